@@ -1,0 +1,27 @@
+package io.parley.channel;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** What an adapter may use of the outside world. Every port may be called from any thread. */
+public interface ChannelContext {
+
+    /** The inboxes this adapter serves, as configured when it was started. */
+    List<Inbox> inboxes();
+
+    /** Where received messages, delivery events and unreadable input go. */
+    InboundSink sink();
+
+    /** A bounded pool for blocking work. Rejects with {@link java.util.concurrent.RejectedExecutionException} when full. */
+    Executor workers();
+
+    /** The time. */
+    Clock clock();
+
+    /** Storage of attachments and raw messages. */
+    Blobs blobs();
+
+    /** Random bytes and signatures of this installation, for reply tokens and Message-IDs. */
+    Signer signer();
+}

@@ -1,0 +1,86 @@
+package io.parley.channel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One message from outside, normalised.
+ *
+ * @param inbox id of the receiving inbox
+ * @param providerMessageId the transport's id of the message; with the inbox it is the key against duplicates
+ * @param fingerprint tells two different messages with one provider id apart (e-mail: a hash of the content); empty when the
+ *     provider's ids are unique
+ * @param contact who wrote
+ * @param kind what it is
+ * @param text what the agent reads first: plain text, at most 64 KiB of UTF-8, without U+0000
+ * @param quoted the part of the text that repeats earlier messages, folded away by default; empty when there is none
+ * @param html sanitised HTML of the whole message for display in a sandbox; empty when there is none
+ * @param subject subject line; empty when the transport has none
+ * @param attachments files, already stored
+ * @param thread what the transport says about the conversation it belongs to
+ * @param automatic whether a machine wrote it (RFC 3834), so that nothing answers it by itself
+ * @param attributes what else routing rules and agents may want: language, topic, page, ...; keys are lower-case
+ * @param sentAt the sender's own time, for display only
+ */
+public record InboundMessage(
+        String inbox,
+        String providerMessageId,
+        String fingerprint,
+        ContactAddress contact,
+        Kind kind,
+        String text,
+        String quoted,
+        String html,
+        String subject,
+        List<Attachment> attachments,
+        ThreadHints thread,
+        boolean automatic,
+        Map<String, String> attributes,
+        Optional<Instant> sentAt) {
+
+    public InboundMessage {
+        attachments = List.copyOf(attachments);
+        attributes = Map.copyOf(attributes);
+        if (providerMessageId.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "providerMessageId: empty (expected: the transport's id of the message)");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("text: contains U+0000 (expected: stripped by the adapter)");
+        }
+    }
+
+    /** The plain case of channels without subjects, threads and files. */
+    public static InboundMessage text(String inbox, String providerMessageId, ContactAddress contact, String text) {
+        return new InboundMessage(
+                inbox,
+                providerMessageId,
+                "",
+                contact,
+                Kind.TEXT,
+                text,
+                "",
+                "",
+                "",
+                List.of(),
+                ThreadHints.NONE,
+                false,
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** What a message is. */
+    public enum Kind {
+        TEXT,
+        IMAGE,
+        AUDIO,
+        VIDEO,
+        FILE,
+        LOCATION,
+        LINK,
+        EVENT,
+        UNSUPPORTED
+    }
+}
