@@ -8,7 +8,7 @@ package io.parley.server.config;
  * @param body Largest body of a REST request, in bytes, 1024 to 16777216. Uploads have their own limit.
  * @param attachment Largest attachment, in bytes, 1024 to 268435456.
  * @param mail Largest mail accepted, in bytes, 1024 to 268435456.
- * @param drainSeconds How long clients and work in progress get at shutdown, in seconds, 0 to 20.
+ * @param drainSeconds How long clients and work in progress get at shutdown, in seconds, 0 to 12.
  */
 public record LimitsConfig(int visitorFrame, int agentFrame, int body, long attachment, long mail, int drainSeconds) {
 
@@ -22,6 +22,6 @@ public record LimitsConfig(int visitorFrame, int agentFrame, int body, long atta
                 (int) at.number("limits.body", MIB, KIB, 16 * MIB, "bytes"),
                 at.number("limits.attachment", 25 * MIB, KIB, 256L * MIB, "bytes"),
                 at.number("limits.mail", 25 * MIB, KIB, 256L * MIB, "bytes"),
-                (int) at.number("limits.drain-seconds", 10, 0, 20, "seconds"));
+                (int) at.number("limits.drain-seconds", 8, 0, 12, "seconds"));
     }
 }

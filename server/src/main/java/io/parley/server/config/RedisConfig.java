@@ -7,8 +7,10 @@ package io.parley.server.config;
  *     child, with its data in the data folder.
  * @param durability What an acknowledgement is worth: {@code single} forces the append-only file to disk once a second,
  *     {@code single-strict} before every acknowledgement. Sets up the child; an own Redis must be configured alike.
+ * @param unchecked Whether to use an own Redis even when it may evict keys or keeps no append-only file, which loses
+ *     acknowledged messages.
  */
-public record RedisConfig(Secret url, Durability durability) {
+public record RedisConfig(Secret url, Durability durability, boolean unchecked) {
 
     static RedisConfig read(Settings at) {
         return new RedisConfig(
@@ -16,7 +18,8 @@ public record RedisConfig(Secret url, Durability durability) {
                         "redis.url",
                         value -> value.startsWith("redis://") || value.startsWith("rediss://"),
                         "an address such as redis://:password@host:6379"),
-                at.choice("redis.durability", Durability.SINGLE));
+                at.choice("redis.durability", Durability.SINGLE),
+                at.flag("redis.unchecked", false));
     }
 
     /** Whether Redis runs as a child of this process. */
