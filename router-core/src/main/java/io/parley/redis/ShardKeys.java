@@ -1,0 +1,108 @@
+package io.parley.redis;
+
+import io.parley.conversation.ConversationId;
+import io.parley.workspace.WorkspaceId;
+
+/**
+ * The keys of one shard, all under one hash tag, so that one script may touch any of them.
+ *
+ * <pre>
+ * {w.0}:meta  hash    generation, config epoch, clock, seq counter, match=off
+ * {w.0}:ag    hash    agent -> record (presence, session, load, profile, index entries)
+ * {w.0}:cv    hash    conversation -> record (state, version, plan, seq, contact, ...)
+ * {w.0}:hd    zset    lex: agent|conversation for everything held
+ * {w.0}:fr    zset    lex: class|order key|agent, agents able to take the class now
+ * {w.0}:wt    zset    lex: class|v|conversation, the waiting line of each class
+ * {w.0}:wn    hash    class -> number waiting
+ * {w.0}:qu    hash    queue -> counters
+ * {w.0}:cfg   hash    class key -> number, and what profiles need
+ * {w.0}:tm    zset    kind|id|guard, score: due epoch ms
+ * {w.0}:ls    zset    agent sessions, score: lease deadline
+ * {w.0}:ev    stream  outbox of events
+ * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
+ * {w.0}:ob:d  hash    number -> record of an unsent message
+ * {w.0}:ix    hash    inbox|identity or thread key -> conversation
+ * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
+ * {w.0}:log:C stream  entries of conversation C, ids seq-0
+ * {w.0}:dd:K  string  seen already: K is inbox|provider id|fingerprint or conversation|client id
+ * {w.0}:n     channel nudges (sharded publish/subscribe)
+ * </pre>
+ */
+public record ShardKeys(WorkspaceId workspace, String tag) {
+
+    /** The one shard of a workspace. */
+    public static ShardKeys of(WorkspaceId workspace) {
+        return new ShardKeys(workspace, "{" + workspace + ".0}:");
+    }
+
+    public String meta() {
+        return tag + "meta";
+    }
+
+    public String agents() {
+        return tag + "ag";
+    }
+
+    public String conversations() {
+        return tag + "cv";
+    }
+
+    public String events() {
+        return tag + "ev";
+    }
+
+    public String index() {
+        return tag + "ix";
+    }
+
+    public String reads() {
+        return tag + "rd";
+    }
+
+    public String timers() {
+        return tag + "tm";
+    }
+
+    public String outgoing() {
+        return tag + "ob";
+    }
+
+    public String outgoingRecords() {
+        return tag + "ob:d";
+    }
+
+    public String nudges() {
+        return tag + "n";
+    }
+
+    public String log(ConversationId conversation) {
+        return tag + "log:" + conversation;
+    }
+
+    public String seen(String key) {
+        return tag + "dd:" + key;
+    }
+
+    /** The fixed keys in the order in which scripts that include {@code /io/parley/redis/shard.lua} expect them. */
+    public String[] fixed() {
+        return new String[] {
+            tag + "meta",
+            tag + "ag",
+            tag + "cv",
+            tag + "hd",
+            tag + "fr",
+            tag + "wt",
+            tag + "wn",
+            tag + "qu",
+            tag + "cfg",
+            tag + "tm",
+            tag + "ls",
+            tag + "ev",
+            tag + "ob",
+            tag + "ob:d",
+            tag + "ix",
+            tag + "rd",
+            tag + "n"
+        };
+    }
+}
