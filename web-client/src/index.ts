@@ -1,1 +1,3 @@
+export * from './connection';
+export * from './platform';
 export * from './protocol';
