@@ -21,6 +21,10 @@ import io.parley.workspace.WorkspaceId;
  * {w.0}:ev    stream  outbox of events
  * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
  * {w.0}:ob:d  hash    number -> record of an unsent message
+ * {w.0}:ob:q  zset    recipient line -> when its first message may be tried next (epoch ms); lines with unsent messages only
+ * {w.0}:ob:h  zset    lex: number|record of an outgoing message, sent or not; the newest 200
+ * {w.0}:dl:C  hash    number of an outgoing message of conversation C -> status|detail
+ * {w.0}:rf:K  string  K is inbox|provider's reference -> conversation|seq|number; expires
  * {w.0}:ix    hash    inbox|identity or thread key -> conversation
  * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
  * {w.0}:log:C stream  entries of conversation C, ids seq-0
@@ -71,6 +75,22 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
         return tag + "ob:d";
     }
 
+    public String outgoingDue() {
+        return tag + "ob:q";
+    }
+
+    public String outgoingHistory() {
+        return tag + "ob:h";
+    }
+
+    public String deliveries(ConversationId conversation) {
+        return tag + "dl:" + conversation;
+    }
+
+    public String reference(String inbox, String reference) {
+        return tag + "rf:" + inbox + "|" + reference;
+    }
+
     public String nudges() {
         return tag + "n";
     }
@@ -81,6 +101,14 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
 
     public String seen(String key) {
         return tag + "dd:" + key;
+    }
+
+    /** {@link #fixed()} followed by a script's own keys. */
+    public String[] fixedAnd(String... own) {
+        String[] fixed = fixed();
+        String[] all = java.util.Arrays.copyOf(fixed, fixed.length + own.length);
+        System.arraycopy(own, 0, all, fixed.length, own.length);
+        return all;
     }
 
     /** The fixed keys in the order in which scripts that include {@code /io/parley/redis/shard.lua} expect them. */
