@@ -14,10 +14,12 @@ import java.util.function.BooleanSupplier;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.Session;
 
 /** One mail from MAIL to the end of DATA. Used by one connection's thread. */
 final class MailTransaction implements MessageHandler {
 
+    private final Session session;
     private final Recipients recipients;
     private final MailIntake intake;
     private final Semaphore transfers;
@@ -27,7 +29,13 @@ final class MailTransaction implements MessageHandler {
     private String sender = "";
 
     MailTransaction(
-            Recipients recipients, MailIntake intake, Semaphore transfers, BooleanSupplier stopping, int maxBytes) {
+            Session session,
+            Recipients recipients,
+            MailIntake intake,
+            Semaphore transfers,
+            BooleanSupplier stopping,
+            int maxBytes) {
+        this.session = session;
         this.recipients = recipients;
         this.intake = intake;
         this.transfers = transfers;
@@ -67,7 +75,7 @@ final class MailTransaction implements MessageHandler {
     public String data(InputStream content) throws RejectException, IOException {
         if (!transfers.tryAcquire()) {
             drain(content, maxBytes);
-            throw new RejectException(451, "4.3.2 Busy, try again later");
+            throw refusal(Answer.TRY_AGAIN);
         }
         Answer answer;
         try {
@@ -75,20 +83,21 @@ final class MailTransaction implements MessageHandler {
         } finally {
             transfers.release();
         }
-        switch (answer) {
-            case ACCEPTED -> {
-                return "2.0.0 Ok";
-            }
-            case TOO_LARGE -> {
-                drain(content, maxBytes);
-                throw new RejectException(552, "5.3.4 Message larger than " + maxBytes + " bytes");
-            }
-            case REFUSED -> throw new RejectException(554, "5.3.0 Message refused");
-            default -> {
-                drain(content, maxBytes);
-                throw new RejectException(451, "4.3.0 Message not stored, try again later");
-            }
+        if (answer == Answer.ACCEPTED) {
+            return "2.0.0 Ok";
         }
+        // The server reads no further after a refusal, and what is left of the mail would be taken for commands.
+        drain(content, maxBytes);
+        throw refusal(answer);
+    }
+
+    private RejectException refusal(Answer answer) {
+        session.resetMailTransaction(); // which the server does after an accepted mail only
+        return switch (answer) {
+            case TOO_LARGE -> new RejectException(552, "5.3.4 Message larger than " + maxBytes + " bytes");
+            case REFUSED -> new RejectException(554, "5.3.0 Message refused");
+            case TRY_AGAIN, ACCEPTED -> new RejectException(451, "4.3.0 Message not stored, try again later");
+        };
     }
 
     @Override

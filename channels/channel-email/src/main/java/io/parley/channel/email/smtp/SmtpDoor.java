@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /**
@@ -50,7 +51,7 @@ public final class SmtpDoor {
                     .fromAddressValidator(address -> address.length() <= 320)
                     .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MAX_CONNECTIONS_PER_ADDRESS))
                     .messageHandlerFactory(context ->
-                            new MailTransaction(recipients, intake, transfers, () -> stopping, settings.maxBytes()))
+                            new MailTransaction((Session) context, recipients, intake, transfers, () -> stopping, settings.maxBytes()))
                     .build();
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException(
