@@ -2,26 +2,27 @@ package io.parley.redis;
 
 import io.parley.conversation.ConversationId;
 import io.parley.workspace.WorkspaceId;
+import java.util.Arrays;
 
 /**
  * The keys of one shard, all under one hash tag, so that one script may touch any of them.
  *
  * <pre>
- * {w.0}:meta  hash    generation, config epoch, clock, seq counter, match=off
+ * {w.0}:meta  hash    generation, clock (virtual: now counts), floor, seq, match=off
  * {w.0}:ag    hash    agent -> record (presence, session, load, profile, index entries)
  * {w.0}:cv    hash    conversation -> record (state, version, plan, seq, contact, ...)
  * {w.0}:hd    zset    lex: agent|conversation for everything held
  * {w.0}:fr    zset    lex: class|order key|agent, agents able to take the class now
  * {w.0}:wt    zset    lex: class|v|conversation, the waiting line of each class
  * {w.0}:wn    hash    class -> number waiting
- * {w.0}:qu    hash    queue -> counters
- * {w.0}:cfg   hash    class key -> number, and what profiles need
+ * {w.0}:qu    hash    queue -> number waiting
+ * {w.0}:cfg   hash    k|class key -> number, c|number -> class key, p|agent -> profile, classes, known
  * {w.0}:tm    zset    kind|id|guard, score: due epoch ms
- * {w.0}:ls    zset    agent sessions, score: lease deadline
+ * {w.0}:ls    zset    agents with a session, score: lease deadline
  * {w.0}:ev    stream  outbox of events
  * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
  * {w.0}:ob:d  hash    number -> record of an unsent message
- * {w.0}:ix    hash    inbox|identity or thread key -> conversation
+ * {w.0}:ix    hash    inbox|c|address or inbox|t|thread key -> conversation
  * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
  * {w.0}:log:C stream  entries of conversation C, ids seq-0
  * {w.0}:dd:K  string  seen already: K is inbox|provider id|fingerprint or conversation|client id
@@ -49,6 +50,10 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
 
     public String events() {
         return tag + "ev";
+    }
+
+    public String configuration() {
+        return tag + "cfg";
     }
 
     public String index() {
@@ -104,5 +109,13 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
             tag + "rd",
             tag + "n"
         };
+    }
+
+    /** The fixed keys followed by those that only one script needs, from {@code KEYS[18]} on. */
+    public String[] fixedAnd(String... more) {
+        String[] fixed = fixed();
+        String[] all = Arrays.copyOf(fixed, fixed.length + more.length);
+        System.arraycopy(more, 0, all, fixed.length, more.length);
+        return all;
     }
 }
