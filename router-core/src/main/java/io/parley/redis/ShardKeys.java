@@ -2,7 +2,6 @@ package io.parley.redis;
 
 import io.parley.conversation.ConversationId;
 import io.parley.workspace.WorkspaceId;
-import java.util.Arrays;
 
 /**
  * The keys of one shard, all under one hash tag, so that one script may touch any of them.
@@ -22,6 +21,10 @@ import java.util.Arrays;
  * {w.0}:ev    stream  outbox of events
  * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
  * {w.0}:ob:d  hash    number -> record of an unsent message
+ * {w.0}:ob:q  zset    recipient line -> when its first message may be tried next (epoch ms); lines with unsent messages only
+ * {w.0}:ob:h  zset    lex: number|record of an outgoing message, sent or not; the newest 200
+ * {w.0}:dl:C  hash    number of an outgoing message of conversation C -> status|detail
+ * {w.0}:rf:K  string  K is inbox|provider's reference -> conversation|seq|number; expires
  * {w.0}:ix    hash    inbox|c|address or inbox|t|thread key -> conversation
  * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
  * {w.0}:log:C stream  entries of conversation C, ids seq-0
@@ -76,6 +79,22 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
         return tag + "ob:d";
     }
 
+    public String outgoingDue() {
+        return tag + "ob:q";
+    }
+
+    public String outgoingHistory() {
+        return tag + "ob:h";
+    }
+
+    public String deliveries(ConversationId conversation) {
+        return tag + "dl:" + conversation;
+    }
+
+    public String reference(String inbox, String reference) {
+        return tag + "rf:" + inbox + "|" + reference;
+    }
+
     public String nudges() {
         return tag + "n";
     }
@@ -86,6 +105,14 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
 
     public String seen(String key) {
         return tag + "dd:" + key;
+    }
+
+    /** {@link #fixed()} followed by a script's own keys. */
+    public String[] fixedAnd(String... own) {
+        String[] fixed = fixed();
+        String[] all = java.util.Arrays.copyOf(fixed, fixed.length + own.length);
+        System.arraycopy(own, 0, all, fixed.length, own.length);
+        return all;
     }
 
     /** The fixed keys in the order in which scripts that include {@code /io/parley/redis/shard.lua} expect them. */
@@ -109,13 +136,5 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
             tag + "rd",
             tag + "n"
         };
-    }
-
-    /** The fixed keys followed by those that only one script needs, from {@code KEYS[18]} on. */
-    public String[] fixedAnd(String... more) {
-        String[] fixed = fixed();
-        String[] all = Arrays.copyOf(fixed, fixed.length + more.length);
-        System.arraycopy(more, 0, all, fixed.length, more.length);
-        return all;
     }
 }
