@@ -35,8 +35,8 @@ final class NudgeCodec {
                             json.path("x").asText(""),
                             json.path("by").asText(""),
                             entry,
-                            entry.flatMap(seen -> LogEntries.forContact(
-                                    seen, json.path("p").asLong())))));
+                            entry.flatMap(seen ->
+                                    LogEntries.forContact(seen, json.path("p").asLong())))));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class LiveFeedTest {
     private final TestShard shard = new TestShard();
     private final LiveFeed feed = new LiveFeed(shard.vertx, shard.door, new SimpleMeterRegistry());
-    private final Transcripts transcripts =
-            new Transcripts(shard.door, shard.ids, Set.of(), new SimpleMeterRegistry());
+    private final Transcripts transcripts = new Transcripts(shard.door, shard.ids, Set.of(), new SimpleMeterRegistry());
     private final Recorder recorder = new Recorder();
 
     @AfterEach
@@ -110,7 +109,9 @@ class LiveFeedTest {
     void aLostConnectionComesBackAndListenersLookAgain() {
         listen();
 
-        shard.door.call(redis -> redis.clientKill(KillArgs.Builder.typePubsub())).await();
+        shard.door
+                .call(redis -> redis.clientKill(KillArgs.Builder.typePubsub()))
+                .await();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> recorder.missed.get() > 0);
         shard.fromContact(shard.conversation(), "after the storm");
@@ -121,7 +122,9 @@ class LiveFeedTest {
     void anEventNobodyHeardOfMakesListenersLook() {
         listen();
 
-        shard.door.call(redis -> redis.xadd(shard.keys.events(), "type", "silent")).await();
+        shard.door
+                .call(redis -> redis.xadd(shard.keys.events(), "type", "silent"))
+                .await();
 
         await().atMost(Duration.ofSeconds(5)).until(() -> recorder.missed.get() == 1);
     }
