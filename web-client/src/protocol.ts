@@ -203,7 +203,11 @@ export interface AgentEvents {
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };
   'offer.made': Offer;
-  'offer.withdrawn': { conversation: string; offer: string; reason: 'expired' | 'taken' | 'left' | 'declined' };
+  'offer.withdrawn': {
+    conversation: string;
+    offer: string;
+    reason: 'expired' | 'taken' | 'left' | 'declined';
+  };
   'conversation.updated': Card;
   'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' };
   'waiting.updated': Waiting;
