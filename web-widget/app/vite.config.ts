@@ -19,7 +19,8 @@ function withoutPreloadHelper(): Plugin {
   return {
     name: 'without-preload-helper',
     enforce: 'pre',
-    load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
+    load: (id) =>
+      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null,
   };
 }
 
@@ -39,7 +40,9 @@ function withoutUnusedTokens(): Plugin {
 
 function withoutUnused(css: string): string {
   const used = new Set(Array.from(css.matchAll(/var\((--[\w-]+)/g), ([, name]) => name));
-  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) => (used.has(name) ? declaration : ''));
+  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) =>
+    used.has(name) ? declaration : '',
+  );
   // A token may be used by one that has just gone.
   return kept === css ? kept : withoutUnused(kept);
 }

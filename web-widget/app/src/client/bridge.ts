@@ -38,7 +38,13 @@ const MAX_ATTRIBUTE = 200;
 export function waitForPage(view: Window, { onHello, onShow, onAttributes }: BridgeHandlers): void {
   let pageOrigin = '';
   view.addEventListener('message', ({ source, origin, data }: MessageEvent) => {
-    if (source !== view.parent || origin === 'null' || (pageOrigin && origin !== pageOrigin) || !isRecord(data)) return;
+    if (
+      source !== view.parent ||
+      origin === 'null' ||
+      (pageOrigin && origin !== pageOrigin) ||
+      !isRecord(data)
+    )
+      return;
     if (data['parley'] === 'hello' && !pageOrigin) {
       pageOrigin = origin;
       onHello(settingsOf(data), bridgeTo(view.parent, origin));
@@ -91,7 +97,9 @@ function settingsOf(data: Record<string, unknown>): PageSettings {
 /** As many and as long as the protocol allows. */
 function attributesOf(value: unknown): Record<string, string> {
   const all = Object.entries(textsOf(value)).slice(0, MAX_ATTRIBUTES);
-  return Object.fromEntries(all.map(([key, item]) => [key.slice(0, MAX_ATTRIBUTE), item.slice(0, MAX_ATTRIBUTE)]));
+  return Object.fromEntries(
+    all.map(([key, item]) => [key.slice(0, MAX_ATTRIBUTE), item.slice(0, MAX_ATTRIBUTE)]),
+  );
 }
 
 function textsOf(value: unknown): Record<string, string> {
