@@ -16,4 +16,15 @@ public record AgentRecord(
         boolean connected,
         int capacity,
         int load,
-        int interruptibleLoad) {}
+        int interruptibleLoad) {
+
+    /** Somebody Redis has never heard of. */
+    static AgentRecord unknown(String id) {
+        return new AgentRecord(id, id, "offline", "", false, 0, 0, 0);
+    }
+
+    /** Reads the JSON as it stands in Redis. */
+    public static AgentRecord parse(String json) {
+        return RecordJson.read(json, AgentRecord.class);
+    }
+}

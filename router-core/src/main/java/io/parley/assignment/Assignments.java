@@ -5,6 +5,7 @@ import io.parley.agent.Presence;
 import io.parley.conversation.ConversationId;
 import io.parley.id.IdSource;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.List;
@@ -17,12 +18,38 @@ import java.util.Set;
  */
 public final class Assignments {
 
-    public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {}
+    private final RedisDoor door;
+    private final AcceptScript accepting;
+    private final DeclineScript declining;
+    private final ReleaseScript releasing;
+    private final Transfers transfers;
+    private final ConnectScript connecting;
+    private final HeartbeatScript heartbeats;
+    private final DisconnectScript disconnecting;
+    private final PresenceScript presences;
+    private final DeskScript desks;
+    private final WaitingScript waiting;
+    private final PositionScript positions;
+
+    public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
+        this.door = door;
+        this.accepting = new AcceptScript(door, ids);
+        this.declining = new DeclineScript(door, ids);
+        this.releasing = new ReleaseScript(door, ids);
+        this.transfers = new Transfers(classes, new TransferScript(door, ids));
+        this.connecting = new ConnectScript(door, ids);
+        this.heartbeats = new HeartbeatScript(door, ids);
+        this.disconnecting = new DisconnectScript(door, ids);
+        this.presences = new PresenceScript(door, ids);
+        this.desks = new DeskScript(door);
+        this.waiting = new WaitingScript(door);
+        this.positions = new PositionScript(door);
+    }
 
     /** The offered agent takes the conversation; the capacity was reserved by the offer. */
     public Future<Transition> accept(
             WorkspaceId workspace, AgentId agent, String session, ConversationId conversation, String offer) {
-        return unsupported();
+        return accepting.run(workspace, agent, session, conversation, offer);
     }
 
     /** The offered agent does not take it: it goes back to its place, and this agent is left out for a minute. */
@@ -33,22 +60,25 @@ public final class Assignments {
             ConversationId conversation,
             String offer,
             String reason) {
-        return unsupported();
+        return declining.run(workspace, agent, session, conversation, offer, reason);
     }
 
     /** The agent finishes the conversation; whoever waits takes the freed capacity. */
     public Future<Transition> close(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
-        return unsupported();
+        return releasing.close(workspace, agent, conversation, version);
     }
 
     /** The contact ends the conversation: closed, or abandoned when nobody had accepted it. */
     public Future<Transition> leave(WorkspaceId workspace, ConversationId conversation) {
-        return unsupported();
+        return releasing.leave(workspace, conversation);
     }
 
     /** Hands it on to a queue (its waiting time kept) or to one agent with that agent's queue as fallback. */
     public Future<Transition> transfer(WorkspaceId workspace, AgentId agent, Transfer transfer) {
-        return unsupported();
+        return conversation(workspace, transfer.conversation())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(new Transition.Unknown())
+                        : transfers.run(workspace, agent, transfer, found.get()));
     }
 
     /**
@@ -57,52 +87,57 @@ public final class Assignments {
      * @return the agent as it is now
      */
     public Future<AgentRecord> connect(WorkspaceId workspace, AgentId agent, String session) {
-        return unsupported();
+        return connecting.run(workspace, agent, session);
     }
 
-    /** Keeps a session's lease alive; false when the session is no longer the agent's. */
+    /**
+     * Keeps a session's lease alive; due every 15 s, a lease lasts 45 s. Answers false when the session is no longer the agent's.
+     */
     public Future<Boolean> heartbeat(WorkspaceId workspace, AgentId agent, String session) {
-        return unsupported();
+        return heartbeats.run(workspace, agent, session);
     }
 
     /** A console session ended: the agent has the grace period to come back before the conversations return to the queue. */
     public Future<Void> disconnect(WorkspaceId workspace, AgentId agent, String session) {
-        return unsupported();
+        return disconnecting.run(workspace, agent, session).mapEmpty();
     }
 
-    /** The agent chooses a presence; becoming available takes what waits, up to capacity. */
+    /**
+     * The agent chooses a presence; becoming available takes what waits, up to capacity. From a session that was replaced it
+     * changes nothing, and the answer says so by showing the agent as they are.
+     */
     public Future<AgentRecord> presence(
             WorkspaceId workspace, AgentId agent, String session, Presence presence, String reason) {
-        return unsupported();
+        return presences
+                .run(workspace, agent, session, presence, reason)
+                .map(outcome -> outcome.agent().orElseGet(() -> AgentRecord.unknown(agent.value())));
     }
 
     /** Everything offered to and held by one agent. */
     public Future<Desk> desk(WorkspaceId workspace, AgentId agent) {
-        return unsupported();
+        return desks.run(workspace, agent);
     }
 
     /** All agents of the workspace. */
     public Future<List<AgentRecord>> agents(WorkspaceId workspace) {
-        return unsupported();
+        return door.call(redis -> redis.hvals(ShardKeys.of(workspace).agents()))
+                .map(records -> records.stream().map(AgentRecord::parse).toList());
     }
 
     /** One conversation; empty when unknown. */
     public Future<Optional<ConversationRecord>> conversation(WorkspaceId workspace, ConversationId conversation) {
-        return unsupported();
+        return door.call(redis -> redis.hget(ShardKeys.of(workspace).conversations(), conversation.value()))
+                .map(stored -> Optional.ofNullable(stored).map(ConversationRecord::parse));
     }
 
     /** What waits in these queues, oldest first. */
     public Future<WaitingLine> waiting(WorkspaceId workspace, Set<String> queues, int limit) {
-        return unsupported();
+        return waiting.run(workspace, queues, limit);
     }
 
     /** The conversation's place in its line. */
     public Future<QueuePosition> position(WorkspaceId workspace, ConversationId conversation) {
-        return unsupported();
-    }
-
-    private static <T> Future<T> unsupported() {
-        return Future.failedFuture(new UnsupportedOperationException());
+        return positions.run(workspace, conversation);
     }
 
     /**

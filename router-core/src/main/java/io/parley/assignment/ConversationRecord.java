@@ -64,4 +64,30 @@ public record ConversationRecord(
         long offerTimeout,
         long reopen,
         long openedAt,
-        long closedAt) {}
+        long closedAt) {
+
+    /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
+    public ConversationRecord {
+        name = orEmpty(name);
+        language = orEmpty(language);
+        subject = orEmpty(subject);
+        rank = orEmpty(rank);
+        offer = orEmpty(offer);
+        agent = orEmpty(agent);
+        sticky = orEmpty(sticky);
+        preview = orEmpty(preview);
+        skills = skills == null ? List.of() : List.copyOf(skills);
+        plan = plan == null ? List.of() : List.copyOf(plan);
+        excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
+        refs = refs == null ? List.of() : List.copyOf(refs);
+    }
+
+    /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
+    public static ConversationRecord parse(String json) {
+        return RecordJson.read(json, ConversationRecord.class);
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+}

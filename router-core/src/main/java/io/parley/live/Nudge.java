@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param queue queue of the conversation; empty when none
  * @param detail for {@link Kind#ROUTED} what happened (for example {@code offer.expired}), for {@link Kind#DELIVERY} the status,
  *     for {@link Kind#TYPING} {@code on} or {@code off}, for {@link Kind#READ} the number read through
+ * @param remark for {@link Kind#DELIVERY} one line beside the status, for {@link Kind#TYPING} the name of who writes; empty otherwise
  * @param author who did it: {@code contact}, {@code agent} or {@code system}
  * @param entry the new entry as agents see it; empty when it was too large to carry and for nudges without one
+ * @param shown the new entry as the contact sees it; empty also when the contact does not see it
  */
 public record Nudge(
         Kind kind,
@@ -28,8 +30,10 @@ public record Nudge(
         String previous,
         String queue,
         String detail,
+        String remark,
         String author,
-        Optional<Entry> entry) {
+        Optional<Entry> entry,
+        Optional<Entry> shown) {
 
     /** What kind of thing happened. */
     public enum Kind {

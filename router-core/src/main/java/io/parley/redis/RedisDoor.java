@@ -148,19 +148,27 @@ public final class RedisDoor {
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(settings.maxQueued())
                 .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout()))
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(Duration.ofSeconds(1))
-                        .keepAlive(SocketOptions.KeepAliveOptions.builder()
-                                .enable()
-                                .idle(Duration.ofSeconds(5))
-                                .interval(Duration.ofSeconds(5))
-                                .count(3)
-                                .build())
-                        .tcpUserTimeout(SocketOptions.TcpUserTimeoutOptions.builder()
-                                .enable()
-                                .tcpUserTimeout(Duration.ofSeconds(5))
-                                .build())
-                        .build())
+                .socketOptions(socketOptions())
                 .build();
+    }
+
+    private SocketOptions socketOptions() {
+        SocketOptions.Builder options = SocketOptions.builder()
+                .connectTimeout(Duration.ofSeconds(1))
+                .keepAlive(SocketOptions.KeepAliveOptions.builder()
+                        .enable()
+                        .idle(Duration.ofSeconds(5))
+                        .interval(Duration.ofSeconds(5))
+                        .count(3)
+                        .build());
+        if (vertx.isNativeTransportEnabled()) {
+            // Only the native transport has it; without it a dead link is noticed by keep-alive and the command
+            // time-out.
+            options.tcpUserTimeout(SocketOptions.TcpUserTimeoutOptions.builder()
+                    .enable()
+                    .tcpUserTimeout(Duration.ofSeconds(5))
+                    .build());
+        }
+        return options.build();
     }
 }
