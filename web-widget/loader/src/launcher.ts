@@ -38,10 +38,10 @@ export function drawLauncher(
   }
   button.type = 'button';
   button.innerHTML = ICON;
-  button.onclick = toggle;
-  root.onkeydown = (event) => {
+  button.addEventListener('click', toggle);
+  root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') escape();
-  };
+  });
   root.append(button);
   shadow.append(root);
   document.body.append(host);

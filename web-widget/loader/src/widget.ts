@@ -45,7 +45,7 @@ export function startWidget(settings: Settings): Parley {
   const load = (): void => {
     if (frame) return;
     frame = launcher.frame(`${origin}/widget/frame?inbox=${encodeURIComponent(inbox)}`);
-    frame.onload = hello;
+    frame.addEventListener('load', hello);
   };
   const show = (open: boolean): void => {
     if (open === isOpen) return;
