@@ -9,7 +9,7 @@ export default defineConfig({
     environment: 'happy-dom',
     // Tests ask nobody: frames stay empty.
     environmentOptions: {
-      happyDOM: { settings: { disableIframePageLoading: true, handleDisabledFileLoadingAsSuccess: true } },
+      happyDOM: { settings: { disableIframePageLoading: true } },
     },
   },
 });

@@ -52,7 +52,9 @@ function withConstants(css: string): string {
 
 function withoutUnused(css: string): string {
   const used = new Set(Array.from(css.matchAll(/var\((--[\w-]+)/g), ([, name]) => name));
-  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) => (used.has(name) ? declaration : ''));
+  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) =>
+    used.has(name) ? declaration : '',
+  );
   // A token may be used by one that has just gone.
   return kept === css ? kept : withoutUnused(kept);
 }
