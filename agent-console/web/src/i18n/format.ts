@@ -26,6 +26,8 @@ export interface Words {
   number(n: number): string;
   language(tag: string): string;
   list(items: readonly string[]): string;
+  /** The same within a sentence: `a, b and c`. */
+  all(items: readonly string[]): string;
 }
 
 export function wordsOf(locale: Locale, timeZone?: string): Words {
@@ -38,6 +40,7 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
   const key = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const dayKey = (atMs: number) => key.format(atMs);
 
   return {
@@ -72,6 +75,7 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       }
     },
     list: (items) => items.join(t.punctuation.list),
+    all: (items) => conjunction.format(items),
   };
 }
 
