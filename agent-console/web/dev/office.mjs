@@ -144,7 +144,7 @@ export class Office {
   waiting() {
     const all = [...this.conversations.values()]
       .filter((c) => c.state === 'queued')
-      .sort((a, b) => a.waitingSinceMs - b.waitingSinceMs);
+      .toSorted((a, b) => a.waitingSinceMs - b.waitingSinceMs);
     return { total: all.length, oldest: all.slice(0, 100).map((c) => this.card(c)) };
   }
 

@@ -49,13 +49,14 @@ function json(response, value, status = 200) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }
 
+const minutesAgo = (m) => Date.now() - m * 60_000;
+
 function api(response, n, path, query) {
   const [, id, what] = /^conversations\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const conversation = office.conversations.get(id);
   if (id && !conversation) return json(response, { code: 'NOT_FOUND', message: 'conversation: unknown' }, 404);
   if (what === 'explanation') return json(response, office.explain(conversation));
   if (what?.endsWith('/html')) return html(response, query.has('images'));
-  const minutesAgo = (m) => Date.now() - m * 60_000;
   switch (path) {
     case 'me':
       return json(response, {

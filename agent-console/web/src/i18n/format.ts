@@ -40,7 +40,6 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
   const key = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
-  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const dayKey = (atMs: number) => key.format(atMs);
 
   return {
@@ -75,7 +74,7 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       }
     },
     list: (items) => items.join(t.punctuation.list),
-    all: (items) => conjunction.format(items),
+    all: (items) => [items.slice(0, -1).join(t.punctuation.list), ...items.slice(-1)].filter(Boolean).join(t.punctuation.and),
   };
 }
 

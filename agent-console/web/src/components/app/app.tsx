@@ -4,6 +4,7 @@ import { DeskContext, useDesk, useSelect, useWords, WordsContext, type Desk } fr
 import { ConversationPane } from '../conversation-pane/conversation-pane';
 import { Empty } from '../empty/empty';
 import { LinkBanner } from '../link-banner/link-banner';
+import { OfferBar } from '../offer-bar/offer-bar';
 import { ListPane } from '../list-pane/list-pane';
 import { OperatorPage } from '../operator-page/operator-page';
 import { Rail } from '../rail/rail';
@@ -43,6 +44,8 @@ function Spoken() {
 
 /** Wide enough for the third pane without squeezing the words. */
 const ROOM_FOR_DETAILS = '(min-width: 75rem)';
+/** As in app.css: one pane at a time. */
+const ONE_PANE = '(max-width: 47.99rem)';
 
 function Screen() {
   const { t } = useWords();
@@ -54,6 +57,7 @@ function Screen() {
   const toasts = useSelect((s) => s.toasts);
   const operator = useSelect((s) => s.operator);
   const [details, setDetails] = useState(() => matchMedia(ROOM_FOR_DETAILS).matches);
+  const narrow = useMedia(ONE_PANE);
   useShortcuts(() => setDetails((shown) => !shown));
 
   if (isBlocking(link.type)) return <Blocked reason={link.type} onReload={() => location.reload()} />;
@@ -72,6 +76,7 @@ function Screen() {
       />
       <div class="stage">
         <LinkBanner link={link} onRetry={intents.tryNow} />
+        {(route.type === 'operator' || (narrow && route.type === 'conversation')) && <OfferBar />}
         {route.type === 'operator' ? (
           <OperatorPage operator={operator} emlHref={links.eml} rawHref={links.quarantined} onRefresh={intents.refreshOperator} />
         ) : (
@@ -92,6 +97,17 @@ function Screen() {
       <Toasts toasts={toasts} onUndo={intents.undo} onClose={intents.closeToast} />
     </div>
   );
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const changed = () => setMatches(media.matches);
+    media.addEventListener('change', changed);
+    return () => media.removeEventListener('change', changed);
+  }, [query]);
+  return matches;
 }
 
 /** Moves focus without touching the address, which names what is shown. */
