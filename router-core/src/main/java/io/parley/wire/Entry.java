@@ -42,4 +42,23 @@ public record Entry(
         String clientId,
         long atMs,
         String delivery,
-        String deliveryDetail) {}
+        String deliveryDetail) {
+
+    public Entry {
+        authorId = orEmpty(authorId);
+        authorName = orEmpty(authorName);
+        text = orEmpty(text);
+        quoted = orEmpty(quoted);
+        subject = orEmpty(subject);
+        files = files == null ? List.of() : List.copyOf(files);
+        event = orEmpty(event);
+        args = args == null ? Map.of() : Map.copyOf(args);
+        clientId = orEmpty(clientId);
+        delivery = orEmpty(delivery);
+        deliveryDetail = orEmpty(deliveryDetail);
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,153 @@
+package io.parley.channel.email.outbound;
+
+import io.parley.channel.Attachment;
+import io.parley.channel.Blobs;
+import io.parley.channel.Inbox;
+import io.parley.channel.OutboundMessage;
+import io.parley.channel.email.mime.Mailbox;
+import io.parley.channel.email.thread.MailTokens;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Writes an agent's message as a mail. The same message gives the same Message-ID on every try. Values that would break out of
+ * their header are refused, not mended: they are somebody's attempt or somebody's bug.
+ */
+final class MailWriter {
+
+    /** Attachments of one mail together; many servers refuse 25 MB after base64. */
+    static final long MAX_ATTACHMENTS = 18L * 1024 * 1024;
+
+    private static final Pattern REPLY_PREFIX =
+            Pattern.compile("^\\s{0,5}(?:re|aw|sv|回复|答复|回覆)\\s?[:：].*", Pattern.CASE_INSENSITIVE);
+
+    private final MailTokens tokens;
+    private final Blobs blobs;
+
+    MailWriter(MailTokens tokens, Blobs blobs) {
+        this.tokens = tokens;
+        this.blobs = blobs;
+    }
+
+    /** Writes nothing yet to anywhere: attachments are read when the mail is. */
+    TrackedMail write(Session session, Inbox inbox, OutboundMessage message, String domain)
+            throws MessagingException, Unsendable {
+        for (String value : List.of(
+                message.author(),
+                inbox.name(),
+                inbox.address(),
+                message.recipientName(),
+                message.subject(),
+                message.recipient())) {
+            refuseControls(value);
+        }
+        long total = message.attachments().stream().mapToLong(Attachment::size).sum();
+        if (total > MAX_ATTACHMENTS) {
+            throw new Unsendable("TOO_LARGE", "attachments have " + total + " bytes (limit: " + MAX_ATTACHMENTS + ")");
+        }
+        String id = tokens.messageId(message.conversation(), message.seq(), domain);
+        TrackedMail mail = new TrackedMail(session, id);
+        mail.setEnvelopeFrom(tokens.bounceAddress(inbox.address(), message.conversation(), message.seq()));
+        mail.setAllow8bitMIME(false);
+        mail.setFrom(address(
+                inbox.address(),
+                message.author().isBlank() ? inbox.name() : message.author() + " via " + inbox.name()));
+        mail.setRecipient(RecipientType.TO, recipient(message));
+        mail.setReplyTo(new InternetAddress[] {
+            address(tokens.replyAddress(inbox.address(), message.conversation()), inbox.name())
+        });
+        mail.setSubject(subject(message), "UTF-8");
+        mail.setSentDate(Date.from(message.writtenAt()));
+        mail.setHeader("X-Parley-Loop", id);
+        references(mail, message.references());
+        body(mail, inbox, message);
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static void references(TrackedMail mail, List<String> threadKeys) throws MessagingException {
+        List<String> ids = References.fit(threadKeys);
+        if (!ids.isEmpty()) {
+            mail.setHeader("In-Reply-To", ids.get(ids.size() - 1));
+            mail.setHeader("References", String.join("\r\n ", ids));
+        }
+    }
+
+    private void body(TrackedMail mail, Inbox inbox, OutboundMessage message) throws MessagingException {
+        String text = message.text().replace("\r\n", "\n").replace("\n", "\r\n");
+        if (message.attachments().isEmpty()) {
+            mail.setText(text, "UTF-8");
+            return;
+        }
+        MimeMultipart parts = new MimeMultipart();
+        MimeBodyPart first = new MimeBodyPart();
+        first.setText(text, "UTF-8");
+        parts.addBodyPart(first);
+        for (Attachment attachment : message.attachments()) {
+            MimeBodyPart file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(new StoredFile(blobs, inbox.workspace(), attachment)));
+            file.setHeader("Content-Type", attachment.mediaType());
+            file.setHeader("Content-Transfer-Encoding", "base64");
+            file.setDisposition(Part.ATTACHMENT);
+            file.setFileName(encodedName(attachment.name()));
+            parts.addBodyPart(file);
+        }
+        mail.setContent(parts);
+    }
+
+    private static String encodedName(String name) throws MessagingException {
+        try {
+            return MimeUtility.encodeText(name, "UTF-8", null);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("UTF-8 is part of every Java", impossible);
+        }
+    }
+
+    private static String subject(OutboundMessage message) {
+        String subject = message.subject().strip();
+        if (message.references().isEmpty() || REPLY_PREFIX.matcher(subject).matches()) {
+            return subject;
+        }
+        return subject.isEmpty() ? "" : "Re: " + subject;
+    }
+
+    private static InternetAddress recipient(OutboundMessage message) throws MessagingException, Unsendable {
+        if (!Mailbox.valid(message.recipient())) {
+            throw new Unsendable("5.1.3", "recipient is no usable e-mail address");
+        }
+        return address(message.recipient(), message.recipientName());
+    }
+
+    private static InternetAddress address(String address, String name) throws MessagingException {
+        try {
+            InternetAddress written = new InternetAddress();
+            written.setAddress(address);
+            if (!name.isBlank()) {
+                written.setPersonal(name.strip(), StandardCharsets.UTF_8.name().toUpperCase(Locale.ROOT));
+            }
+            return written;
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("UTF-8 is part of every Java", impossible);
+        }
+    }
+
+    private static void refuseControls(String value) throws Unsendable {
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+            throw new Unsendable(
+                    "HEADER_INJECTION", "a name, address or subject holds a line break or control character");
+        }
+    }
+}
