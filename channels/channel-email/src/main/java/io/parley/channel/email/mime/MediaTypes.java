@@ -27,12 +27,12 @@ final class MediaTypes {
             magic("image/avif", 4, "ftypavif"),
             magic("application/pdf", 0, "%PDF-"),
             magic("application/zip", 0, "PK\u0003\u0004"),
-            magic("application/gzip", 0, "\u001f\u008b"),
-            magic("application/x-7z-compressed", 0, "7z\u00bc\u00af\u0027\u001c"),
+            magic("application/gzip", 0, "\u001f\u008b\b"),
+            magic("application/x-7z-compressed", 0, "7z\u00bc\u00af'\u001c"),
             magic("application/vnd.rar", 0, "Rar!\u001a\u0007"),
             magic("application/x-ole-storage", 0, "\u00d0\u00cf\u0011\u00e0"),
             magic("application/rtf", 0, "{\\rtf"),
-            magic("application/vnd.ms-tnef", 0, "\u0078\u009f\u003e\42"),
+            magic("application/vnd.ms-tnef", 0, "x\u009f>\""),
             magic("application/x-msdownload", 0, "MZ"),
             magic("audio/mpeg", 0, "ID3"),
             magic("audio/amr", 0, "#!AMR"),
@@ -45,7 +45,9 @@ final class MediaTypes {
 
     static String detect(String declared, byte[] head, int length) {
         for (Magic magic : MAGIC) {
-            if (magic.matches(head, length)) {
+            // Two letters begin many a text, too.
+            boolean weak = magic.bytes().length() == 2 && looksLikeText(head, length);
+            if (!weak && magic.matches(head, length)) {
                 return refine(magic.type(), declared);
             }
         }
@@ -77,21 +79,15 @@ final class MediaTypes {
     }
 
     private static Magic magic(String type, int offset, String bytes) {
-        return new Magic(type, offset, bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return new Magic(type, offset, bytes);
     }
 
-    private record Magic(String type, int offset, byte[] bytes) {
+    /** Bytes stand as the characters of ISO-8859-1. */
+    private record Magic(String type, int offset, String bytes) {
 
         boolean matches(byte[] head, int length) {
-            if (length < offset + bytes.length) {
-                return false;
-            }
-            for (int i = 0; i < bytes.length; i++) {
-                if (head[offset + i] != bytes[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return length >= offset + bytes.length()
+                    && new String(head, offset, bytes.length(), StandardCharsets.ISO_8859_1).equals(bytes);
         }
     }
 }
