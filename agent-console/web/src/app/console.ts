@@ -1,0 +1,234 @@
+import type { ConnectionState } from '@parley/client';
+import { heard, type Event, type ServerFrame } from '../state/event';
+import { accessTo, cardOf, unreadCount } from '../state/select';
+import type { Link, Route } from '../state/state';
+import type { Store } from '../state/store';
+import type { Answer } from '../client/rest';
+import type { Intents } from './intents';
+import { Departures } from './leaving';
+import { Messages } from './messages';
+import { Notices } from './notices';
+import { Offers } from './offers';
+import { Typing } from './typing';
+import type { Ports } from './ports';
+import { Watching } from './watching';
+
+export interface Console extends Intents {
+  start(): void;
+  /** The address bar changed by itself: back, forward, a link. */
+  routed(route: Route): void;
+  /** The page goes away. */
+  leave(): void;
+}
+
+/** Puts the parts of the console together: what people want becomes commands, what the server says becomes state. */
+export function createConsole(store: Store, ports: Ports): Console {
+  const { socket, rest, keep, alerts, clock } = ports;
+  const notices = new Notices(store, ports);
+  const offers = new Offers(store, ports, notices);
+  const messages = new Messages(store, ports);
+  const watching = new Watching(store, ports);
+  const departures = new Departures(store, ports, notices);
+  const typing = new Typing(ports);
+  let ownerKnown = false;
+  let keepTimer: unknown;
+
+  function hear(frame: ServerFrame): void {
+    before(frame);
+    store.dispatch({ type: 'server', frame, nowMs: clock.now() });
+    after(frame);
+    alerts.badge(store.state().offers.length + unreadCount(store.state()));
+  }
+
+  function before(frame: ServerFrame): void {
+    if (frame.type === 'offer.withdrawn') offers.withdrawn(frame.payload.offer, frame.payload.reason);
+    if (frame.type === 'message.posted') watching.posted(frame.payload.conversation, frame.payload.entry);
+    if (frame.type === 'conversation.removed') tellRemoved(frame.payload.conversation, frame.payload.reason);
+  }
+
+  function after(frame: ServerFrame): void {
+    if (frame.type === 'welcome') restoreOwn();
+    if (frame.type === 'offer.made') offers.made(frame.payload);
+    if (frame.type === 'desk.snapshot') {
+      watching.again();
+      messages.flush();
+      departures.flush();
+    }
+    if (frame.type === 'conversation.removed') forgetDraft(frame.payload.conversation);
+  }
+
+  /** Drafts and unsent messages belong to one agent, so they wait until we know who we are. */
+  function restoreOwn(): void {
+    if (ownerKnown) return;
+    ownerKnown = true;
+    for (const [conversation, draft] of Object.entries(keep.drafts())) {
+      store.dispatch({ type: 'draft.changed', conversation, draft });
+    }
+    messages.restore();
+  }
+
+  function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left'): void {
+    const state = store.state();
+    if (state.leaving[conversation] || !state.mine[conversation]) return;
+    const name = cardOf(state, conversation)?.contactName ?? '';
+    notices.show({ code: reason === 'transferred' ? 'transferred-elsewhere' : 'closed-elsewhere', name });
+  }
+
+  function forgetDraft(conversation: string): void {
+    store.dispatch({ type: 'draft.changed', conversation, draft: { reply: '', note: '', tab: 'reply' } });
+    keepDrafts();
+  }
+
+  function keepDrafts(): void {
+    const drafts = Object.entries(store.state().drafts).filter(([, d]) => d.reply || d.note);
+    keep.keepDrafts(Object.fromEntries(drafts));
+  }
+
+  function linkChanged(state: ConnectionState): void {
+    // `open` is ours only with the welcome that follows; until then commands would come too early.
+    const link = linkOf(state);
+    if (link) store.dispatch({ type: 'link.changed', link });
+  }
+
+  function go(route: Route): void {
+    ports.navigate(route);
+    routed(route);
+  }
+
+  function routed(route: Route): void {
+    store.dispatch({ type: 'route.changed', route });
+    watching.watch(route.type === 'conversation' ? route.id : undefined);
+    if (route.type === 'operator') void refreshOperator();
+  }
+
+  async function refreshOperator(): Promise<void> {
+    const [summary, outgoing, quarantine] = await Promise.all([rest.operator(), rest.outgoing(), rest.quarantine()]);
+    store.dispatch({ type: 'operator.changed', part: 'summary', value: loaded(summary) });
+    store.dispatch({ type: 'operator.changed', part: 'outgoing', value: loaded(itemsOf(outgoing)) });
+    store.dispatch({ type: 'operator.changed', part: 'quarantine', value: loaded(itemsOf(quarantine)) });
+  }
+
+  async function loadMe(): Promise<void> {
+    const me = await rest.me();
+    if (me.ok) store.dispatch({ type: 'me.loaded', me: me.value });
+    else if (me.code === 'UNAUTHENTICATED') {
+      socket.stop();
+      store.dispatch({ type: 'link.changed', link: { type: 'signed-out' } });
+    }
+  }
+
+  function leaveIfShown(conversation: string): void {
+    const { route } = store.state();
+    if (route.type === 'conversation' && route.id === conversation) go({ type: 'desk' });
+  }
+
+  return {
+    start() {
+      for (const type of heard) {
+        socket.on(type, (payload, seq) => hear({ type, payload, seq } as ServerFrame));
+      }
+      socket.onState(linkChanged);
+      socket.start();
+      routed(store.state().route);
+      void loadMe();
+    },
+    routed,
+    leave() {
+      keepDrafts();
+      departures.finish();
+    },
+    async setPresence(status, reason) {
+      store.dispatch({ type: 'presence.asked', status, reason });
+      try {
+        const reply = await socket.request('presence.set', { status, reason });
+        if (reply.type === 'error') notices.refused('presence', reply.payload.code);
+        store.dispatch({ type: 'presence.answered', ok: reply.type !== 'error' });
+      } catch {
+        notices.refused('presence', 'OFFLINE');
+        store.dispatch({ type: 'presence.answered', ok: false });
+      }
+    },
+    async accept(offer) {
+      const conversation = await offers.accept(offer);
+      if (!conversation) return;
+      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      go({ type: 'conversation', id: conversation });
+    },
+    decline: (offer, reason) => void offers.decline(offer, reason),
+    go,
+    chooseList: (list) => store.dispatch({ type: 'list.chosen', list }),
+    loadOlder: (conversation) => void watching.older(conversation),
+    reload: (conversation) => void watching.resume(conversation),
+    saw(conversation, through) {
+      const card = store.state().mine[conversation];
+      if (!card || through <= card.readThrough) return;
+      if (!socket.send('message.read', { conversation, through })) return;
+      store.dispatch({ type: 'transcript.read', conversation, through });
+      alerts.badge(store.state().offers.length + unreadCount(store.state()));
+    },
+    send(conversation, text, note) {
+      if (accessTo(store.state(), conversation) !== 'mine') return;
+      typing.set(conversation, false);
+      messages.send(conversation, text, note);
+    },
+    resend: (conversation, clientId) => messages.resend(conversation, clientId),
+    discard: (conversation, clientId) => messages.discard(conversation, clientId),
+    draft(conversation, draft) {
+      store.dispatch({ type: 'draft.changed', conversation, draft });
+      clock.clearTimeout(keepTimer);
+      keepTimer = clock.setTimeout(keepDrafts, KEEP_AFTER_MS);
+    },
+    typing: (conversation, on) => typing.set(conversation, on),
+    close(conversation) {
+      departures.start(conversation, { type: 'close' }, '');
+      leaveIfShown(conversation);
+    },
+    transfer(conversation, { queue, agent, name }, note) {
+      departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
+      store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+      leaveIfShown(conversation);
+    },
+    undo(conversation) {
+      departures.undo(conversation);
+      go({ type: 'conversation', id: conversation });
+    },
+    async explain(conversation) {
+      if (!store.state().explanations[conversation]) explained(conversation, { type: 'loading' });
+      explained(conversation, loaded(await rest.explanation(conversation)));
+    },
+    refreshOperator: () => void refreshOperator(),
+    show: (dialog) => store.dispatch({ type: 'dialog.changed', dialog }),
+    closeToast: (id) => notices.close(id),
+    async prefer(change) {
+      const notify = change.notify ? await alerts.allowNotify() : change.notify;
+      const preferences = { ...store.state().preferences, ...change, ...(notify === undefined ? {} : { notify }) };
+      store.dispatch({ type: 'preferences.changed', preferences });
+      keep.keepPreferences(preferences);
+    },
+    tryNow: () => socket.retryNow(),
+    beep: () => alerts.beep(),
+  };
+
+  function explained(conversation: string, value: Extract<Event, { type: 'explanation.changed' }>['value']): void {
+    store.dispatch({ type: 'explanation.changed', conversation, value });
+  }
+}
+
+function loaded<T>(answer: Answer<T>) {
+  return answer.ok ? ({ type: 'ready', value: answer.value } as const) : ({ type: 'failed', code: answer.code } as const);
+}
+
+function itemsOf<T>(answer: Answer<{ items: T[] }>): Answer<T[]> {
+  return answer.ok ? { ok: true, value: answer.value.items } : answer;
+}
+
+function linkOf(state: ConnectionState): Link | undefined {
+  if (state.type === 'connecting') return { type: 'connecting' };
+  if (state.type === 'waiting') return { type: 'waiting', retryAtMs: state.retryAtMs };
+  if (state.type === 'open') return undefined;
+  if (state.reason === 'upgrade') return { type: 'upgrade' };
+  if (state.reason === 'forbidden') return { type: 'forbidden' };
+  return state.reason === 'unauthenticated' || state.reason === 'not-found' ? { type: 'signed-out' } : undefined;
+}
+
+const KEEP_AFTER_MS = 400;

@@ -1,0 +1,30 @@
+import type { PresenceStatus } from '@parley/client';
+import type { Dialog, Draft, Preferences, Route } from '../state/state';
+
+/** What a person at the desk can want. Components call these and nothing else. */
+export interface Intents {
+  setPresence(status: PresenceStatus, reason: string): void;
+  accept(offer: string): void;
+  decline(offer: string, reason: string): void;
+  go(route: Route): void;
+  chooseList(list: 'mine' | 'waiting'): void;
+  loadOlder(conversation: string): void;
+  reload(conversation: string): void;
+  /** Everything up to this entry was on screen, in front of the person. */
+  saw(conversation: string, through: number): void;
+  send(conversation: string, text: string, note: boolean): void;
+  resend(conversation: string, clientId: string): void;
+  discard(conversation: string, clientId: string): void;
+  draft(conversation: string, draft: Draft): void;
+  typing(conversation: string, on: boolean): void;
+  close(conversation: string): void;
+  transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
+  undo(conversation: string): void;
+  explain(conversation: string): void;
+  refreshOperator(): void;
+  show(dialog: Dialog): void;
+  closeToast(id: string): void;
+  prefer(change: Partial<Preferences>): void;
+  tryNow(): void;
+  beep(): void;
+}

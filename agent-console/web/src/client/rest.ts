@@ -1,0 +1,83 @@
+import type {
+  ErrorCode,
+  Explanation,
+  Me,
+  OperatorSummary,
+  OutgoingItem,
+  QuarantineItem,
+  WireError,
+} from '@parley/client';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode | 'OFFLINE' };
+
+/** What the console asks by HTTP, below `/u/<n>/api`. */
+export interface Rest {
+  me(): Promise<Answer<Me>>;
+  explanation(conversation: string): Promise<Answer<Explanation>>;
+  operator(): Promise<Answer<OperatorSummary>>;
+  outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
+  quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
+}
+
+export function httpRest(account: number, fetchIt: typeof fetch): Rest {
+  async function get<T>(path: string): Promise<Answer<T>> {
+    let response: Response;
+    try {
+      response = await fetchIt(`/u/${account}/api/${path}`, {
+        headers: { Accept: 'application/json' },
+        credentials: 'same-origin',
+      });
+    } catch {
+      return { ok: false, code: 'OFFLINE' };
+    }
+    if (!response.ok) return { ok: false, code: await codeOf(response) };
+    try {
+      return { ok: true, value: (await response.json()) as T };
+    } catch {
+      return { ok: false, code: 'MALFORMED' };
+    }
+  }
+
+  return {
+    me: () => get('me'),
+    explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
+    operator: () => get('operator'),
+    outgoing: () => get('operator/outgoing'),
+    quarantine: () => get('operator/quarantine'),
+  };
+}
+
+/** Where the browser itself fetches something; used as links and frame sources. */
+export function links(account: number) {
+  const api = `/u/${account}/api`;
+  const conversation = (id: string) => `${api}/conversations/${encodeURIComponent(id)}`;
+  return {
+    account: (n: number) => `/u/${n}/`,
+    file: (id: string, blob: string) => `${conversation(id)}/files/${encodeURIComponent(blob)}`,
+    html: (id: string, seq: number, images: boolean) =>
+      `${conversation(id)}/messages/${seq}/html${images ? '?images=1' : ''}`,
+    eml: (id: string) => `${api}/operator/outgoing/${encodeURIComponent(id)}.eml`,
+    quarantined: (id: string) => `${api}/operator/quarantine/${encodeURIComponent(id)}`,
+  };
+}
+
+export type Links = ReturnType<typeof links>;
+
+async function codeOf(response: Response): Promise<ErrorCode> {
+  try {
+    const { code } = (await response.json()) as Partial<WireError>;
+    if (code) return code;
+  } catch {
+    // A proxy's page instead of our error; its status says enough.
+  }
+  return CODES[response.status] ?? (response.status >= 500 ? 'INTERNAL' : 'INVALID');
+}
+
+const CODES: Partial<Record<number, ErrorCode>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'STALE',
+  429: 'RATE_LIMITED',
+  503: 'UNAVAILABLE',
+};

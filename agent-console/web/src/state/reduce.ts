@@ -1,0 +1,172 @@
+import type { Entry } from '@parley/client';
+import * as desk from './desk';
+import type { Event, ServerFrame } from './event';
+import { noTranscript, type State, type Transcript } from './state';
+import * as transcripts from './transcript';
+
+/** How many transcripts stay in memory; the rest is read again when it is opened. */
+export const KEPT_TRANSCRIPTS = 40;
+
+/** The one way the state changes. The same state and event give the same state. */
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'link.changed':
+      return { ...state, link: event.link };
+    case 'me.loaded':
+      return { ...state, me: event.me };
+    case 'server':
+      return reduceFrame(state, event.frame, event.nowMs);
+    case 'presence.asked':
+      return { ...state, wanted: { status: event.status, reason: event.reason } };
+    case 'presence.answered':
+      return presenceAnswered(state, event.ok);
+    case 'offer.answering':
+      return desk.answering(state, event.offer, event.answer);
+    case 'offer.accepted':
+      return desk.acceptedOffer(state, event.offer);
+    case 'offer.gone':
+      return desk.withoutOffer(state, event.offer);
+    case 'route.changed':
+      return { ...state, route: event.route };
+    case 'list.chosen':
+      return { ...state, list: event.list };
+    case 'draft.changed':
+      return { ...state, drafts: { ...state.drafts, [event.conversation]: event.draft } };
+    case 'leaving.started':
+      return { ...state, leaving: { ...state.leaving, [event.conversation]: event.leaving } };
+    case 'leaving.stopped':
+      return { ...state, leaving: desk.without(state.leaving, event.conversation) };
+    case 'explanation.changed':
+      return { ...state, explanations: { ...state.explanations, [event.conversation]: event.value } };
+    case 'operator.changed':
+      return { ...state, operator: { ...state.operator, [event.part]: event.value } };
+    case 'toast.shown':
+      return { ...state, toasts: [...state.toasts.filter((t) => t.id !== event.toast.id), event.toast].slice(-4) };
+    case 'toast.closed':
+      return { ...state, toasts: state.toasts.filter((t) => t.id !== event.id) };
+    case 'dialog.changed':
+      return { ...state, dialog: event.dialog };
+    case 'preferences.changed':
+      return { ...state, preferences: event.preferences };
+    default:
+      return reduceTranscript(state, event);
+  }
+}
+
+type TranscriptEvent = Extract<Event, { type: `transcript.${string}` | `message.${string}` }>;
+
+function reduceTranscript(state: State, event: TranscriptEvent): State {
+  switch (event.type) {
+    case 'transcript.asked':
+      return change(state, event.conversation, (t) => ({ ...t, loading: t.entries.length ? asked(event.what) : 'first' }));
+    case 'transcript.failed':
+      return change(state, event.conversation, (t) => ({ ...t, loading: failure(t, event.refused) }));
+    case 'transcript.paged': {
+      const { page, kind } = event;
+      const put = { newest: transcripts.opened, after: transcripts.resumed, older: transcripts.withOlder }[kind];
+      return change(desk.updatedCard(state, page.card), page.conversation, (t) => put(t, page));
+    }
+    case 'transcript.read':
+      return desk.changeCard(state, event.conversation, (c) => ({
+        ...c,
+        readThrough: Math.max(c.readThrough, event.through),
+      }));
+    case 'message.queued':
+      return change(state, event.conversation, (t) =>
+        transcripts.queued(t, {
+          clientId: event.clientId,
+          text: event.text,
+          note: event.note,
+          atMs: event.atMs,
+          state: 'queued',
+        }),
+      );
+    case 'message.sending':
+      return change(state, event.conversation, (t) => transcripts.withPendingState(t, event.clientId, 'sending'));
+    case 'message.parked':
+      return change(state, event.conversation, (t) => transcripts.withPendingState(t, event.clientId, 'queued'));
+    case 'message.refused':
+      return change(state, event.conversation, (t) =>
+        transcripts.withPendingState(t, event.clientId, 'failed', event.code),
+      );
+    case 'message.dropped':
+      return change(state, event.conversation, (t) => transcripts.dropped(t, event.clientId));
+  }
+}
+
+function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
+  switch (frame.type) {
+    case 'welcome':
+      return desk.welcomed(state, frame.payload, nowMs);
+    case 'desk.snapshot':
+      return desk.snapshot(state, frame.payload, nowMs);
+    case 'desk.updated':
+      return { ...state, self: frame.payload.me };
+    case 'offer.made':
+      return desk.offered(state, frame.payload, nowMs);
+    case 'offer.withdrawn':
+      return desk.withoutOffer(state, frame.payload.offer);
+    case 'conversation.updated':
+      return desk.updated(state, frame.payload);
+    case 'conversation.removed':
+      return desk.removed(state, frame.payload);
+    case 'waiting.updated':
+      return { ...state, waiting: frame.payload };
+    case 'colleague.updated':
+      return desk.colleague(state, frame.payload.agent);
+    case 'message.posted':
+      return posted(state, frame.payload.conversation, frame.payload.entry);
+    case 'message.accepted':
+      return change(state, frame.payload.conversation, (t) => transcripts.accepted(t, frame.payload.clientId));
+    case 'message.delivery': {
+      const { conversation, entrySeq, delivery, detail } = frame.payload;
+      return change(state, conversation, (t) => transcripts.delivered(t, entrySeq, delivery, detail));
+    }
+    case 'message.receipt':
+      return desk.changeCard(state, frame.payload.conversation, (c) => ({
+        ...c,
+        contactReadThrough: Math.max(c.contactReadThrough, frame.payload.through),
+      }));
+    case 'typing.shown':
+      return change(state, frame.payload.conversation, (t) => ({ ...t, typing: frame.payload.on }));
+  }
+}
+
+/** Entries of a conversation that is not in memory are left alone: it is read from the log when it is opened. */
+function posted(state: State, conversation: string, entry: Entry): State {
+  const transcript = state.transcripts[conversation];
+  if (!transcript) return state;
+  const next = transcripts.posted(transcript, entry);
+  return next ? { ...state, transcripts: { ...state.transcripts, [conversation]: next } } : state;
+}
+
+/** Whether an entry cannot be shown before the log is read again. */
+export function hasGap(state: State, conversation: string, entry: Entry): boolean {
+  const transcript = state.transcripts[conversation];
+  return transcript !== undefined && transcripts.posted(transcript, entry) === undefined;
+}
+
+function change(state: State, id: string, how: (transcript: Transcript) => Transcript): State {
+  const { [id]: known, ...rest } = state.transcripts;
+  // Last touched, last in the record: the first one is the one to forget.
+  const kept = { ...rest, [id]: how(known ?? noTranscript) };
+  const oldest = Object.keys(kept).find((key) => kept[key]?.pending.length === 0);
+  const full = Object.keys(kept).length > KEPT_TRANSCRIPTS && oldest !== undefined && oldest !== id;
+  return { ...state, transcripts: full ? desk.without(kept, oldest) : kept };
+}
+
+function asked(what: 'first' | 'older'): Transcript['loading'] {
+  return what === 'older' ? 'older' : 'none';
+}
+
+function failure(transcript: Transcript, refused: boolean): Transcript['loading'] {
+  if (transcript.entries.length) return transcript.loading === 'older' ? 'older-failed' : 'none';
+  return refused ? 'refused' : 'failed';
+}
+
+function presenceAnswered(state: State, ok: boolean): State {
+  if (!state.wanted) return state;
+  if (!ok || !state.self) return { ...state, wanted: undefined };
+  const { status, reason } = state.wanted;
+  return { ...state, wanted: undefined, reason, self: { ...state.self, status } };
+}

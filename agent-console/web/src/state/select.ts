@@ -1,0 +1,63 @@
+import type { Card } from '@parley/client';
+import type { State, Transcript } from './state';
+import { unansweredSinceMs } from './transcript';
+
+/** My conversations, the latest word first. The same state gives the same array. */
+export const myConversations = remember(
+  (state: State) => state.mine,
+  (mine) => Object.values(mine).toSorted((a, b) => b.lastAtMs - a.lastAtMs || (a.conversation < b.conversation ? -1 : 1)),
+);
+
+/** How many of my conversations have something I did not see. */
+export const unreadCount = remember(
+  (state: State) => state.mine,
+  (mine) => Object.values(mine).filter(isUnread).length,
+);
+
+export function isUnread(card: Card): boolean {
+  return card.lastSeq > card.readThrough;
+}
+
+/** The conversation on screen, wherever we know it from. */
+export function currentCard(state: State): Card | undefined {
+  return state.route.type === 'conversation' ? cardOf(state, state.route.id) : undefined;
+}
+
+export function cardOf(state: State, id: string): Card | undefined {
+  return (
+    state.mine[id] ??
+    state.offers.find((o) => o.conversation.conversation === id)?.conversation ??
+    state.waiting.oldest.find((c) => c.conversation === id) ??
+    state.others[id]
+  );
+}
+
+/**
+ * Since when the contact waits for our answer, in server time; 0 when they do not. Known exactly from the transcript;
+ * without one, something unread is taken for the contact's word.
+ */
+export function awaitingSinceMs(card: Card, transcript: Transcript | undefined): number {
+  if (transcript && transcript.entries.at(-1)?.seq === card.lastSeq) return unansweredSinceMs(transcript);
+  return isUnread(card) ? card.lastAtMs : 0;
+}
+
+/** What may be done with the conversation on screen. */
+export type Access = 'mine' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+
+export function accessTo(state: State, id: string): Access {
+  if (state.leaving[id]) return 'leaving';
+  if (state.mine[id]) return 'mine';
+  if (state.offers.some((o) => o.conversation.conversation === id)) return 'offered';
+  const card = cardOf(state, id);
+  if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned') return 'closed';
+  return card?.state === 'queued' ? 'waiting' : 'elsewhere';
+}
+
+function remember<K, V>(key: (state: State) => K, make: (key: K) => V): (state: State) => V {
+  let last: { key: K; value: V } | undefined;
+  return (state) => {
+    const now = key(state);
+    if (!last || last.key !== now) last = { key: now, value: make(now) };
+    return last.value;
+  };
+}

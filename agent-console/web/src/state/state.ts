@@ -1,0 +1,204 @@
+import type {
+  AgentCard,
+  Card,
+  Entry,
+  ErrorCode,
+  Explanation,
+  Me,
+  Offer,
+  OperatorSummary,
+  OutgoingItem,
+  PresenceStatus,
+  QuarantineItem,
+  QueueCard,
+} from '@parley/client';
+
+/** All the console knows. Replaced by {@link reduce}, never changed in place. */
+export interface State {
+  readonly link: Link;
+  readonly me: Me | undefined;
+  readonly workspaceName: string;
+  /** Server time minus ours: ages are told by the server's clock. */
+  readonly skewMs: number;
+  readonly self: AgentCard | undefined;
+  /** The presence asked for and not yet confirmed. */
+  readonly wanted: { status: PresenceStatus; reason: string } | undefined;
+  readonly reason: string;
+  readonly queues: readonly QueueCard[];
+  readonly colleagues: readonly AgentCard[];
+  /** False until the first snapshot: lists show skeletons instead of "nothing here". */
+  readonly deskKnown: boolean;
+  readonly offers: readonly DeskOffer[];
+  /** My conversations, by id. */
+  readonly mine: Readonly<Record<string, Card>>;
+  readonly waiting: { readonly total: number; readonly oldest: readonly Card[] };
+  /** Cards of conversations that were opened but are not (or no longer) mine. */
+  readonly others: Readonly<Record<string, Card>>;
+  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left'>>;
+  readonly transcripts: Readonly<Record<string, Transcript>>;
+  /** Closing or handing on, while it can still be undone. */
+  readonly leaving: Readonly<Record<string, Leaving>>;
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly explanations: Readonly<Record<string, Loadable<Explanation>>>;
+  readonly operator: Operator;
+  readonly route: Route;
+  readonly list: 'mine' | 'waiting';
+  readonly toasts: readonly Toast[];
+  readonly dialog: Dialog;
+  readonly preferences: Preferences;
+}
+
+export type Link =
+  | { type: 'connecting' }
+  | { type: 'open' }
+  | { type: 'waiting'; retryAtMs: number }
+  | { type: 'signed-out' }
+  | { type: 'forbidden' }
+  | { type: 'upgrade' };
+
+export interface DeskOffer extends Offer {
+  /** On our clock, from `expiresInMs`: a wrong clock must not shorten anybody's time. */
+  readonly endsAtMs: number;
+  readonly totalMs: number;
+  readonly answer: 'none' | 'accepting' | 'declining';
+}
+
+export interface Transcript {
+  readonly entries: readonly Entry[];
+  /** Older entries exist. */
+  readonly more: boolean;
+  readonly loading: 'none' | 'first' | 'older' | 'failed' | 'older-failed' | 'refused';
+  readonly pending: readonly PendingEntry[];
+  readonly typing: boolean;
+  /** Everything after this number was new when the conversation was opened; the unread line stands there. */
+  readonly unreadAfter: number;
+}
+
+/** What this console sent and has not yet seen in the log. */
+export interface PendingEntry {
+  readonly clientId: string;
+  readonly text: string;
+  readonly note: boolean;
+  readonly atMs: number;
+  readonly state: 'queued' | 'sending' | 'accepted' | 'failed';
+  readonly code?: ErrorCode;
+}
+
+export type Leaving =
+  | { readonly type: 'close'; readonly endsAtMs: number; readonly toast: string }
+  | {
+      readonly type: 'transfer';
+      readonly endsAtMs: number;
+      readonly toast: string;
+      readonly queue: string;
+      readonly agent: string;
+      readonly note: string;
+    };
+
+export interface Draft {
+  readonly reply: string;
+  readonly note: string;
+  readonly tab: 'reply' | 'note';
+}
+
+export type Loadable<T> =
+  { type: 'loading' } | { type: 'ready'; value: T } | { type: 'failed'; code: ErrorCode | 'OFFLINE' };
+
+export interface Operator {
+  readonly summary: Loadable<OperatorSummary>;
+  readonly outgoing: Loadable<readonly OutgoingItem[]>;
+  readonly quarantine: Loadable<readonly QuarantineItem[]>;
+}
+
+export type Route = { type: 'desk' } | { type: 'conversation'; id: string } | { type: 'operator' };
+
+export type Dialog =
+  | { type: 'none' }
+  | { type: 'transfer'; conversation: string }
+  | { type: 'settings' }
+  | { type: 'shortcuts' }
+  | { type: 'html'; conversation: string; seq: number };
+
+/** A sentence of the catalogue with its values; state knows no language. */
+export type Notice =
+  | { code: 'offer-expired' | 'offer-taken' | 'offer-left'; name: string }
+  | { code: 'closing' | 'transferring'; name: string; target: string }
+  | { code: 'closed-elsewhere' | 'transferred-elsewhere'; name: string }
+  | { code: 'refused'; what: Action; error: ErrorCode | 'OFFLINE' }
+  | { code: 'stale'; what: Action }
+  | { code: 'connected' };
+
+export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send';
+
+export interface Toast {
+  readonly id: string;
+  readonly notice: Notice;
+  readonly tone: 'neutral' | 'success' | 'warning' | 'danger';
+  readonly undo?: { readonly conversation: string };
+  readonly endsAtMs: number;
+}
+
+export interface Preferences {
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly locale: 'en' | 'zh-CN';
+  readonly sound: boolean;
+  readonly notify: boolean;
+  /** Mail is longer than chat: Enter may mean a new line there. */
+  readonly mailSend: 'enter' | 'ctrl-enter';
+  /** Single letters act as commands; some people's input devices make them by accident (WCAG 2.1.4). */
+  readonly letters: boolean;
+}
+
+export const noTranscript: Transcript = {
+  entries: [],
+  more: false,
+  loading: 'first',
+  pending: [],
+  typing: false,
+  unreadAfter: 0,
+};
+
+export const noDraft: Draft = { reply: '', note: '', tab: 'reply' };
+
+export const defaultPreferences: Preferences = {
+  theme: 'auto',
+  locale: 'en',
+  sound: false,
+  notify: false,
+  mailSend: 'enter',
+  letters: true,
+};
+
+export function initialState(preferences: Preferences = defaultPreferences, route: Route = { type: 'desk' }): State {
+  return {
+    link: { type: 'connecting' },
+    me: undefined,
+    workspaceName: '',
+    skewMs: 0,
+    self: undefined,
+    wanted: undefined,
+    reason: '',
+    queues: [],
+    colleagues: [],
+    deskKnown: false,
+    offers: [],
+    mine: {},
+    waiting: { total: 0, oldest: [] },
+    others: {},
+    ended: {},
+    transcripts: {},
+    leaving: {},
+    drafts: {},
+    explanations: {},
+    operator: {
+      summary: { type: 'loading' },
+      outgoing: { type: 'loading' },
+      quarantine: { type: 'loading' },
+    },
+    route,
+    list: 'mine',
+    toasts: [],
+    dialog: { type: 'none' },
+    preferences,
+  };
+}

@@ -1,0 +1,32 @@
+package io.parley.bench.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands that start a class of this class path in a JVM of its own. */
+public final class JavaCommand {
+
+    /** A JVM with these options running {@code main}. */
+    public static List<String> of(List<String> options, Class<?> main, String... arguments) {
+        return of(options, main.getName(), arguments);
+    }
+
+    /** A JVM with these options running the class of this name. */
+    public static List<String> of(List<String> options, String main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(program("java"));
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A program of the JDK that runs this. */
+    public static String program(String name) {
+        return System.getProperty("java.home") + "/bin/" + name;
+    }
+
+    private JavaCommand() {}
+}

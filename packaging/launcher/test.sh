@@ -1,0 +1,118 @@
+# ./parley test
+
+parley_test() {
+  local browser=yes argument
+  for argument in "$@"; do
+    case "$argument" in
+      -h | --help) test_help && return 0 ;;
+      --without-browser) browser="" ;;
+      *) refuse "Unknown option: $argument (expected: --without-browser or --help)" ;;
+    esac
+  done
+  local began=$SECONDS
+  TEST_FAILED=""
+  TEST_NOT_RUN=""
+  export CI="${CI:-}" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+  find_java
+  require_compiler
+  require_maven
+  require_node
+  lock_build
+  PARLEY_LOG="$PARLEY_BUILD/log/test.log"
+  mkdir -p "$PARLEY_BUILD/log"
+  : >"$PARLEY_LOG"
+
+  say "Testing Parley $(parley_version) on JDK $JAVA_VERSION, Node $(node --version)"
+  test_web
+  test_java
+  if [ -n "$browser" ]; then test_browser; else TEST_NOT_RUN="the browser tests (--without-browser)"; fi
+  unlock_build
+  test_summary $((SECONDS - began))
+}
+
+# stage LABEL COMMAND...  A step whose failure is remembered and does not keep the other stages from running.
+stage() {
+  step "$@" || {
+    show_failure 40
+    TEST_FAILED="$TEST_FAILED${TEST_FAILED:+, }$1"
+  }
+}
+
+test_web() {
+  touch "$PARLEY_BUILD/web.next" "$PARLEY_BUILD/npm.next"
+  must "TypeScript: libraries" run_in_root npm ci --ignore-scripts --no-audit --no-fund
+  mv "$PARLEY_BUILD/npm.next" "$PARLEY_BUILD/npm.stamp"
+  stage "TypeScript: types" run_in_root npm run typecheck
+  stage "TypeScript: lint and format" run_in_root npm run lint
+  STEP_NOTE=note_vitest stage "TypeScript: unit tests" run_in_root npm test
+  stage "TypeScript: build" run_in_root npm run build
+  STEP_NOTE=note_last_line stage "TypeScript: bundle budgets" run_in_root node packaging/bundle-budgets.mjs
+  mv "$PARLEY_BUILD/web.next" "$PARLEY_BUILD/web.stamp"
+}
+
+test_java() {
+  touch "$PARLEY_BUILD/java.next"
+  STEP_NOTE=note_surefire stage "Java: gates and tests" run_in_root mvn -B -Pgates verify --fail-at-end
+  case "$TEST_FAILED" in *Java*) failed_java_tests ;; *) adopt_jars ;; esac
+}
+
+test_browser() {
+  case "$TEST_FAILED" in
+    *build* | *Java*)
+      TEST_NOT_RUN="the browser tests (there is no whole build to test)"
+      return 0
+      ;;
+  esac
+  find_chromium
+  if [ -z "$CHROMIUM" ]; then
+    TEST_NOT_RUN="the browser tests: no Chrome or Chromium (install one, name one in PARLEY_CHROMIUM, or use --without-browser)"
+    TEST_FAILED="$TEST_FAILED${TEST_FAILED:+, }Browser"
+    return 0
+  fi
+  PARLEY_LIB=$(current_lib)
+  PARLEY_ARCHIVE="$PARLEY_LIB/parley-$JAVA_VERSION.jsa"
+  archive_classes
+  unlock_build
+  export PARLEY_CHROMIUM="$CHROMIUM"
+  STEP_NOTE=note_last_line stage "Browser: the tour and the pages" run_in_root npm run e2e
+}
+
+# Surefire's closing line of every module, added up.
+note_surefire() {
+  sed 's/\x1b\[[0-9;]*m//g' | awk '/Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+    gsub(",", ""); run += $4; failures += $6; errors += $8; skipped += $10 }
+    { if ($0 ~ /Tests run/) sub(/.*Tests run/, "Tests run") }
+    END { printf "%d run, %d failed, %d skipped", run, failures + errors, skipped }'
+}
+
+failed_java_tests() {
+  step_output | grep -E 'ERROR.*(Test|Failures|COMPILATION)' | sort -u | head -n 40 | sed 's/^/    /' >&2 || true
+}
+
+note_vitest() { sed 's/\x1b\[[0-9;]*m//g' | grep -E '^ *Tests ' | tail -n 1 | sed 's/^ *Tests *//' | tr -d '\n'; }
+
+note_last_line() { sed 's/\x1b\[[0-9;]*m//g' | grep -v '^ *$' | tail -n 1 | sed 's/^ *//' | tr -d '\n'; }
+
+test_summary() {
+  say ""
+  if [ -n "$TEST_NOT_RUN" ]; then say "Not run: $TEST_NOT_RUN."; fi
+  if [ -n "$TEST_FAILED" ]; then
+    say "FAILED after $(minutes "$1"): $TEST_FAILED. The log: $PARLEY_LOG"
+    exit 1
+  fi
+  say "All passed in $(minutes "$1")."
+}
+
+minutes() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
+
+test_help() {
+  cat <<'TEXT'
+./parley test [--without-browser]
+
+Runs every test there is: TypeScript types, lint, unit tests and bundle budgets; Java with all warnings as errors, Error Prone
+and the format check, on a real Redis, SQLite, PostgreSQL and mail server; then the browser tests.
+
+The browser is the one named in PARLEY_CHROMIUM, else chromium or google-chrome on the PATH, else Debian's, installed when
+this runs as root. Where there is none that is said, and the run fails unless --without-browser.
+TEXT
+}

@@ -1,0 +1,16 @@
+package io.parley.access;
+
+import io.parley.workspace.WorkspaceId;
+
+/** What an action is about. */
+public sealed interface Resource {
+
+    /** The workspace it belongs to. */
+    WorkspaceId workspace();
+
+    /** The workspace itself, for actions without a narrower resource. */
+    record Whole(WorkspaceId workspace) implements Resource {}
+
+    /** One conversation: its queue and who has it (or is offered it); empty when nobody. */
+    record OfConversation(WorkspaceId workspace, String queue, String agent) implements Resource {}
+}

@@ -1,0 +1,153 @@
+package io.parley.assignment;
+
+import io.parley.agent.AgentId;
+import io.parley.agent.Presence;
+import io.parley.conversation.ConversationId;
+import io.parley.id.IdSource;
+import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
+import io.parley.workspace.WorkspaceId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Commands on conversations and agents, one script each, and the reads a desk needs. Every command may be repeated. Call from
+ * any thread; futures fail only when Redis is in doubt.
+ */
+public final class Assignments {
+
+    private final RedisDoor door;
+    private final AcceptScript accepting;
+    private final DeclineScript declining;
+    private final ReleaseScript releasing;
+    private final Transfers transfers;
+    private final ConnectScript connecting;
+    private final HeartbeatScript heartbeats;
+    private final DisconnectScript disconnecting;
+    private final PresenceScript presences;
+    private final DeskScript desks;
+    private final WaitingScript waiting;
+    private final PositionScript positions;
+
+    public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
+        this.door = door;
+        this.accepting = new AcceptScript(door, ids);
+        this.declining = new DeclineScript(door, ids);
+        this.releasing = new ReleaseScript(door, ids);
+        this.transfers = new Transfers(classes, new TransferScript(door, ids));
+        this.connecting = new ConnectScript(door, ids);
+        this.heartbeats = new HeartbeatScript(door, ids);
+        this.disconnecting = new DisconnectScript(door, ids);
+        this.presences = new PresenceScript(door, ids);
+        this.desks = new DeskScript(door);
+        this.waiting = new WaitingScript(door);
+        this.positions = new PositionScript(door);
+    }
+
+    /** The offered agent takes the conversation; the capacity was reserved by the offer. */
+    public Future<Transition> accept(
+            WorkspaceId workspace, AgentId agent, String session, ConversationId conversation, String offer) {
+        return accepting.run(workspace, agent, session, conversation, offer);
+    }
+
+    /** The offered agent does not take it: it goes back to its place, and this agent is left out for a minute. */
+    public Future<Transition> decline(
+            WorkspaceId workspace,
+            AgentId agent,
+            String session,
+            ConversationId conversation,
+            String offer,
+            String reason) {
+        return declining.run(workspace, agent, session, conversation, offer, reason);
+    }
+
+    /** The agent finishes the conversation; whoever waits takes the freed capacity. */
+    public Future<Transition> close(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
+        return releasing.close(workspace, agent, conversation, version);
+    }
+
+    /** The contact ends the conversation: closed, or abandoned when nobody had accepted it. */
+    public Future<Transition> leave(WorkspaceId workspace, ConversationId conversation) {
+        return releasing.leave(workspace, conversation);
+    }
+
+    /** Hands it on to a queue (its waiting time kept) or to one agent with that agent's queue as fallback. */
+    public Future<Transition> transfer(WorkspaceId workspace, AgentId agent, Transfer transfer) {
+        return conversation(workspace, transfer.conversation())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(new Transition.Unknown())
+                        : transfers.run(workspace, agent, transfer, found.get()));
+    }
+
+    /**
+     * A console session begins or goes on: renews its lease. A later session of the same agent replaces the earlier one.
+     *
+     * @return the agent as it is now
+     */
+    public Future<AgentRecord> connect(WorkspaceId workspace, AgentId agent, String session) {
+        return connecting.run(workspace, agent, session);
+    }
+
+    /**
+     * Keeps a session's lease alive; due every 15 s, a lease lasts 45 s. Answers false when the session is no longer the agent's.
+     */
+    public Future<Boolean> heartbeat(WorkspaceId workspace, AgentId agent, String session) {
+        return heartbeats.run(workspace, agent, session);
+    }
+
+    /** A console session ended: the agent has the grace period to come back before the conversations return to the queue. */
+    public Future<Void> disconnect(WorkspaceId workspace, AgentId agent, String session) {
+        return disconnecting.run(workspace, agent, session).mapEmpty();
+    }
+
+    /**
+     * The agent chooses a presence; becoming available takes what waits, up to capacity. From a session that was replaced it
+     * changes nothing, and the answer says so by showing the agent as they are.
+     */
+    public Future<AgentRecord> presence(
+            WorkspaceId workspace, AgentId agent, String session, Presence presence, String reason) {
+        return presences
+                .run(workspace, agent, session, presence, reason)
+                .map(outcome -> outcome.agent().orElseGet(() -> AgentRecord.unknown(agent.value())));
+    }
+
+    /** Everything offered to and held by one agent. */
+    public Future<Desk> desk(WorkspaceId workspace, AgentId agent) {
+        return desks.run(workspace, agent);
+    }
+
+    /** All agents of the workspace. */
+    public Future<List<AgentRecord>> agents(WorkspaceId workspace) {
+        return door.call(redis -> redis.hvals(ShardKeys.of(workspace).agents()))
+                .map(records -> records.stream().map(AgentRecord::parse).toList());
+    }
+
+    /** One conversation; empty when unknown. */
+    public Future<Optional<ConversationRecord>> conversation(WorkspaceId workspace, ConversationId conversation) {
+        return door.call(redis -> redis.hget(ShardKeys.of(workspace).conversations(), conversation.value()))
+                .map(stored -> Optional.ofNullable(stored).map(ConversationRecord::parse));
+    }
+
+    /** What waits in these queues, oldest first. */
+    public Future<WaitingLine> waiting(WorkspaceId workspace, Set<String> queues, int limit) {
+        return waiting.run(workspace, queues, limit);
+    }
+
+    /** The conversation's place in its line. */
+    public Future<QueuePosition> position(WorkspaceId workspace, ConversationId conversation) {
+        return positions.run(workspace, conversation);
+    }
+
+    /**
+     * To whom a conversation is handed on; one of queue and agent is empty.
+     *
+     * @param version the version the agent saw
+     * @param commandId the same on every try
+     */
+    public record Transfer(ConversationId conversation, long version, String commandId, String queue, String agent) {}
+
+    /** What waits: how many in all and the oldest of them. */
+    public record WaitingLine(int total, List<ConversationRecord> oldest) {}
+}

@@ -1,0 +1,93 @@
+package io.parley.assignment;
+
+import io.parley.conversation.ConversationState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A conversation as Redis has it: the JSON in {@code cv}. The component names are the JSON's field names. Times are epoch
+ * milliseconds of Redis' clock; empty strings and zeros mean none.
+ *
+ * @param address the contact's identity on the inbox
+ * @param contact the contact's id
+ * @param name the contact's display name
+ * @param skills keys of the skills it requires at its present step
+ * @param plan pairs of (after ms from entering the queue, class number)
+ * @param step index into the plan
+ * @param t0 first entry to a queue in this episode; never moves forward
+ * @param tq entry to the present queue
+ * @param rank its place within its class: fixed-width, smaller first
+ * @param version counts routing transitions
+ * @param deadline when the pending offer expires
+ * @param sticky the agent who had it last
+ * @param excluded agents who do not get it, each with the end
+ * @param seq number of the last entry
+ * @param visible number of the last entry the contact may see
+ * @param at time of the last entry
+ * @param preview first characters of the last message
+ * @param refs thread keys of its messages, oldest first, at most 20 (first and newest)
+ * @param push whether it is assigned without an offer
+ * @param offerTimeout ms an offer stands
+ * @param reopen ms after closing within which the contact reopens it
+ */
+public record ConversationRecord(
+        String id,
+        String inbox,
+        String channel,
+        String address,
+        String contact,
+        String name,
+        String language,
+        String subject,
+        String queue,
+        List<String> skills,
+        int weight,
+        boolean interruptible,
+        List<List<Long>> plan,
+        int step,
+        long t0,
+        long tq,
+        String rank,
+        ConversationState state,
+        long version,
+        String offer,
+        long deadline,
+        String agent,
+        String sticky,
+        Map<String, Long> excluded,
+        long seq,
+        long visible,
+        long at,
+        String preview,
+        List<String> refs,
+        boolean push,
+        long offerTimeout,
+        long reopen,
+        long openedAt,
+        long closedAt) {
+
+    /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
+    public ConversationRecord {
+        name = orEmpty(name);
+        language = orEmpty(language);
+        subject = orEmpty(subject);
+        rank = orEmpty(rank);
+        offer = orEmpty(offer);
+        agent = orEmpty(agent);
+        sticky = orEmpty(sticky);
+        preview = orEmpty(preview);
+        skills = skills == null ? List.of() : List.copyOf(skills);
+        plan = plan == null ? List.of() : List.copyOf(plan);
+        excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
+        refs = refs == null ? List.of() : List.copyOf(refs);
+    }
+
+    /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
+    public static ConversationRecord parse(String json) {
+        return RecordJson.read(json, ConversationRecord.class);
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,56 @@
+package io.parley.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parley.channel.InboundMessage;
+import io.parley.contact.ContactId;
+import io.parley.inbox.InboxConfig;
+import io.parley.routing.Requirement;
+import java.util.List;
+
+/**
+ * A new conversation as its message asks for it; fields as in {@link io.parley.assignment.ConversationRecord}.
+ *
+ * @param rule what chose the queue; see {@link Requirement#rule()}
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Draft(
+        String inbox,
+        String channel,
+        String address,
+        String contact,
+        String name,
+        String language,
+        String subject,
+        String queue,
+        List<String> skills,
+        int weight,
+        boolean interruptible,
+        List<List<Long>> plan,
+        boolean push,
+        long offerTimeout,
+        long reopen,
+        String rule) {
+
+    static Draft of(InboxConfig config, InboundMessage message, Requirement need, List<List<Long>> plan) {
+        String inbox = config.inbox().id();
+        String address = message.contact().value();
+        String name = message.contact().name();
+        return new Draft(
+                inbox,
+                config.channel(),
+                address,
+                ContactId.of(inbox, address).value(),
+                name.isEmpty() ? address : name,
+                need.language(),
+                message.subject(),
+                need.queue(),
+                need.skills(),
+                config.weight(),
+                config.interruptible(),
+                plan,
+                config.push(),
+                need.offerTimeout().toMillis(),
+                config.reopenWithin().toMillis(),
+                need.rule());
+    }
+}

@@ -1,0 +1,45 @@
+package io.parley.intake;
+
+import io.parley.channel.InboundMessage;
+import io.parley.conversation.ConversationId;
+import io.parley.id.IdSource;
+import io.parley.redis.RedisDoor;
+import io.parley.redis.Reply;
+import io.parley.redis.Script;
+import io.parley.redis.ShardKeys;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** Calls {@code receive.lua}. */
+final class ReceiveScript {
+    private static final Script SCRIPT = Script.of(ReceiveScript.class, "receive.lua");
+
+    /** Providers repeat for days; mail servers for up to five. */
+    private static final Duration DUPLICATES = Duration.ofDays(7);
+
+    private final RedisDoor door;
+    private final IdSource ids;
+
+    ReceiveScript(RedisDoor door, IdSource ids) {
+        this.door = door;
+        this.ids = ids;
+    }
+
+    Future<Reply> run(Letter letter, String candidate) {
+        InboundMessage message = letter.message();
+        ShardKeys keys = ShardKeys.of(letter.route().workspace());
+        String seen = letter.where().inbox() + '|' + message.providerMessageId() + '|' + message.fingerprint();
+        return door.eval(
+                SCRIPT,
+                keys.fixedAnd(keys.log(new ConversationId(candidate)), keys.seen(seen)),
+                ids.random(),
+                candidate,
+                Json.write(letter.where()),
+                Json.write(letter.draft()),
+                InboundEntry.json(message),
+                InboundEntry.preview(message),
+                message.html(),
+                message.thread().own(),
+                Long.toString(DUPLICATES.toMillis()));
+    }
+}

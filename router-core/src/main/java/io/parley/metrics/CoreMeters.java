@@ -1,0 +1,59 @@
+package io.parley.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.ToDoubleFunction;
+
+/** Every meter of the core. Tag values are from closed lists, never ids of people or conversations. */
+public enum CoreMeters {
+    /** Timer; tag kind = write, read. Time a call to SQL took on its worker. */
+    SQL_TIME("parley.sql.time", "Time a call to SQL took on its worker"),
+    /** Gauge, calls; tag kind = write, read. Calls that wait for a worker. */
+    SQL_WAITING("parley.sql.waiting", "Calls that wait for a worker"),
+    /** Counter, entries; tag kind = message, note. Entries agents wrote. */
+    TRANSCRIPT_POSTED("parley.transcript.posted", "Entries agents wrote"),
+    /** Counter; tag workspace. Times a listener was told to look again. */
+    LIVE_MISSED("parley.live.missed", "Times a listener was told to look again"),
+    /** Counter, nudges; tag workspace. Nudges heard by this node. */
+    LIVE_HEARD("parley.live.heard", "Nudges heard by this node"),
+    /** Counter, messages; tag result = sent, retryable, permanent, unknown. Tries to send. */
+    DELIVERY_TRIES("parley.delivery.tries", "Tries to send a message, by result"),
+    /** Gauge, messages. Messages this node is sending now. */
+    DELIVERY_SENDING("parley.delivery.sending", "Messages this node is sending now"),
+    /** Counter, events. Events written to history. */
+    ARCHIVE_WRITTEN("parley.archive.written", "Events written to history"),
+    /** Counter; failed attempts to write a batch. */
+    ARCHIVE_FAILURES("parley.archive.failures", "Failed attempts to write a batch to history"),
+    /** Gauge, ms; tag workspace. Age of the oldest event that is not in history yet. */
+    ARCHIVE_LAG("parley.archive.lag", "Age in ms of the oldest event that is not in history yet");
+
+    private final String id;
+    private final String description;
+
+    CoreMeters(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    /** The meter's name. */
+    public String id() {
+        return id;
+    }
+
+    /** A counter of this name with these tags, key and value in turn. */
+    public Counter counter(MeterRegistry registry, String... tags) {
+        return Counter.builder(id).description(description).tags(tags).register(registry);
+    }
+
+    /** A timer of this name. */
+    public Timer timer(MeterRegistry registry, String... tags) {
+        return Timer.builder(id).description(description).tags(tags).register(registry);
+    }
+
+    /** A gauge that asks {@code owner}, which somebody else keeps alive. */
+    public <T> void gauge(MeterRegistry registry, T owner, ToDoubleFunction<T> value, String... tags) {
+        Gauge.builder(id, owner, value).description(description).tags(tags).register(registry);
+    }
+}

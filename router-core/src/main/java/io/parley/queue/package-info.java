@@ -1,0 +1,4 @@
+/**
+ * Queues, where unassigned conversations wait, and the skills they ask for. Domain package: JDK only. Nothing is nullable.
+ */
+package io.parley.queue;

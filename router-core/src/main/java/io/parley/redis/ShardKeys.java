@@ -1,0 +1,140 @@
+package io.parley.redis;
+
+import io.parley.conversation.ConversationId;
+import io.parley.workspace.WorkspaceId;
+
+/**
+ * The keys of one shard, all under one hash tag, so that one script may touch any of them.
+ *
+ * <pre>
+ * {w.0}:meta  hash    generation, clock (virtual: now counts), floor, seq, match=off
+ * {w.0}:ag    hash    agent -> record (presence, session, load, profile, index entries)
+ * {w.0}:cv    hash    conversation -> record (state, version, plan, seq, contact, ...)
+ * {w.0}:hd    zset    lex: agent|conversation for everything held
+ * {w.0}:fr    zset    lex: class|order key|agent, agents able to take the class now
+ * {w.0}:wt    zset    lex: class|v|conversation, the waiting line of each class
+ * {w.0}:wn    hash    class -> number waiting
+ * {w.0}:qu    hash    queue -> number waiting
+ * {w.0}:cfg   hash    k|class key -> number, c|number -> class key, p|agent -> profile, classes, known
+ * {w.0}:tm    zset    kind|id|guard, score: due epoch ms
+ * {w.0}:ls    zset    agents with a session, score: lease deadline
+ * {w.0}:ev    stream  outbox of events
+ * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
+ * {w.0}:ob:d  hash    number -> record of an unsent message
+ * {w.0}:ob:q  zset    recipient line -> when its first message may be tried next (epoch ms); lines with unsent messages only
+ * {w.0}:ob:h  zset    lex: number|record of an outgoing message, sent or not; the newest 200
+ * {w.0}:dl:C  hash    number of an outgoing message of conversation C -> status|detail
+ * {w.0}:rf:K  string  K is inbox|provider's reference -> conversation|seq|number; expires
+ * {w.0}:ix    hash    inbox|c|address or inbox|t|thread key -> conversation
+ * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
+ * {w.0}:log:C stream  entries of conversation C, ids seq-0
+ * {w.0}:dd:K  string  seen already: K is inbox|provider id|fingerprint or conversation|client id
+ * {w.0}:n     channel nudges (sharded publish/subscribe)
+ * </pre>
+ */
+public record ShardKeys(WorkspaceId workspace, String tag) {
+
+    /** The one shard of a workspace. */
+    public static ShardKeys of(WorkspaceId workspace) {
+        return new ShardKeys(workspace, "{" + workspace + ".0}:");
+    }
+
+    public String meta() {
+        return tag + "meta";
+    }
+
+    public String agents() {
+        return tag + "ag";
+    }
+
+    public String conversations() {
+        return tag + "cv";
+    }
+
+    public String events() {
+        return tag + "ev";
+    }
+
+    public String configuration() {
+        return tag + "cfg";
+    }
+
+    public String index() {
+        return tag + "ix";
+    }
+
+    public String reads() {
+        return tag + "rd";
+    }
+
+    public String timers() {
+        return tag + "tm";
+    }
+
+    public String outgoing() {
+        return tag + "ob";
+    }
+
+    public String outgoingRecords() {
+        return tag + "ob:d";
+    }
+
+    public String outgoingDue() {
+        return tag + "ob:q";
+    }
+
+    public String outgoingHistory() {
+        return tag + "ob:h";
+    }
+
+    public String deliveries(ConversationId conversation) {
+        return tag + "dl:" + conversation;
+    }
+
+    public String reference(String inbox, String reference) {
+        return tag + "rf:" + inbox + "|" + reference;
+    }
+
+    public String nudges() {
+        return tag + "n";
+    }
+
+    public String log(ConversationId conversation) {
+        return tag + "log:" + conversation;
+    }
+
+    public String seen(String key) {
+        return tag + "dd:" + key;
+    }
+
+    /** {@link #fixed()} followed by a script's own keys. */
+    public String[] fixedAnd(String... own) {
+        String[] fixed = fixed();
+        String[] all = java.util.Arrays.copyOf(fixed, fixed.length + own.length);
+        System.arraycopy(own, 0, all, fixed.length, own.length);
+        return all;
+    }
+
+    /** The fixed keys in the order in which scripts that include {@code /io/parley/redis/shard.lua} expect them. */
+    public String[] fixed() {
+        return new String[] {
+            tag + "meta",
+            tag + "ag",
+            tag + "cv",
+            tag + "hd",
+            tag + "fr",
+            tag + "wt",
+            tag + "wn",
+            tag + "qu",
+            tag + "cfg",
+            tag + "tm",
+            tag + "ls",
+            tag + "ev",
+            tag + "ob",
+            tag + "ob:d",
+            tag + "ix",
+            tag + "rd",
+            tag + "n"
+        };
+    }
+}

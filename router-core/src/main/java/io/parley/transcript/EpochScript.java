@@ -1,0 +1,23 @@
+package io.parley.transcript;
+
+import io.parley.redis.RedisDoor;
+import io.parley.redis.Script;
+import io.parley.redis.ShardKeys;
+import io.parley.workspace.WorkspaceId;
+import io.vertx.core.Future;
+
+/** Calls {@code epoch.lua}. */
+final class EpochScript {
+    private static final Script SCRIPT = Script.of(EpochScript.class, "epoch.lua");
+
+    private final RedisDoor door;
+
+    EpochScript(RedisDoor door) {
+        this.door = door;
+    }
+
+    /** The shard's epoch; {@code candidate} becomes it when there is none. */
+    Future<String> run(WorkspaceId workspace, String candidate) {
+        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), candidate).map(reply -> reply.text(1));
+    }
+}

@@ -1,0 +1,99 @@
+package io.parley.transcript;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.json.WireJson;
+import io.parley.transcript.Transcripts.Post;
+import io.parley.wire.AuthorKind;
+import io.parley.wire.Entry;
+import io.parley.wire.EntryKind;
+import java.util.Optional;
+
+/**
+ * Entries between their form in Redis (JSON without number, time and delivery) and the two forms people see. Pure; call from
+ * any thread.
+ */
+public final class LogEntries {
+    private static final int PREVIEW = 120;
+
+    private LogEntries() {}
+
+    /** An entry as agents see it. {@code delivery} is {@code status|detail} or empty. */
+    public static Entry forAgents(String json, long seq, long before, long atMs, String delivery) {
+        int bar = delivery.indexOf('|');
+        Entry stored = parse(json);
+        return new Entry(
+                seq,
+                before,
+                stored.kind(),
+                stored.author(),
+                stored.authorId(),
+                stored.authorName(),
+                stored.text(),
+                stored.quoted(),
+                stored.hasHtml(),
+                stored.subject(),
+                stored.files(),
+                stored.event(),
+                stored.args(),
+                stored.clientId(),
+                atMs,
+                bar < 0 ? "" : delivery.substring(0, bar),
+                bar < 0 ? "" : delivery.substring(bar + 1));
+    }
+
+    /** What the contact sees of an entry: nothing of notes and bounces, and nothing that identifies an agent but the name. */
+    public static Optional<Entry> forContact(Entry entry, long shownBefore) {
+        if (entry.kind() == EntryKind.NOTE || entry.event().startsWith("delivery.")) {
+            return Optional.empty();
+        }
+        boolean own = entry.author() == AuthorKind.CONTACT;
+        return Optional.of(new Entry(
+                entry.seq(),
+                shownBefore,
+                entry.kind(),
+                entry.author(),
+                own ? entry.authorId() : "",
+                entry.authorName(),
+                entry.text(),
+                entry.quoted(),
+                entry.hasHtml(),
+                entry.subject(),
+                entry.files(),
+                entry.event(),
+                entry.args(),
+                own ? entry.clientId() : "",
+                entry.atMs(),
+                "",
+                ""));
+    }
+
+    static String ofAgent(Post post) {
+        ObjectNode entry = WireJson.MAPPER.createObjectNode();
+        entry.put("kind", post.note() ? "note" : "text");
+        entry.put("author", "agent");
+        entry.put("authorId", post.agent().value());
+        entry.put("authorName", post.name());
+        entry.put("text", post.text());
+        entry.put("clientId", post.clientId());
+        return entry.toString();
+    }
+
+    /** The first characters of a text on one line, never half a surrogate pair. */
+    static String preview(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= PREVIEW
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, PREVIEW));
+    }
+
+    private static Entry parse(String json) {
+        try {
+            return WireJson.MAPPER.readValue(json, Entry.class);
+        } catch (JsonProcessingException e) {
+            // The parser's message would quote the text.
+            throw new IllegalStateException(
+                    "log: an entry that is not JSON of an entry, " + json.length() + " characters, " + e.getLocation());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.parley.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/** What the server sends to the agents' console. */
+public sealed interface AgentEvent {
+
+    /** {@code welcome}: who I am and whom and where I can transfer to. */
+    record Welcome(
+            int protocol,
+            String epoch,
+            long serverTimeMs,
+            String workspaceName,
+            AgentCard me,
+            List<QueueCard> queues,
+            List<AgentCard> colleagues)
+            implements AgentEvent {}
+
+    /**
+     * A person who answers.
+     *
+     * @param status what they chose: {@code available}, {@code busy}, {@code away}, {@code offline}
+     * @param connected whether a console of theirs is connected
+     * @param capacity units they can carry
+     * @param load units they carry, offers included
+     */
+    record AgentCard(
+            String id, String name, List<String> skills, String status, boolean connected, int capacity, int load)
+            implements AgentEvent {}
+
+    /** A queue. */
+    record QueueCard(String id, String name) implements AgentEvent {}
+
+    /** {@code desk.snapshot}: everything on this agent's desk; replaces what was known. */
+    record Desk(AgentCard me, List<Offer> offers, List<Card> conversations, Waiting waiting) implements AgentEvent {}
+
+    /** {@code desk.updated}: my own presence, capacity and load changed. */
+    record DeskUpdated(AgentCard me) implements AgentEvent {}
+
+    /**
+     * What a list shows of a conversation. {@code conversation.updated} carries one.
+     *
+     * @param channel {@code web}, {@code email}, ...
+     * @param state {@code queued}, {@code offered}, {@code active}, {@code closed}, {@code abandoned}
+     * @param version counts routing transitions; send it back with commands
+     * @param contactName display name, or the address when there is none
+     * @param subject subject line; empty when none
+     * @param preview first characters of the last message
+     * @param agent id of the agent; empty when none
+     * @param skills keys of the skills it requires now
+     * @param waitingSinceMs when it first came to a queue
+     * @param lastSeq number of the last entry
+     * @param readThrough the last number this agent's side has seen
+     * @param contactReadThrough the last number the contact has seen
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Card(
+            String conversation,
+            String channel,
+            String inbox,
+            String queue,
+            String state,
+            long version,
+            String contactName,
+            String contactAddress,
+            String subject,
+            String preview,
+            String language,
+            String agent,
+            List<String> skills,
+            long waitingSinceMs,
+            long lastAtMs,
+            long lastSeq,
+            long readThrough,
+            long contactReadThrough)
+            implements AgentEvent {}
+
+    /** {@code offer.made}: answer before it expires. */
+    record Offer(String offer, Card conversation, long expiresAtMs, long expiresInMs) implements AgentEvent {}
+
+    /** {@code offer.withdrawn}: {@code reason} is {@code expired}, {@code taken}, {@code left}, {@code declined}. */
+    record OfferWithdrawn(String conversation, String offer, String reason) implements AgentEvent {}
+
+    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}. */
+    record Removed(String conversation, String reason) implements AgentEvent {}
+
+    /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */
+    record Waiting(int total, List<Card> oldest) implements AgentEvent {}
+
+    /** {@code message.posted}: one entry of a watched conversation; the envelope's seq is the entry's. */
+    record Posted(String conversation, Entry entry) implements AgentEvent {}
+
+    /** {@code message.accepted}: written under the envelope's seq. */
+    record Accepted(String conversation, String clientId, long atMs) implements AgentEvent {}
+
+    /** {@code message.delivery}: how far an outgoing message came; see {@link Entry#delivery()}. */
+    record Delivery(String conversation, long entrySeq, String delivery, String detail) implements AgentEvent {}
+
+    /** {@code message.receipt}: the contact has seen everything up to this number. */
+    record Receipt(String conversation, long through) implements AgentEvent {}
+
+    /** {@code typing.shown}: the contact is writing or stopped. */
+    record TypingShown(String conversation, boolean on) implements AgentEvent {}
+
+    /** {@code log.page}: entries in order; {@code more} tells whether older ones exist. */
+    record LogPage(String conversation, Card card, List<Entry> entries, boolean more) implements AgentEvent {}
+
+    /** {@code colleague.updated}: somebody's presence or load changed. */
+    record ColleagueUpdated(AgentCard agent) implements AgentEvent {}
+
+    /** {@code connection.reconnect}: this node goes away; come back after this time. */
+    record Reconnect(long afterMs) implements AgentEvent {}
+}

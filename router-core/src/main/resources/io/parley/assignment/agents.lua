@@ -1,0 +1,122 @@
+-- Agents: their records, what they can take now, and their entries in fr. Needs shard, nudge.
+-- A record (ag): id, name, status, reason, connected (grace included), grace, session, capacity, interruptibleCapacity, limits
+-- (channel -> count), load, interruptibleLoad, channels (channel -> count), last (sequence of the last assignment), misses, and what
+-- its entries in fr are made of: fk (order key after the tier) and fs (shapes listed, as "1,3").
+-- A profile (cfg p|agent): e epoch, u last class it covers, s list of shapes [channel, weight, 1 when interruptible, entries], an entry
+-- being "class|tier" with the class as five digits.
+local agents, profiles, touched = {}, {}, {}
+
+local function read_agent(id)
+  if not agents[id] then
+    local stored = redis.call('HGET', AG, id)
+    agents[id] = stored and cjson.decode(stored)
+  end
+  return agents[id]
+end
+
+local function read_profile(id)
+  if not profiles[id] then
+    local stored = redis.call('HGET', CFG, 'p|' .. id)
+    profiles[id] = stored and cjson.decode(stored) or {e = 0, u = 0, s = {}}
+  end
+  return profiles[id]
+end
+
+local function touch(a)
+  if not touched[a.id] then
+    touched[a.id] = true
+    touched[#touched + 1] = a
+  end
+end
+
+local function routable(a)
+  return a.status == 'available' and a.connected and not a.grace
+end
+
+-- Interruptible work has units of its own on top, so it never keeps other work out.
+local function headroom(a, channel, weight, interruptible)
+  local limit = a.limits and a.limits[channel]
+  if limit and (a.channels and a.channels[channel] or 0) >= limit then return false end
+  if interruptible then
+    return a.load + a.interruptibleLoad + weight <= a.capacity + a.interruptibleCapacity
+  end
+  return a.load + weight <= a.capacity
+end
+
+-- Adds (sign 1) or takes away (sign -1) the weight of a conversation.
+local function carry(a, c, sign)
+  local load = c.interruptible and 'interruptibleLoad' or 'load'
+  a[load] = a[load] + sign * c.weight
+  a.channels = a.channels or {}
+  local count = (a.channels[c.channel] or 0) + sign
+  a.channels[c.channel] = count > 0 and count or nil
+  if sign > 0 then
+    a.last = next_sequence()
+    redis.call('ZADD', HD, 0, a.id .. '|' .. c.id)
+  else
+    redis.call('ZREM', HD, a.id .. '|' .. c.id)
+  end
+  touch(a)
+end
+
+local function index_entries(a)
+  local list = {}
+  if not a.fk then return list end
+  local shapes, tail = read_profile(a.id).s, a.fk .. '|' .. a.id
+  for shape in string.gmatch(a.fs, '%d+') do
+    for _, entry in ipairs(shapes[tonumber(shape)][4]) do
+      list[#list + 1] = entry .. tail
+    end
+  end
+  return list
+end
+
+-- In pieces, because unpack has a limit and an agent may serve 256 classes.
+local function change_index(command, list)
+  for from = 1, #list, 400 do
+    local call = {command, FR}
+    for i = from, math.min(from + 399, #list) do
+      if command == 'ZADD' then call[#call + 1] = 0 end
+      call[#call + 1] = list[i]
+    end
+    redis.call(unpack(call))
+  end
+end
+
+-- Lists the agent under every class it can serve now, least loaded first, then who has waited longest for work.
+local function reindex(a)
+  local key, listed = nil, {}
+  if routable(a) then
+    for i, shape in ipairs(read_profile(a.id).s) do
+      if headroom(a, shape[1], shape[2], shape[3] == 1) then listed[#listed + 1] = i end
+    end
+  end
+  local names = table.concat(listed, ',')
+  if names ~= '' then
+    local share = math.floor(1000 * (a.load + a.interruptibleLoad) / math.max(1, a.capacity + a.interruptibleCapacity))
+    key = string.format('%04d%012d', math.min(share, 9999), a.last)
+  end
+  if key == a.fk and (key == nil or names == a.fs) then return end
+  change_index('ZREM', index_entries(a))
+  a.fk, a.fs = key, key and names
+  change_index('ZADD', index_entries(a))
+  touch(a)
+end
+
+-- Writes every agent that changed, tells the screens, keeps the clock. Last call of a script that writes.
+local function commit()
+  for _, a in ipairs(touched) do
+    if a.channels and next(a.channels) == nil then a.channels = nil end
+    redis.call('HSET', AG, a.id, cjson.encode(a))
+    nudge({k = 'agent', ag = a.id, d = a.status, t = now})
+  end
+  keep_clock()
+end
+
+-- Reports what an agent chose or how the connection stands.
+local function report_presence(a)
+  redis.call('XADD', EV, '*', 'type', 'agent.presence', 'c', '', 'v', 0, 's', 0, 't', now, 'd', cjson.encode({
+    agent = a.id, status = a.status, reason = a.reason, connected = a.connected, grace = a.grace,
+  }))
+  touch(a)
+end

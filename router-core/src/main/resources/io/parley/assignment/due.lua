@@ -1,0 +1,87 @@
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session.
+-- Each returns how many conversations it moved, so that the caller can bound its work.
+
+-- Two missed offers in a row mean that nobody sits there.
+local function miss(a)
+  if a.grace then return end
+  a.misses = a.misses + 1
+  if a.misses >= 2 and a.status == 'available' then
+    a.status, a.reason = 'away', 'no answer'
+    report_presence(a)
+  end
+end
+
+local function offer_due(id, offer, exclusion)
+  local c = read_conversation(id)
+  if not c or c.state ~= 'OFFERED' or c.offer ~= offer then return 0 end
+  local a = read_agent(c.agent)
+  miss(a)
+  end_offer(c, a, 'conversation.expired', {agent = a.id}, exclusion)
+  return 1
+end
+
+local function exclusion_due(id, agent)
+  local c = read_conversation(id)
+  if not c or not c.excluded or not c.excluded[agent] then return 0 end
+  c.excluded[agent] = nil
+  write_conversation(c)
+  if c.state == 'QUEUED' then
+    leave_line(c)
+    place(c)
+  end
+  return 1
+end
+
+local function step_due(id, step)
+  local c = read_conversation(id)
+  if not c or c.state ~= 'QUEUED' or c.step + 1 ~= tonumber(step) then return 0 end
+  leave_line(c)
+  catch_up(c)
+  transition(c, 'QUEUED', 'conversation.widened', nil, {step = c.step})
+  place(c)
+  return 1
+end
+
+-- An agent who stays away loses the work; the oldest of it finds somebody first.
+local function grace_due(id, session)
+  local a = read_agent(id)
+  if not a or not a.grace or a.session ~= session then return 0 end
+  local held = {}
+  for i, entry in ipairs(redis.call('ZRANGE', HD, '[' .. id .. '|', '(' .. id .. '}', 'BYLEX')) do
+    held[i] = read_conversation(string.sub(entry, #id + 2))
+  end
+  table.sort(held, function(left, right) return left.rank < right.rank end)
+  a.connected, a.grace, a.session = false, nil, ''
+  for _, c in ipairs(held) do
+    if c.state == 'ACTIVE' then c.sticky = id end
+    take_back(c, a)
+    catch_up(c)
+    transition(c, 'QUEUED', 'conversation.queued', id, {reason = 'agent lost'})
+    place(c)
+  end
+  report_presence(a)
+  reindex(a)
+  return 1 + #held
+end
+
+local function lease_due(id, grace)
+  local a = read_agent(id)
+  if not a or not a.connected or a.grace then
+    redis.call('ZREM', LS, id)
+    return 0
+  end
+  begin_grace(a, grace)
+  return 1
+end
+
+-- Nobody can reopen it any more: its threads and its contact lead to new conversations.
+local function gone_due(id, version)
+  local c = read_conversation(id)
+  if not c or c.version ~= tonumber(version) then return 0 end
+  local names = {c.inbox .. '|c|' .. c.address}
+  for _, ref in ipairs(c.refs or {}) do names[#names + 1] = c.inbox .. '|t|' .. ref end
+  for i, owner in ipairs(redis.call('HMGET', IX, unpack(names))) do
+    if owner == id then redis.call('HDEL', IX, names[i]) end
+  end
+  return 1
+end

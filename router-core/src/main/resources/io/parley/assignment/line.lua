@@ -1,0 +1,68 @@
+-- The waiting lines and the one way a conversation changes its state. Needs shard, nudge, record.
+
+-- The class it waits in now: five digits, or @agent for a step that only one agent may take.
+local function class_of(c)
+  local number = c.plan[c.step + 1][2]
+  return number == 0 and '@' .. c.personal or string.format('%05d', number)
+end
+
+local function place_in_line(c)
+  return class_of(c) .. '|' .. c.rank .. '|' .. c.id
+end
+
+local function count(key, field, change)
+  if redis.call('HINCRBY', key, field, change) == 0 then redis.call('HDEL', key, field) end
+end
+
+local function step_timer(c)
+  return 'step|' .. c.id .. '|' .. (c.step + 1)
+end
+
+local function line_up(c)
+  redis.call('ZADD', WT, 0, place_in_line(c))
+  count(WN, class_of(c), 1)
+  count(QU, c.queue, 1)
+  local wider = c.plan[c.step + 2]
+  if wider then redis.call('ZADD', TM, c.tq + wider[1], step_timer(c)) end
+end
+
+local function leave_line(c)
+  redis.call('ZREM', WT, place_in_line(c))
+  count(WN, class_of(c), -1)
+  count(QU, c.queue, -1)
+  if c.plan[c.step + 2] then redis.call('ZREM', TM, step_timer(c)) end
+end
+
+-- The step its time in the queue allows; the clock of a plan does not stop while it is offered.
+local function catch_up(c)
+  while c.plan[c.step + 2] and c.tq + c.plan[c.step + 2][1] <= now do
+    c.step = c.step + 1
+  end
+end
+
+-- Writes the record under its next version, with exactly one event and one nudge. previous: the agent who had it, or nil.
+local function transition(c, state, event, previous, detail)
+  c.state, c.version = state, c.version + 1
+  local text = encode_conversation(c)
+  redis.call('HSET', CV, c.id, text)
+  local id = redis.call('XADD', EV, '*', 'type', event, 'c', c.id, 'v', c.version, 's', c.seq or 0, 't', now,
+    'd', detail and cjson.encode(detail) or '{}', 'r', text)
+  nudge({
+    k = 'routed', c = c.id, v = c.version, st = state, ag = c.agent, pv = previous, q = c.queue, d = event, t = now,
+    i = id,
+  })
+end
+
+-- Leaves an agent out for a while; ends by its timer and by nothing else, so the index and the check never disagree.
+local function exclude(c, agent, ms)
+  c.excluded = c.excluded or {}
+  c.excluded[agent] = now + ms
+  redis.call('ZADD', TM, now + ms, 'excl|' .. c.id .. '|' .. agent)
+end
+
+local function end_exclusions(c)
+  for agent in pairs(c.excluded or {}) do
+    redis.call('ZREM', TM, 'excl|' .. c.id .. '|' .. agent)
+  end
+  c.excluded = nil
+end

@@ -1,0 +1,122 @@
+package io.parley.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.agent.AgentId;
+import io.parley.conversation.ConversationId;
+import io.parley.transcript.Transcripts.Post;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PostScriptTest {
+    private static final AgentId MEI = new AgentId("mei");
+    private static final AgentId TOM = new AgentId("tom");
+
+    private final TestShard shard = new TestShard();
+    private final PostScript posts = new PostScript(shard.door, Set.of("email", "sms"));
+
+    @Test
+    void theOwnersMessageGetsTheNextNumberAndAnEvent() {
+        ConversationId conversation = shard.conversation();
+        shard.fromContact(conversation, "hello");
+
+        PostOutcome outcome = post(conversation, MEI, "k1", "hi there", false);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PostOutcome.Posted.class,
+                        posted -> assertThat(posted.seq()).isEqualTo(2));
+        JsonNode record = shard.record(conversation);
+        assertThat(record.path("seq").asLong()).isEqualTo(2);
+        assertThat(record.path("visible").asLong()).isEqualTo(2);
+        assertThat(record.path("preview").asText()).isEqualTo("hi there");
+        assertThat(events()).containsExactly("entry.appended", "entry.appended");
+    }
+
+    @Test
+    void theSameClientIdIsWrittenOnce() {
+        ConversationId conversation = shard.conversation();
+
+        PostOutcome first = post(conversation, MEI, "k1", "hi", false);
+        PostOutcome again = post(conversation, MEI, "k1", "hi", false);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(shard.record(conversation).path("seq").asLong()).isEqualTo(1);
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void aForeignOrFinishedConversationTakesNoMessage() {
+        ConversationId hers = shard.conversation();
+        ConversationId closed = shard.conversation(record -> record.put("state", "CLOSED"));
+
+        assertThat(post(hers, TOM, "k1", "hi", false)).isEqualTo(new PostOutcome.NotYours("ACTIVE"));
+        assertThat(post(closed, MEI, "k1", "hi", false)).isEqualTo(new PostOutcome.NotYours("CLOSED"));
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void anybodyMayLeaveANoteWhichTheContactNeverCounts() {
+        ConversationId conversation = shard.mailWith("lin@example.org");
+
+        PostOutcome outcome = post(conversation, TOM, "n1", "she called twice", true);
+
+        assertThat(outcome).isInstanceOf(PostOutcome.Posted.class);
+        assertThat(shard.record(conversation).path("visible").asLong()).isZero();
+        assertThat(shard.record(conversation).path("preview").asText()).isEmpty();
+        assertThat(line()).isEmpty();
+    }
+
+    @Test
+    void anUnknownConversationIsSaid() {
+        assertThat(post(new ConversationId(shard.ids.ulid()), MEI, "k1", "hi", false))
+                .isEqualTo(new PostOutcome.Unknown());
+    }
+
+    @Test
+    void onAPushChannelTheMessageJoinsItsRecipientsLineOnce() {
+        ConversationId conversation = shard.mailWith("lin|odd@example.org");
+
+        post(conversation, MEI, "k1", "first", false);
+        post(conversation, MEI, "k1", "first", false);
+        post(conversation, MEI, "k2", "second", false);
+
+        assertThat(line())
+                .hasSize(2)
+                .allSatisfy(member -> assertThat(member).startsWith("mail|lin%7Codd@example.org|"));
+        String states = shard.door
+                .call(redis -> redis.hget(shard.keys.deliveries(conversation), "1"))
+                .await();
+        assertThat(states).isEqualTo("pending|");
+    }
+
+    @Test
+    void onALiveChannelNothingIsPutOnALine() {
+        post(shard.conversation(), MEI, "k1", "hi", false);
+
+        assertThat(line()).isEmpty();
+    }
+
+    private PostOutcome post(ConversationId conversation, AgentId agent, String clientId, String text, boolean note) {
+        return posts.run(shard.workspace, new Post(conversation, agent, "Mei Chen", clientId, text, note))
+                .await();
+    }
+
+    private List<String> line() {
+        return shard.door
+                .call(redis -> redis.zrange(shard.keys.outgoing(), 0, -1))
+                .await();
+    }
+
+    private List<String> events() {
+        return shard
+                .door
+                .call(redis -> redis.xrange(shard.keys.events(), io.lettuce.core.Range.unbounded()))
+                .await()
+                .stream()
+                .map(event -> event.getBody().get("type"))
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package io.parley.server;
+
+import io.parley.redis.RedisDoor;
+import io.parley.server.config.ParleyConfig;
+import io.parley.server.data.DataFolder;
+import io.parley.server.http.PublicDoor;
+import io.parley.server.management.Health;
+import io.parley.server.management.Metrics;
+import io.vertx.core.Vertx;
+
+/**
+ * What the features are built from.
+ *
+ * @param redis connected
+ * @param door not open yet: features mount themselves on it
+ * @param shutdown where features say how to stop them
+ */
+record Parts(
+        ParleyConfig config,
+        Vertx vertx,
+        DataFolder folder,
+        RedisDoor redis,
+        PublicDoor door,
+        Metrics metrics,
+        Health health,
+        Shutdown shutdown) {}

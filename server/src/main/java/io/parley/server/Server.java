@@ -1,0 +1,187 @@
+package io.parley.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.parley.embedded.Host;
+import io.parley.redis.RedisDoor;
+import io.parley.server.Shutdown.Phase;
+import io.parley.server.config.ParleyConfig;
+import io.parley.server.data.DataFolder;
+import io.parley.server.http.PublicDoor;
+import io.parley.server.log.Logs;
+import io.parley.server.management.EventLoopLag;
+import io.parley.server.management.Health;
+import io.parley.server.management.ManagementDoor;
+import io.parley.server.management.Metrics;
+import io.parley.server.management.ServerMeter;
+import io.parley.server.redis.RedisCheck;
+import io.parley.server.redis.RedisPulse;
+import io.parley.server.redis.RedisSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One router: everything between the configuration and the open doors. Start it once; stop it from any thread. */
+public final class Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final ParleyConfig config;
+    private final Host host;
+    private final Instant began;
+    private final Shutdown shutdown = new Shutdown();
+    private final Health health = new Health();
+
+    /**
+     * A server that has not started.
+     *
+     * @param began when the process began, for the figure in the log
+     */
+    public Server(ParleyConfig config, Host host, Instant began) {
+        this.config = config;
+        this.host = host;
+        this.began = began;
+    }
+
+    /**
+     * Starts everything and returns when the first request would be answered. Blocks.
+     *
+     * @throws StartException and the exceptions of the parts, whose messages are for the person at the terminal; what was
+     *     started stays until {@link #stop}
+     */
+    public Running start() {
+        DataFolder folder = DataFolder.open(config.data(), ProcessHandle.current().pid());
+        shutdown.addBlocking(Phase.LOCK, "data folder", folder::close);
+        Logs.begin(config.log(), folder.folder("logs"));
+        // Redis takes as long to start as Vert.x: side by side they cost the time of one.
+        CompletableFuture<RedisSource> redisStart = inBackground(folder);
+        Metrics metrics = new Metrics();
+        Vertx vertx = vertx(metrics);
+        shutdown.add(Phase.CHILDREN, "event loops", vertx::close);
+        PublicDoor door = PublicDoor.of(vertx, config, incidents());
+        RedisSource source = join(redisStart);
+        RedisDoor redis = await(RedisDoor.open(vertx, source.settings()), "Redis at " + source.settings());
+        shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
+        check(redis);
+        Parts parts = new Parts(config, vertx, folder, redis, door, metrics, health, shutdown);
+        Wiring wiring = await(Wiring.start(parts), "the features");
+        watch(vertx, metrics, source, redis);
+        open(door);
+        ManagementDoor management = manage(vertx, metrics);
+        health.serving(true);
+        shutdown.addBlocking(Phase.UNREADY, "readiness", () -> health.serving(false));
+        vertx.executeBlocking(() -> late(metrics), false).onFailure(cause -> LOG.warn("Some meters are missing", cause));
+        Duration took = Duration.between(began, Instant.now());
+        Gauge.builder(ServerMeter.START_TIME.id(), took, Duration::toMillis).register(metrics.registry());
+        LOG.atInfo().addKeyValue("millis", took.toMillis()).log("Serving");
+        return new Running(
+                door.publicUrl(), door.port(), management.port(), folder.root(), source.describe(), took, wiring.notices());
+    }
+
+    private CompletableFuture<RedisSource> inBackground(DataFolder folder) {
+        CompletableFuture<RedisSource> started = new CompletableFuture<>();
+        shutdown.addBlocking(Phase.CHILDREN, "Redis child", () -> started.thenAccept(RedisSource::close).join());
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        started.complete(RedisSource.open(config.redis(), folder.root().resolve("redis"), host));
+                    } catch (RuntimeException e) {
+                        started.completeExceptionally(e);
+                    }
+                },
+                "redis-start");
+        thread.start();
+        return started;
+    }
+
+    private static Supplier<String> incidents() {
+        SecureRandom random = new SecureRandom();
+        return () -> Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
+    }
+
+    private static Vertx vertx(Metrics metrics) {
+        VertxOptions options = new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
+        return metrics.on(Vertx.builder(), options).build();
+    }
+
+    private void check(RedisDoor redis) {
+        if (config.redis().embedded() || config.redis().unchecked()) {
+            return;
+        }
+        List<String> problems = await(RedisCheck.problems(redis), "Redis' configuration");
+        if (!problems.isEmpty()) {
+            throw new StartException("This Redis would lose acknowledged messages: " + String.join("; ", problems)
+                    + ". Correct it, or accept the loss with redis.unchecked = true");
+        }
+    }
+
+    private void watch(Vertx vertx, Metrics metrics, RedisSource source, RedisDoor redis) {
+        health.livesBy("event-loops", new EventLoopLag(vertx, metrics.registry())::problem);
+        source.report(metrics.registry(), health);
+        RedisPulse pulse = new RedisPulse(vertx, redis);
+        health.needs("redis", pulse::problem);
+        shutdown.addBlocking(Phase.SERVICES, "Redis pulse", pulse::close);
+    }
+
+    private void open(PublicDoor door) {
+        shutdown.add(Phase.DRAIN, "public door", () -> door.close(config.limits().drainSeconds()));
+        await(door.open(), "http.port " + config.http().port());
+    }
+
+    private ManagementDoor manage(Vertx vertx, Metrics metrics) {
+        ManagementDoor door = await(
+                ManagementDoor.open(vertx, config.management(), health, metrics),
+                "management.port " + config.management().port());
+        // Open until the end: health must be told while draining.
+        shutdown.add(Phase.CONNECTIONS, "management door", door::close);
+        return door;
+    }
+
+    private static Void late(Metrics metrics) {
+        metrics.bindProcess();
+        return null;
+    }
+
+    private static <T> T await(Future<T> future, String what) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof BindException) {
+                throw new StartException(what + " cannot be opened: " + cause.getMessage()
+                        + " (expected: a free port; choose one with --port)");
+            }
+            LOG.error("Starting failed at {}", what, cause);
+            throw new StartException(what + ": " + cause.getMessage());
+        }
+    }
+
+    private static RedisSource join(CompletableFuture<RedisSource> started) {
+        try {
+            return started.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Drains and stops everything that was started, within 25 s. Blocks. Idempotent. */
+    public void stop() {
+        LOG.info("Stopping");
+        shutdown.run();
+        Logs.end();
+    }
+}

@@ -1,0 +1,27 @@
+package io.parley.server.config;
+
+/**
+ * Bounds on what strangers and agents may send. More is refused with a clear error.
+ *
+ * @param visitorFrame Largest frame on a visitor's socket, in bytes, 1024 to 1048576.
+ * @param agentFrame Largest frame on an agent's socket, in bytes, 1024 to 1048576.
+ * @param body Largest body of a REST request, in bytes, 1024 to 16777216. Uploads have their own limit.
+ * @param attachment Largest attachment, in bytes, 1024 to 268435456.
+ * @param mail Largest mail accepted, in bytes, 1024 to 268435456.
+ * @param drainSeconds How long clients and work in progress get at shutdown, in seconds, 0 to 12.
+ */
+public record LimitsConfig(int visitorFrame, int agentFrame, int body, long attachment, long mail, int drainSeconds) {
+
+    private static final int KIB = 1_024;
+    private static final int MIB = 1_024 * KIB;
+
+    static LimitsConfig read(Settings at) {
+        return new LimitsConfig(
+                (int) at.number("limits.visitor-frame", 16 * KIB, KIB, MIB, "bytes"),
+                (int) at.number("limits.agent-frame", 64 * KIB, KIB, MIB, "bytes"),
+                (int) at.number("limits.body", MIB, KIB, 16 * MIB, "bytes"),
+                at.number("limits.attachment", 25 * MIB, KIB, 256L * MIB, "bytes"),
+                at.number("limits.mail", 25 * MIB, KIB, 256L * MIB, "bytes"),
+                (int) at.number("limits.drain-seconds", 8, 0, 12, "seconds"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.parley.server.config;
+
+import java.nio.file.Path;
+
+/**
+ * Everything that can be set.
+ *
+ * @param http the public door
+ * @param management the door for those who run Parley
+ * @param smtp the door for mail coming in
+ * @param relay the mail server that takes mail going out
+ * @param redis live state and queues
+ * @param database configuration, people and history
+ * @param data Folder for everything Parley keeps on this machine; made when absent, used by one server at a time.
+ * @param demo Whether a workspace for trying Parley out exists, with agents whose sign-in links are printed at start.
+ * @param limits bounds on what may be sent
+ * @param log the log
+ */
+public record ParleyConfig(
+        HttpConfig http,
+        ManagementConfig management,
+        SmtpConfig smtp,
+        RelayConfig relay,
+        RedisConfig redis,
+        DatabaseConfig database,
+        Path data,
+        boolean demo,
+        LimitsConfig limits,
+        LogConfig log) {
+
+    static ParleyConfig read(Settings at) {
+        HttpConfig http = HttpConfig.read(at);
+        return new ParleyConfig(
+                http,
+                ManagementConfig.read(at, http),
+                SmtpConfig.read(at, http),
+                RelayConfig.read(at),
+                RedisConfig.read(at),
+                DatabaseConfig.read(at),
+                Path.of(at.text("data", "./data", ParleyConfig::isPath, "the path of a folder")),
+                at.flag("demo", true),
+                LimitsConfig.read(at),
+                LogConfig.read(at));
+    }
+
+    private static boolean isPath(String value) {
+        return !value.isEmpty() && value.indexOf('\0') < 0;
+    }
+}

@@ -1,0 +1,18 @@
+package io.parley.server.config;
+
+/**
+ * The door for mail coming in.
+ *
+ * @param host Address to listen on.
+ * @param port TCP port, 1 to 65535; 0 takes any that is free.
+ */
+public record SmtpConfig(String host, int port) {
+
+    private static final int DISTANCE = 2_000;
+
+    static SmtpConfig read(Settings at, HttpConfig http) {
+        return new SmtpConfig(
+                at.text("smtp.host", http.host(), Checks::isHost, Checks.HOST),
+                at.port("smtp.port", Checks.derived(http.port(), DISTANCE), "`http.port` + 2000"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * JUnit 5 extensions that give tests the real parts: one Redis server and one PostgreSQL server per JVM, started at first use
+ * and ended with the JVM. Tests share them and stay apart by fresh workspaces and fresh databases. It deliberately
+ * imitates nothing.
+ *
+ * <p>Nothing in this package is nullable.
+ */
+package io.parley.testing;

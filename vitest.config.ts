@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['{web-client,web-widget/loader,web-widget/app,agent-console/web}/{src,test}/**/*.test.{ts,tsx}'],
+    environment: 'happy-dom',
+  },
+});

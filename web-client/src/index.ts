@@ -1,0 +1,10 @@
+export * from './connection';
+export * from './i18n';
+export * as log from './log';
+export type { Log, Pending } from './log';
+export * from './outbox';
+export { parseAgentFrame } from './parse-agent';
+export { parseVisitorFrame } from './parse-visitor';
+export * from './platform';
+export * from './protocol';
+export * from './storage';

@@ -1,0 +1,34 @@
+/** What the client needs of its surroundings; {@link browserPlatform} is the real one. */
+export interface Platform {
+  now: () => number;
+  /** From 0 to less than 1. */
+  random: () => number;
+  setTimeout: (run: () => void, ms: number) => unknown;
+  clearTimeout: (timer: unknown) => void;
+  WebSocket: new (url: string) => SocketLike;
+  /** Calls back when the network returns; returns the way to stop that. */
+  onOnline?: (handler: () => void) => () => void;
+}
+
+export interface SocketLike {
+  addEventListener(type: 'open', handler: () => void): void;
+  addEventListener(type: 'message', handler: (event: { data: unknown }) => void): void;
+  addEventListener(type: 'close', handler: (event: { code: number }) => void): void;
+  send(text: string): void;
+  close(): void;
+}
+
+/** The surroundings in a browser. */
+export function browserPlatform(view: Window & typeof globalThis): Platform {
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    setTimeout: (run, ms) => view.setTimeout(run, ms),
+    clearTimeout: (timer) => view.clearTimeout(timer as number | undefined),
+    WebSocket: view.WebSocket,
+    onOnline: (handler) => {
+      view.addEventListener('online', handler);
+      return () => view.removeEventListener('online', handler);
+    },
+  };
+}

@@ -1,0 +1,271 @@
+/**
+ * The wire as TypeScript: the twin of the Java package `io.parley.wire`. Both sides parse the same fixtures.
+ * Fields that Java leaves out when empty are optional here.
+ */
+
+export const PROTOCOL = 1;
+
+export interface Envelope<T = unknown> {
+  type: string;
+  id?: string;
+  replyTo?: string;
+  seq?: number;
+  payload?: T;
+}
+
+export type ErrorCode =
+  | 'MALFORMED'
+  | 'INVALID'
+  | 'TOO_LARGE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'STALE'
+  | 'AGENT_FULL'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'UPGRADE_REQUIRED'
+  | 'INTERNAL';
+
+export interface WireError {
+  code: ErrorCode;
+  message: string;
+  retryAfterMs?: number;
+  field?: string;
+}
+
+export type AuthorKind = 'contact' | 'agent' | 'system';
+export type EntryKind = 'text' | 'file' | 'note' | 'event' | 'unsupported';
+export type Delivery = 'pending' | 'sent' | 'delivered' | 'read' | 'retrying' | 'failed' | 'unknown';
+
+export interface FileRef {
+  blob: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
+
+export interface Entry {
+  seq: number;
+  /** Number of the entry before this one that this reader may see; a hole that `after` explains is no gap. */
+  after: number;
+  kind: EntryKind;
+  author: AuthorKind;
+  authorId?: string;
+  authorName?: string;
+  text?: string;
+  quoted?: string;
+  hasHtml?: boolean;
+  subject?: string;
+  files?: FileRef[];
+  event?: string;
+  args?: Record<string, string>;
+  clientId?: string;
+  atMs: number;
+  delivery?: Delivery;
+  deliveryDetail?: string;
+}
+
+export interface VisitorCommands {
+  hello: {
+    protocol: number;
+    inbox: string;
+    token: string;
+    conversation: string;
+    lastSeq: number;
+    epoch: string;
+    locale: string;
+    page: string;
+    attributes: Record<string, string>;
+  };
+  'message.send': { clientId: string; text: string };
+  'message.read': { through: number };
+  'typing.set': { on: boolean };
+  'conversation.leave': Record<string, never>;
+  ping: Record<string, never>;
+}
+
+export interface Chat {
+  conversation: string;
+  state: 'waiting' | 'active' | 'closed';
+  agentName: string;
+  position: number;
+  positionIsAbout: boolean;
+  agentReadThrough: number;
+}
+
+export interface VisitorEvents {
+  welcome: {
+    protocol: number;
+    epoch: string;
+    visitor: string;
+    token: string;
+    serverTimeMs: number;
+    inboxName: string;
+    conversation?: Chat;
+    agentsAvailable: boolean;
+  };
+  'conversation.updated': Chat;
+  'message.posted': { conversation: string; entry: Entry };
+  'message.accepted': { conversation: string; clientId: string; atMs: number };
+  'typing.shown': { on: boolean; name: string };
+  'log.resumed': { conversation: string; through: number };
+  'log.snapshot': { conversation: string; entries: Entry[]; through: number; more: boolean };
+  'connection.reconnect': { afterMs: number };
+  done: undefined;
+  pong: undefined;
+  error: WireError;
+}
+
+export type PresenceStatus = 'available' | 'busy' | 'away' | 'offline';
+
+export interface AgentCard {
+  id: string;
+  name: string;
+  skills: string[];
+  status: PresenceStatus;
+  connected: boolean;
+  capacity: number;
+  load: number;
+}
+
+export interface QueueCard {
+  id: string;
+  name: string;
+}
+
+export interface Card {
+  conversation: string;
+  channel: string;
+  inbox: string;
+  queue: string;
+  state: 'queued' | 'offered' | 'active' | 'closed' | 'abandoned';
+  version: number;
+  contactName: string;
+  contactAddress: string;
+  subject: string;
+  preview: string;
+  language: string;
+  agent: string;
+  skills: string[];
+  waitingSinceMs: number;
+  lastAtMs: number;
+  lastSeq: number;
+  readThrough: number;
+  contactReadThrough: number;
+}
+
+export interface Offer {
+  offer: string;
+  conversation: Card;
+  expiresAtMs: number;
+  expiresInMs: number;
+}
+
+export interface Waiting {
+  total: number;
+  oldest: Card[];
+}
+
+export interface AgentCommands {
+  hello: { protocol: number };
+  'presence.set': { status: PresenceStatus; reason: string };
+  'offer.accept': { conversation: string; offer: string };
+  'offer.decline': { conversation: string; offer: string; reason: string };
+  'conversation.watch': { conversation: string; lastSeq: number };
+  'conversation.unwatch': { conversation: string };
+  'log.read': { conversation: string; before: number };
+  'message.send': { conversation: string; clientId: string; text: string; note: boolean };
+  'message.read': { conversation: string; through: number };
+  'typing.set': { conversation: string; on: boolean };
+  'conversation.close': { conversation: string; version: number };
+  'conversation.transfer': {
+    conversation: string;
+    version: number;
+    commandId: string;
+    queue: string;
+    agent: string;
+    note: string;
+  };
+  ping: Record<string, never>;
+}
+
+export interface AgentEvents {
+  welcome: {
+    protocol: number;
+    epoch: string;
+    serverTimeMs: number;
+    workspaceName: string;
+    me: AgentCard;
+    queues: QueueCard[];
+    colleagues: AgentCard[];
+  };
+  'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
+  'desk.updated': { me: AgentCard };
+  'offer.made': Offer;
+  'offer.withdrawn': {
+    conversation: string;
+    offer: string;
+    reason: 'expired' | 'taken' | 'left' | 'declined';
+  };
+  'conversation.updated': Card;
+  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' };
+  'waiting.updated': Waiting;
+  'message.posted': { conversation: string; entry: Entry };
+  'message.accepted': { conversation: string; clientId: string; atMs: number };
+  'message.delivery': { conversation: string; entrySeq: number; delivery: Delivery; detail: string };
+  'message.receipt': { conversation: string; through: number };
+  'typing.shown': { conversation: string; on: boolean };
+  'log.page': { conversation: string; card: Card; entries: Entry[]; more: boolean };
+  'colleague.updated': { agent: AgentCard };
+  'connection.reconnect': { afterMs: number };
+  done: undefined;
+  pong: undefined;
+  error: WireError;
+}
+
+/** Bodies of the console's REST calls, below `/u/<n>/api`. */
+export interface Me {
+  agent: string;
+  name: string;
+  role: string;
+  workspaceName: string;
+  csrf: string;
+  accounts: { n: number; name: string }[];
+}
+
+export interface OutgoingItem {
+  id: string;
+  conversation: string;
+  inbox: string;
+  recipient: string;
+  subject: string;
+  status: Delivery;
+  detail?: string;
+  kept?: boolean;
+  attempts: number;
+  atMs: number;
+}
+
+export interface QuarantineItem {
+  id: string;
+  inbox: string;
+  sender: string;
+  code: string;
+  reason: string;
+  size: number;
+  atMs: number;
+}
+
+export interface OperatorSummary {
+  components: { name: string; status: 'up' | 'degraded' | 'down'; detail: string }[];
+  smtpPort: number;
+}
+
+export interface Explanation {
+  conversation: string;
+  state: string;
+  agent?: AgentCard;
+  facts: { code: string; args: Record<string, string> }[];
+  candidates: { agent: string; name: string; verdict: string; args: Record<string, string> }[];
+}
