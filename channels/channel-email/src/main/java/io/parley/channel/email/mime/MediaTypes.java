@@ -2,6 +2,7 @@ package io.parley.channel.email.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a file is by its first bytes. A declared type is believed only where it can do no harm and the bytes do not speak
@@ -13,6 +14,9 @@ final class MediaTypes {
     static final int HEAD = 512;
 
     private static final String UNKNOWN = "application/octet-stream";
+
+    /** It will stand in a header of a download. */
+    private static final Pattern SAFE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+_-]{1,100}");
 
     private static final List<Magic> MAGIC = List.of(
             magic("image/png", 0, "\u0089PNG\r\n\u001a\n"),
@@ -43,7 +47,8 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String detect(String declared, byte[] head, int length) {
+    static String detect(String claimed, byte[] head, int length) {
+        String declared = SAFE.matcher(claimed).matches() ? claimed : UNKNOWN;
         for (Magic magic : MAGIC) {
             // Two letters begin many a text, too.
             boolean weak = magic.bytes().length() == 2 && looksLikeText(head, length);

@@ -78,6 +78,28 @@ class BodyTest {
     }
 
     @Test
+    void quotationsOfHtmlMailersAreFolded() {
+        String gmail =
+                "<div dir=\"ltr\">Yes please</div><br><div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">"
+                        + "On Tue, Nov 3, 2026 at 10:02 AM Acme &lt;<a href=\"mailto:a@acme.example\">a@acme.example</a>&gt; wrote:<br>"
+                        + "</div><blockquote class=\"gmail_quote\">Shall we?</blockquote></div>";
+        String outlook =
+                "<div><p>Yes please</p></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Acme &lt;a@acme.example&gt;<br>"
+                        + "<b>Sent:</b> Tuesday<br><b>To:</b> Mary<br><b>Subject:</b> Order</div><div><p>Shall we?</p></div>";
+        String apple =
+                "<html><body>Yes please<br><div><blockquote type=\"cite\"><div>On 3 Nov 2026, at 10:02, Acme wrote:</div>"
+                        + "<div>Shall we?</div></blockquote></div></body></html>";
+
+        for (String html : new String[] {gmail, outlook, apple}) {
+            InboundMessage message =
+                    received("Message-ID: <" + html.hashCode() + "@x>", "Content-Type: text/html", "", html);
+            assertThat(message.text()).isEqualTo("Yes please");
+            assertThat(message.quoted()).contains("Shall we?");
+            assertThat(message.html()).contains("Shall we?");
+        }
+    }
+
+    @Test
     void textBetweenPicturesIsJoined() {
         InboundMessage message = received(
                 "Content-Type: multipart/mixed; boundary=m",

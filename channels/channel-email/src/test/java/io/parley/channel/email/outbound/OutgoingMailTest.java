@@ -187,6 +187,16 @@ class OutgoingMailTest {
     }
 
     @Test
+    void writesForeignDomainsInAsciiAndRefusesForeignLocalParts() throws Exception {
+        assertThat(send(Outgoing.usual().to("joe@mächine.example").message())).isInstanceOf(SendResult.Sent.class);
+        assertThat(((InternetAddress) received().getAllRecipients()[0]).getAddress())
+                .isEqualTo("joe@xn--mchine-bua.example");
+
+        assertThat(send(Outgoing.usual().to("jdöe@machine.example").message()))
+                .hasFieldOrPropertyWithValue("code", "5.6.7");
+    }
+
+    @Test
     void refusesMoreThanMailServersTake() {
         Attachment huge = new Attachment("x", "a.bin", "application/octet-stream", MailWriter.MAX_ATTACHMENTS + 1, "");
 

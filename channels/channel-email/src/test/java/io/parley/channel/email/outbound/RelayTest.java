@@ -79,6 +79,7 @@ class RelayTest {
                         .asString()
                         .contains("queued as 1");
                 assertThat(relay.mails).hasSize(1);
+                assertThat(relay.commands).startsWith("EHLO mx.parley.example");
             }
         }
     }
@@ -227,6 +228,7 @@ class RelayTest {
         settings.put("relay.host", "localhost");
         settings.put("relay.port", Integer.toString(port));
         settings.put("relay.tls", tls);
+        settings.put("smtp.hostname", "mx.parley.example");
         Inbox inbox = new Inbox("w1", "in-support", "Acme Support", "support@parley.example", settings, secrets);
         MailSender sender = new MailSender(
                 EmailSettings.of(List.of(inbox)),

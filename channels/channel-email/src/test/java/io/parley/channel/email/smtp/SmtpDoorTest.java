@@ -261,6 +261,23 @@ class SmtpDoorTest {
         }
 
         @Test
+        void thisTestWouldSeeASecondMail() throws IOException {
+            try (SmtpTalk talk = house.talk().hello()) {
+                talk.say("MAIL FROM:<mary@client.example>");
+                talk.say("RCPT TO:<" + MailHouse.SUPPORT + ">");
+                talk.say("DATA");
+                talk.send(("Subject: outer\r\n\r\nfirst\r\n.\r\nMAIL FROM:<boss@parley.example>\r\nRCPT TO:<"
+                                + MailHouse.SUPPORT + ">\r\nDATA\r\nSubject: inner\r\n\r\nsecond\r\n.\r\n")
+                        .getBytes(US_ASCII));
+                for (int i = 0; i < 5; i++) {
+                    talk.answer();
+                }
+            }
+
+            assertThat(house.sink.messages).extracting(InboundMessage::subject).containsExactly("outer", "inner");
+        }
+
+        @Test
         void refusesLoneLineFeedsInCommands() throws IOException {
             try (SmtpTalk talk = house.talk().hello()) {
                 talk.send("MAIL FROM:<a@b.example>\nRCPT TO:<support@parley.example>\r\n".getBytes(US_ASCII));
