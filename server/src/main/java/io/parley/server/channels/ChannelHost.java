@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,6 @@ public final class ChannelHost {
     private final Map<String, String> problems = new TreeMap<>();
     private final Map<String, ChannelAdapter> byInbox = new LinkedHashMap<>();
     private final List<ExecutorService> pools = new ArrayList<>();
-    private final Ports ports;
 
     /**
      * What every adapter is given alike.
@@ -64,9 +65,8 @@ public final class ChannelHost {
     }
 
     /** Finds the adapters, without starting any. Blocks. */
-    public ChannelHost(Path plugins, Ports ports) {
+    public ChannelHost(Path plugins) {
         this.adapters = Adapters.find(plugins);
-        this.ports = ports;
     }
 
     /** An adapter by type. */
@@ -75,15 +75,15 @@ public final class ChannelHost {
     }
 
     /** The types whose messages are pushed through {@link #send}. */
-    public java.util.Set<String> pushChannels() {
+    public Set<String> pushChannels() {
         return adapters.values().stream()
                 .filter(adapter -> adapter.capabilities().delivery() == Capabilities.Delivery.PUSH)
                 .map(ChannelAdapter::type)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Starts one adapter for the inboxes of its type; completes also when it could not start, see {@link #problem}. */
-    public Future<Void> start(String type, List<Workspace> workspaces) {
+    public Future<Void> start(String type, List<Workspace> workspaces, Ports ports) {
         ChannelAdapter adapter = adapters.get(type);
         Map<String, Route> routes = new LinkedHashMap<>();
         List<Inbox> inboxes = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class ChannelHost {
             for (InboxConfig inbox : workspace.inboxes()) {
                 if (inbox.channel().equals(type)) {
                     routes.put(inbox.inbox().id(), new Route(workspace.id(), inbox, adapter.capabilities().threads()));
-                    inboxes.add(installed(inbox.inbox(), type));
+                    inboxes.add(installed(inbox.inbox(), ports.settings().getOrDefault(type, Installation.NONE)));
                 }
             }
         }
@@ -109,8 +109,7 @@ public final class ChannelHost {
         return Future.fromCompletionStage(adapter.start(context)).recover(failure -> refused(type, failure));
     }
 
-    private Inbox installed(Inbox inbox, String type) {
-        Installation installation = ports.settings().getOrDefault(type, Installation.NONE);
+    private static Inbox installed(Inbox inbox, Installation installation) {
         Map<String, String> settings = new LinkedHashMap<>(installation.settings());
         settings.putAll(inbox.settings());
         Map<String, String> secrets = new LinkedHashMap<>(installation.secrets());
@@ -131,7 +130,7 @@ public final class ChannelHost {
     }
 
     /** The types there are adapters for. */
-    public java.util.Set<String> types() {
+    public Set<String> types() {
         return adapters.keySet();
     }
 

@@ -24,10 +24,14 @@ public final class Quarantine {
         this.clock = clock;
     }
 
-    /** Keeps one; a second call with the same inbox and blob changes nothing. */
-    public Future<Receipt> keep(WorkspaceId workspace, QuarantinedInput input) {
+    /**
+     * Keeps one; a second call with the same inbox and blob changes nothing.
+     *
+     * @param size of the bytes
+     */
+    public Future<Receipt> keep(WorkspaceId workspace, QuarantinedInput input, long size) {
         return database.write(handle -> handle.createUpdate("insert into quarantine (workspace, id, inbox, blob, sender,"
-                                + " code, reason, size, at_ms) values (?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing")
+                                + " code, reason, size, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                         .bind(0, workspace.value())
                         .bind(1, ids.ulid())
                         .bind(2, input.inbox())
@@ -35,7 +39,8 @@ public final class Quarantine {
                         .bind(4, cut(input.sender(), 400))
                         .bind(5, cut(input.code(), 60))
                         .bind(6, input.reason())
-                        .bind(7, clock.millis())
+                        .bind(7, size)
+                        .bind(8, clock.millis())
                         .execute())
                 .map(rows -> rows == 1 ? new Receipt.Accepted("", 0) : new Receipt.Duplicate("", 0));
     }
@@ -46,17 +51,17 @@ public final class Quarantine {
 
     /** The newest of a workspace, newest first. */
     public Future<List<Item>> newest(WorkspaceId workspace, int limit) {
-        return database.read(handle -> handle.createQuery("select id, inbox, blob, sender, code, reason, at_ms from quarantine"
+        return database.read(handle -> handle.createQuery("select id, inbox, sender, code, reason, size, at_ms from quarantine"
                         + " where workspace = ? order by at_ms desc, id desc limit ?")
                 .bind(0, workspace.value())
                 .bind(1, limit)
                 .map((row, context) -> new Item(
                         row.getString("id"),
                         row.getString("inbox"),
-                        row.getString("blob"),
                         row.getString("sender"),
                         row.getString("code"),
                         row.getString("reason"),
+                        row.getLong("size"),
                         row.getLong("at_ms")))
                 .list());
     }
@@ -73,9 +78,9 @@ public final class Quarantine {
     /**
      * One kept input.
      *
-     * @param blob key of its bytes
+     * @param size in bytes
      * @param atMs when it came
      */
     public record Item(
-            String id, String inbox, String blob, String sender, String code, String reason, long atMs) {}
+            String id, String inbox, String sender, String code, String reason, long size, long atMs) {}
 }
