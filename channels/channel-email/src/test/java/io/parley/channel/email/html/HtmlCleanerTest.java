@@ -68,7 +68,9 @@ class HtmlCleanerTest {
     void holdsRemotePicturesBackWithTheirAddress() {
         String clean = HtmlCleaner.clean("<img src='https://acme.example/logo.png' alt=Logo width=10>", Set.of());
 
-        assertThat(clean).contains("data-remote-src=\"https://acme.example/logo.png\"", "alt=\"Logo\"").doesNotContain(" src=");
+        assertThat(clean)
+                .contains("data-remote-src=\"https://acme.example/logo.png\"", "alt=\"Logo\"")
+                .doesNotContain(" src=");
     }
 
     @Test
@@ -85,6 +87,7 @@ class HtmlCleanerTest {
 
     @Test
     void refusesHtmlBeyondItsBound() {
-        assertThat(HtmlCleaner.clean("x".repeat(HtmlCleaner.MAX_INPUT + 1), Set.of())).isEmpty();
+        assertThat(HtmlCleaner.clean("x".repeat(HtmlCleaner.MAX_INPUT + 1), Set.of()))
+                .isEmpty();
     }
 }
