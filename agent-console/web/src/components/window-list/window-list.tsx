@@ -55,7 +55,9 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
 
   useLayoutEffect(() => {
     if (moved.current === undefined) return;
-    box.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(moved.current)}"] a`)?.focus({ preventScroll: true });
+    box.current
+      ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(moved.current)}"] a`)
+      ?.focus({ preventScroll: true });
     moved.current = undefined;
   }, [focusKey]);
 
@@ -65,7 +67,8 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
     if (!element || index < 0) return;
     const top = index * rowPx;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowPx > element.scrollTop + element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
+    else if (top + rowPx > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowPx - element.clientHeight;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
