@@ -70,7 +70,9 @@ export class Departures {
     this.#notices.close(leaving.toast);
     try {
       const reply = await this.#ask(conversation, leaving);
-      if (reply.type === 'error') this.#notices.refused(leaving.type, reply.payload.code);
+      // Done: `conversation.removed` ends it, so that it is not taken for somebody else's act.
+      if (reply.type !== 'error') return;
+      this.#notices.refused(leaving.type, reply.payload.code);
       this.#store.dispatch({ type: 'leaving.stopped', conversation });
     } catch {
       // Not answered: the next connection asks again, and a repetition is harmless.

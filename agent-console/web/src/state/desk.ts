@@ -28,6 +28,7 @@ export function snapshot(state: State, desk: AgentEvents['desk.snapshot'], nowMs
     mine: byId(desk.conversations),
     others: gone.length ? { ...state.others, ...byId(gone) } : state.others,
     waiting: desk.waiting,
+    leaving: gone.reduce((leaving, c) => without(leaving, c.conversation), state.leaving),
   };
 }
 

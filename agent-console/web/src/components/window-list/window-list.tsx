@@ -72,7 +72,7 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const at = items.findIndex((item) => keyOf(item) === focusKey);
+    const at = items.findIndex((item) => keyOf(item) === tabKey);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     const item = to === undefined ? undefined : items[Math.max(0, Math.min(to, items.length - 1))];
     if (!item) return;
