@@ -19,6 +19,7 @@ const { values } = parseArgs({
   },
 });
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const examples = fileURLToPath(new URL('../target/examples/', import.meta.url));
 const office = new Office({ many: Number(values.many) });
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -32,16 +33,17 @@ const policy =
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   const [, n, rest] = /^\/u\/(\d+)\/(.*)$/.exec(pathname) ?? [];
-  if (rest === '') return file(response, 'index.html');
+  if (rest === '') return file(response, dist, 'index.html');
   if (rest?.startsWith('api/')) return api(response, Number(n), rest.slice(4), searchParams);
-  if (pathname.startsWith('/console/')) return file(response, pathname.slice('/console/'.length));
+  if (pathname.startsWith('/console/')) return file(response, dist, pathname.slice('/console/'.length));
+  if (pathname.startsWith('/examples/')) return file(response, examples, pathname.slice('/examples/'.length));
   if (pathname === '/') return response.writeHead(302, { location: '/u/0/' }).end();
   response.writeHead(404).end();
 });
 
-function file(response, name) {
-  const path = join(dist, normalize(name));
-  if (!path.startsWith(dist) || !existsSync(path)) return response.writeHead(404).end();
+function file(response, folder, name) {
+  const path = join(folder, normalize(name));
+  if (!path.startsWith(folder) || !existsSync(path)) return response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': types[extname(path)] ?? 'application/octet-stream',
     'content-security-policy': policy,

@@ -1,9 +1,9 @@
 import { memoryStore } from '@parley/client';
 import { describe, expect, it } from 'vitest';
-import { UNDO_MS } from '../src/app/leaving';
-import { settle } from '../../../web-client/test/fakes';
-import { card, entry, frame, offer, page, snapshot } from './build';
-import { Office } from './office';
+import { UNDO_MS } from './leaving';
+import { settle } from '../../../../web-client/test/fakes';
+import { card, entry, frame, offer, page, snapshot } from '../../test/build';
+import { Office } from '../../test/office';
 
 const error = (code: string, over = {}) => ({ type: 'error', payload: { code, message: code, ...over } });
 const done = { type: 'done' };

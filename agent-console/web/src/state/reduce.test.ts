@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_TRANSCRIPTS, reduce } from '../src/state/reduce';
+import { KEPT_TRANSCRIPTS, reduce } from './reduce';
+import { accessTo, awaitingSinceMs, cardOf, isUnread, myConversations, unreadCount } from './select';
+import { initialState, type PendingEntry, type State } from './state';
+import { createStore } from './store';
 import {
-  accessTo,
-  awaitingSinceMs,
-  cardOf,
-  isUnread,
-  myConversations,
-  unreadCount,
-} from '../src/state/select';
-import { initialState, type PendingEntry, type State } from '../src/state/state';
-import { createStore } from '../src/state/store';
-import { agent, atDesk, card, entry, frame, heard, NOW, offer, page, snapshot, welcome } from './build';
+  agent,
+  atDesk,
+  card,
+  entry,
+  frame,
+  heard,
+  NOW,
+  offer,
+  page,
+  snapshot,
+  welcome,
+} from '../../test/build';
 
 const opened = (entries = [entry(1), entry(2), entry(3)], state = atDesk()): State =>
   reduce(state, { type: 'transcript.paged', page: page(entries), kind: 'newest' });

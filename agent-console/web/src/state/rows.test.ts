@@ -1,11 +1,11 @@
 import { log } from '@parley/client';
 import { describe, expect, it } from 'vitest';
-import { rowsOf } from '../src/state/rows';
-import { noTranscript, type Transcript } from '../src/state/state';
-import { entry, NOW } from './build';
+import { rowsOf } from './rows';
+import { noTranscript, type Transcript } from './state';
+import { entry, NOW } from '../../test/build';
 
 const DAY = 86_400_000;
-const dayOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 10);
+const dayOf = (atMs: number) => String(Math.floor(atMs / DAY));
 
 function rows(entries: ReturnType<typeof entry>[], over: Partial<Transcript> = {}) {
   const through = entries.at(-1)?.seq ?? 0;
