@@ -17,7 +17,12 @@ const ICON =
   '<svg viewBox="0 0 24 24" aria-hidden="true" class="a"><path d="M21 11.5a8.4 8.4 0 0 1-12.3 7.4L3 21l2.1-5.6A8.4 8.4 0 1 1 21 11.5Z"/></svg>' +
   '<svg viewBox="0 0 24 24" aria-hidden="true" class="b"><path d="m6 9 6 6 6-6"/></svg><i></i>';
 
-export function drawLauncher({ color, position }: Settings, words: Words, toggle: () => void, escape: () => void): Launcher {
+export function drawLauncher(
+  { color, position }: Settings,
+  words: Words,
+  toggle: () => void,
+  escape: () => void,
+): Launcher {
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -33,10 +38,10 @@ export function drawLauncher({ color, position }: Settings, words: Words, toggle
   }
   button.type = 'button';
   button.innerHTML = ICON;
-  button.onclick = toggle;
-  root.onkeydown = (event) => {
+  button.addEventListener('click', toggle);
+  root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') escape();
-  };
+  });
   root.append(button);
   shadow.append(root);
   document.body.append(host);

@@ -344,7 +344,7 @@ export const en = {
     today: 'Today',
     yesterday: 'Yesterday',
   },
-  punctuation: { list: ', ', colon: ': ', or: ' or ' },
+  punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };
 
 type Args = Partial<Record<string, string>>;

@@ -26,6 +26,8 @@ export interface Words {
   number(n: number): string;
   language(tag: string): string;
   list(items: readonly string[]): string;
+  /** The same within a sentence: `a, b and c`. */
+  all(items: readonly string[]): string;
 }
 
 export function wordsOf(locale: Locale, timeZone?: string): Words {
@@ -72,6 +74,7 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       }
     },
     list: (items) => items.join(t.punctuation.list),
+    all: (items) => [items.slice(0, -1).join(t.punctuation.list), ...items.slice(-1)].filter(Boolean).join(t.punctuation.and),
   };
 }
 

@@ -338,5 +338,5 @@ export const zhCn: Catalogue = {
     today: '今天',
     yesterday: '昨天',
   },
-  punctuation: { list: '、', colon: '：', or: ' 或 ' },
+  punctuation: { list: '、', colon: '：', and: '、', or: ' 或 ' },
 };

@@ -27,7 +27,7 @@ export function reduce(state: State, event: Event): State {
     case 'offer.gone':
       return desk.withoutOffer(state, event.offer);
     case 'route.changed':
-      return { ...state, route: event.route };
+      return routed(state, event.route);
     case 'list.chosen':
       return { ...state, list: event.list };
     case 'draft.changed':
@@ -153,6 +153,14 @@ function change(state: State, id: string, how: (transcript: Transcript) => Trans
   const oldest = Object.keys(kept).find((key) => kept[key]?.pending.length === 0);
   const full = Object.keys(kept).length > KEPT_TRANSCRIPTS && oldest !== undefined && oldest !== id;
   return { ...state, transcripts: full ? desk.without(kept, oldest) : kept };
+}
+
+/** What is new is new since the conversation was opened, not since it was first read. */
+function routed(state: State, route: State['route']): State {
+  const next = { ...state, route };
+  if (route.type !== 'conversation' || !state.transcripts[route.id]) return next;
+  const readThrough = (state.mine[route.id] ?? state.others[route.id])?.readThrough;
+  return readThrough === undefined ? next : change(next, route.id, (t) => ({ ...t, unreadAfter: readThrough }));
 }
 
 function asked(what: 'first' | 'older'): Transcript['loading'] {

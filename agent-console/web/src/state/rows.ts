@@ -18,7 +18,10 @@ export function rowsOf(transcript: Transcript, dayOf: (atMs: number) => string):
   let day = '';
   let subject = '';
   let before: Entry | undefined;
-  const unread = transcript.entries.filter((e) => e.seq > transcript.unreadAfter && e.author === 'contact');
+  // Who has answered has read, whatever the mark says.
+  const answered = transcript.entries.findLast((e) => e.author === 'agent' && e.kind !== 'note')?.seq ?? 0;
+  const since = Math.max(transcript.unreadAfter, answered);
+  const unread = transcript.entries.filter((e) => e.seq > since && e.author === 'contact' && e.kind !== 'event');
   for (const entry of transcript.entries) {
     const entryDay = dayOf(entry.atMs);
     if (entryDay !== day) rows.push({ type: 'day', key: `day-${entryDay}`, atMs: entry.atMs });

@@ -60,7 +60,17 @@ export function startSession(options: SessionOptions): Session {
     hello: () => {
       const { conversation, log, epoch } = state();
       const token = store.get('token') ?? '';
-      return { protocol: PROTOCOL, inbox, token, conversation, lastSeq: log.lastSeq, epoch, locale, page, attributes };
+      return {
+        protocol: PROTOCOL,
+        inbox,
+        token,
+        conversation,
+        lastSeq: log.lastSeq,
+        epoch,
+        locale,
+        page,
+        attributes,
+      };
     },
     parse: parseVisitorFrame,
     renew: () => store.remove('token'),
@@ -86,7 +96,11 @@ export function startSession(options: SessionOptions): Session {
   const sendingChanged = (): void =>
     happened({
       type: 'outbox.changed',
-      sending: outbox.items.map(({ payload, ...progress }) => ({ ...payload, ...progress })),
+      sending: outbox.items.map(({ payload, ...progress }) => {
+        // Behind another one on an open connection: on its way as well.
+        const moving = progress.state === 'waiting' && connection.state.type === 'open';
+        return { ...payload, ...progress, ...(moving ? { state: 'sending' } : {}) };
+      }),
     });
   const typingShown = (name: string): void => {
     platform.clearTimeout(typingTimer);
@@ -104,7 +118,8 @@ export function startSession(options: SessionOptions): Session {
     store.set('token', welcome.token);
     happened({ type: 'welcome', welcome });
     const [conversation, through] = (store.get('read') ?? '').split(' ');
-    if (conversation && conversation === state().conversation) happened({ type: 'read', through: Number(through) || 0 });
+    if (conversation && conversation === state().conversation)
+      happened({ type: 'read', through: Number(through) || 0 });
   });
   connection.on('conversation.updated', (chat) => happened({ type: 'conversation.updated', chat }));
   connection.on('message.posted', ({ conversation, entry }) => {
@@ -112,7 +127,9 @@ export function startSession(options: SessionOptions): Session {
     if (entry.clientId) outbox.accepted(entry.clientId);
     if (hasGap(state().log)) connection.reconnect();
   });
-  connection.on('message.accepted', (accepted, seq) => happened({ type: 'message.accepted', ...accepted, seq }));
+  connection.on('message.accepted', (accepted, seq) =>
+    happened({ type: 'message.accepted', ...accepted, seq }),
+  );
   connection.on('log.resumed', (resumed) => happened({ type: 'log.resumed', ...resumed }));
   connection.on('log.snapshot', (snapshot) => happened({ type: 'log.snapshot', ...snapshot }));
   connection.on('typing.shown', ({ on, name }) => typingShown(on ? name : ''));

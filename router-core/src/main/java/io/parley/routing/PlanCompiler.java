@@ -51,7 +51,10 @@ public final class PlanCompiler {
         return workspace.queue(queue).map(Queue::offerTimeout).orElse(DEFAULT_OFFER_TIMEOUT);
     }
 
-    /** The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies. */
+    /**
+     * The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies, and those of
+     * conversations handed on to a queue.
+     */
     public Set<RequirementClass> foreseeable() {
         Set<RequirementClass> classes = new LinkedHashSet<>();
         for (InboxConfig inbox : workspace.inboxes()) {
@@ -59,6 +62,7 @@ public final class PlanCompiler {
             for (RoutingRule rule : inbox.rules()) {
                 add(classes, inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), with(inbox, rule));
             }
+            workspace.queues().forEach(queue -> add(classes, inbox, queue.id(), List.of()));
         }
         return classes;
     }

@@ -16,7 +16,7 @@ enum Dialect {
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
     },
-    POSTGRESQL("3", 4, 4, "classpath:db/common", "classpath:db/postgresql") {
+    POSTGRESQL("3", 4, 4, "classpath:db/common,classpath:db/postgresql") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -27,9 +27,9 @@ enum Dialect {
     private final String newest;
     private final int writers;
     private final int readers;
-    private final String[] migrations;
+    private final String migrations;
 
-    Dialect(String newest, int writers, int readers, String... migrations) {
+    Dialect(String newest, int writers, int readers, String migrations) {
         this.newest = newest;
         this.migrations = migrations;
         this.writers = writers;
@@ -57,7 +57,7 @@ enum Dialect {
 
     /** Where the migrations lie: the common ones and those only this engine understands. */
     String[] migrations() {
-        return migrations.clone();
+        return migrations.split(",");
     }
 
     /** Connections for writing. SQLite has one writer at a time whatever we do; one connection makes them queue fairly. */

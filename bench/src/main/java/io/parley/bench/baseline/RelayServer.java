@@ -23,7 +23,7 @@ public final class RelayServer {
 
     /** Takes the address of Redis. */
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = NativeVertx.start();
         RedisDoor.open(vertx, RedisSettings.of(arguments[0]))
                 .compose(redis -> vertx.createHttpServer()
                         .webSocketHandler(new RelayServer(redis)::accept)
@@ -66,7 +66,7 @@ public final class RelayServer {
                             .put("number", number)
                             .encode());
                 })
-                .onFailure(failure -> peer.socket.close());
+                .onFailure(failure -> peer.socket.writeTextMessage("{\"type\":\"error\"}"));
     }
 
     private void deliver(Peer peer, String number, String text) {

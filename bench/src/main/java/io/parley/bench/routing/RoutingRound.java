@@ -4,6 +4,7 @@ import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
+import io.parley.bench.baseline.NativeVertx;
 import io.parley.bench.process.RedisUnderTest;
 import io.parley.bench.product.BenchConfiguration;
 import io.parley.channel.ContactAddress;
@@ -32,7 +33,7 @@ final class RoutingRound implements AutoCloseable {
     /** How often each step is measured. */
     static final int STEPS = 2_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = NativeVertx.start();
     private final Commandstats stats;
     private final Workspace workspace;
     private final int agents;
@@ -53,7 +54,7 @@ final class RoutingRound implements AutoCloseable {
         this.route = new Route(workspace.id(), workspace.inboxes().get(0), false);
         this.door = await(RedisDoor.open(vertx, RedisSettings.of(redis.uri())));
         SecureIds ids = new SecureIds(Clock.systemUTC());
-        this.classes = new ClassBook(door);
+        this.classes = new ClassBook(door, ids);
         this.assignments = new Assignments(door, classes, ids);
         this.intake = new Intake(door, classes, ids);
     }
