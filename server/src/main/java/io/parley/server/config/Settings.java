@@ -32,7 +32,12 @@ final class Settings {
     }
 
     String text(String key, String fallback, Predicate<String> valid, String expectation) {
-        return read(key, fallback, fallback, expectation, value -> {
+        return textLike(key, fallback, fallback, valid, expectation);
+    }
+
+    /** @param shownDefault the default in words where it follows from another setting */
+    String textLike(String key, String fallback, String shownDefault, Predicate<String> valid, String expectation) {
+        return read(key, fallback, shownDefault, expectation, value -> {
             if (!valid.test(value)) {
                 throw new IllegalArgumentException(value);
             }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The data folder, locked for as long as this object is open: SQLite and the Redis child belong to one server. The lock is
@@ -34,8 +33,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder, long pid) {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
-            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            PrivateFile.folder(root);
             return new DataFolder(root, lock(root.resolve("parley.lock"), pid));
         } catch (IOException e) {
             throw new DataFolderException("Cannot use the data folder " + root + ": " + e + " (expected: a folder that this"
