@@ -82,7 +82,7 @@ final class Wiring {
     }
 
     private void mount(Router router) {
-        Supplier<Set<String>> own = () -> Set.of(parts.door().publicUrl().toString());
+        Supplier<Set<String>> own = parts.door()::ownOrigins;
         Duration drain = Duration.ofSeconds(parts.config().limits().drainSeconds());
         WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own));
         widget.mount(router);
