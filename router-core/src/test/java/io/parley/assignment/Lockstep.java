@@ -66,15 +66,12 @@ public final class Lockstep {
                         .filter(entry -> entry.getKey().startsWith("k|"))
                         .collect(java.util.stream.Collectors.toMap(
                                 e -> e.getKey().substring(2), Map.Entry::getValue));
-<<<<<<< HEAD
         for (String name : NAMES.subList(0, 5)) {
             world.connect(name, name + "-0");
             model.connect(name, name + "-0");
             World.await(world.assignments.presence(world.id, new AgentId(name), name + "-0", Presence.AVAILABLE, ""));
             model.presence(name, name + "-0", "available");
         }
-=======
->>>>>>> core
         before = Snapshot.of(world);
     }
 
