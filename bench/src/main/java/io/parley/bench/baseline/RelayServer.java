@@ -6,6 +6,7 @@ import io.parley.redis.RedisSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +25,7 @@ public final class RelayServer {
     /** Takes the address of Redis. */
     public static void main(String[] arguments) {
         Vertx vertx = NativeVertx.start();
-        RedisDoor.open(vertx, RedisSettings.of(arguments[0]))
+        RedisDoor.open(vertx, new RedisSettings(arguments[0], Duration.ofSeconds(20), 1 << 16))
                 .compose(redis -> vertx.createHttpServer()
                         .webSocketHandler(new RelayServer(redis)::accept)
                         .listen(0, "127.0.0.1"))
