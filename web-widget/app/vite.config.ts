@@ -10,7 +10,7 @@ export default defineConfig({
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
     jsxInject: "import { h, Fragment } from 'preact'",
   },
-  plugins: [withoutPreloadHelper(), withoutUnusedTokens()],
+  plugins: [withoutPreloadHelper(), leanTokens()],
   build: { target: BROWSERS, cssTarget: BROWSERS, modulePreload: false, assetsInlineLimit: 0 },
 });
 
@@ -19,27 +19,42 @@ function withoutPreloadHelper(): Plugin {
   return {
     name: 'without-preload-helper',
     enforce: 'pre',
-    load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
+    load: (id) =>
+      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null,
   };
 }
 
 /** The design tokens serve two applications; what a visitor downloads holds those it uses. */
-function withoutUnusedTokens(): Plugin {
+function leanTokens(): Plugin {
   return {
-    name: 'without-unused-tokens',
+    name: 'lean-tokens',
     enforce: 'post',
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
-        file.source = withoutUnused(file.source.toString());
+        file.source = withoutUnused(withConstants(file.source.toString()));
       }
     },
   };
 }
 
+/** A length or a weight that is the same in every theme and medium stands where it is used. */
+function withConstants(css: string): string {
+  const values = new Map<string, string[]>();
+  for (const [, name = '', value = ''] of css.matchAll(/(--[\w-]+):([^;{}]*)/g)) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return css.replace(/var\((--[\w-]+)\)/g, (use, name: string) => {
+    const [value = '', ...others] = values.get(name) ?? [];
+    return value === '' || others.length > 0 || /light-dark|var\(/.test(value) ? use : value;
+  });
+}
+
 function withoutUnused(css: string): string {
   const used = new Set(Array.from(css.matchAll(/var\((--[\w-]+)/g), ([, name]) => name));
-  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) => (used.has(name) ? declaration : ''));
+  const kept = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) =>
+    used.has(name) ? declaration : '',
+  );
   // A token may be used by one that has just gone.
   return kept === css ? kept : withoutUnused(kept);
 }

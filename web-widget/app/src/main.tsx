@@ -24,7 +24,9 @@ interface Widget {
 async function start(settings: PageSettings, bridge?: Bridge): Promise<Widget> {
   const locale = localeFor([settings.locale, ...navigator.languages].filter(Boolean));
   const words = await wordsFor(locale);
-  const surroundings = { words, times: times(locale), now: Date.now };
+  // The region decides how a time is written: `en-GB` reads 14:05, `en-US` 2:05 PM.
+  const regional = navigator.languages.find((tag) => tag.slice(0, 2) === locale.slice(0, 2)) ?? locale;
+  const surroundings = { words, times: times(regional), now: Date.now };
   const topics = settings.attributes['topic'] ? [] : topicsOf(settings.topics);
   const page = document.documentElement;
   page.lang = locale;
@@ -71,7 +73,11 @@ async function start(settings: PageSettings, bridge?: Bridge): Promise<Widget> {
     toldUnread = unread;
   }
 
-  document.addEventListener('visibilitychange', changed);
+  document.addEventListener('visibilitychange', () => {
+    session.retryNow();
+    changed();
+  });
+  window.addEventListener('storage', session.readElsewhere);
   document.addEventListener('keydown', (event) => {
     const elsewhere = event.isComposing || document.querySelector('dialog[open]');
     if (event.key === 'Escape' && !elsewhere) bridge?.close();

@@ -16,7 +16,9 @@ export function pocketOf(inbox: string): Pocket {
   return {
     all: () => {
       try {
-        return Object.fromEntries(mine().map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? '']));
+        return Object.fromEntries(
+          mine().map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? '']),
+        );
       } catch {
         return {};
       }

@@ -31,8 +31,13 @@ export function readSettings(script: HTMLScriptElement): Settings | undefined {
 
 /** Black or white, whichever is easier to see on the colour: never less than 4.5 to 1. */
 export function inkOn(color: string): string {
-  const [r = 0, g = 0, b = 0] = (color.length > 4 ? color.slice(1).match(/../g) : color.slice(1).match(/./g)?.map((c) => c + c))!
-    .map((part) => parseInt(part, 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const long = color.length > 4 ? color : color.replace(/\w/g, '$&$&');
+  const [r, g, b] = [1, 3, 5]
+    .map((at) => parseInt(long.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [
+    number,
+    number,
+    number,
+  ];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000' : '#fff';
 }

@@ -30,7 +30,8 @@ export function startWidget(settings: Settings): Parley {
   const tell = (event: string, value?: number): void => {
     for (const [wanted, handler] of handlers) if (wanted === event) handler(value);
   };
-  const post = (parley: string, more?: object): void => frame?.contentWindow?.postMessage({ parley, ...more }, origin);
+  const post = (parley: string, more?: object): void =>
+    frame?.contentWindow?.postMessage({ parley, ...more }, origin);
   const hello = (): void =>
     post('hello', {
       locale,
@@ -44,7 +45,7 @@ export function startWidget(settings: Settings): Parley {
   const load = (): void => {
     if (frame) return;
     frame = launcher.frame(`${origin}/widget/frame?inbox=${encodeURIComponent(inbox)}`);
-    frame.onload = hello;
+    frame.addEventListener('load', hello);
   };
   const show = (open: boolean): void => {
     if (open === isOpen) return;
@@ -60,7 +61,8 @@ export function startWidget(settings: Settings): Parley {
   const launcher = drawLauncher(settings, wordsFor(locale), () => show(!isOpen), close);
 
   addEventListener('message', ({ origin: from, source, data }: MessageEvent) => {
-    if (from !== origin || !frame || source !== frame.contentWindow || typeof data !== 'object' || !data) return;
+    if (from !== origin || !frame || source !== frame.contentWindow || typeof data !== 'object' || !data)
+      return;
     const { parley, n, on, key, value } = data as Record<string, unknown>;
     if (parley === 'ready' && !isReady) {
       isReady = true;

@@ -30,6 +30,7 @@ export interface BridgeHandlers {
 
 const MAX_ATTRIBUTES = 16;
 const MAX_ATTRIBUTE = 200;
+const MAX_PAGE = 500;
 
 /**
  * Waits for the page's hello. Who may be our parent is the server's decision (`frame-ancestors`); here only the parent
@@ -38,7 +39,13 @@ const MAX_ATTRIBUTE = 200;
 export function waitForPage(view: Window, { onHello, onShow, onAttributes }: BridgeHandlers): void {
   let pageOrigin = '';
   view.addEventListener('message', ({ source, origin, data }: MessageEvent) => {
-    if (source !== view.parent || origin === 'null' || (pageOrigin && origin !== pageOrigin) || !isRecord(data)) return;
+    if (
+      source !== view.parent ||
+      origin === 'null' ||
+      (pageOrigin && origin !== pageOrigin) ||
+      !isRecord(data)
+    )
+      return;
     if (data['parley'] === 'hello' && !pageOrigin) {
       pageOrigin = origin;
       onHello(settingsOf(data), bridgeTo(view.parent, origin));
@@ -76,22 +83,27 @@ export function bridgedStore(memory: KeyStore, bridge: Bridge): KeyStore {
 }
 
 function settingsOf(data: Record<string, unknown>): PageSettings {
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     locale: text(data['locale']),
     color: text(data['color']),
     topics: text(data['topics']),
-    page: text(data['page']),
+    page: text(data['page']).slice(0, MAX_PAGE),
     attributes: attributesOf(data['attributes']),
     open: data['open'] === true,
     stored: textsOf(data['stored']),
   };
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** As many and as long as the protocol allows. */
 function attributesOf(value: unknown): Record<string, string> {
   const all = Object.entries(textsOf(value)).slice(0, MAX_ATTRIBUTES);
-  return Object.fromEntries(all.map(([key, item]) => [key.slice(0, MAX_ATTRIBUTE), item.slice(0, MAX_ATTRIBUTE)]));
+  return Object.fromEntries(
+    all.map(([key, item]) => [key.slice(0, MAX_ATTRIBUTE), item.slice(0, MAX_ATTRIBUTE)]),
+  );
 }
 
 function textsOf(value: unknown): Record<string, string> {

@@ -44,6 +44,8 @@ export interface Session {
   addAttributes(more: Record<string, string>): void;
   /** The network went or came; the connection itself notices only later. */
   networkChanged(): void;
+  /** Takes over what was read on an earlier visit, or in another tab. */
+  readElsewhere(): void;
 }
 
 const TYPING_EVERY_MS = 3_000;
@@ -60,7 +62,17 @@ export function startSession(options: SessionOptions): Session {
     hello: () => {
       const { conversation, log, epoch } = state();
       const token = store.get('token') ?? '';
-      return { protocol: PROTOCOL, inbox, token, conversation, lastSeq: log.lastSeq, epoch, locale, page, attributes };
+      return {
+        protocol: PROTOCOL,
+        inbox,
+        token,
+        conversation,
+        lastSeq: log.lastSeq,
+        epoch,
+        locale,
+        page,
+        attributes,
+      };
     },
     parse: parseVisitorFrame,
     renew: () => store.remove('token'),
@@ -86,7 +98,11 @@ export function startSession(options: SessionOptions): Session {
   const sendingChanged = (): void =>
     happened({
       type: 'outbox.changed',
-      sending: outbox.items.map(({ payload, ...progress }) => ({ ...payload, ...progress })),
+      sending: outbox.items.map(({ payload, ...progress }) => {
+        // Behind another one on an open connection: on its way as well.
+        const moving = progress.state === 'waiting' && connection.state.type === 'open';
+        return { ...payload, ...progress, ...(moving ? { state: 'sending' } : {}) };
+      }),
     });
   const typingShown = (name: string): void => {
     platform.clearTimeout(typingTimer);
@@ -98,13 +114,18 @@ export function startSession(options: SessionOptions): Session {
     connection.send('typing.set', { on });
   };
 
+  const readElsewhere = (): void => {
+    const [conversation, through] = (store.get('read') ?? '').split(' ');
+    if (conversation && conversation === state().conversation)
+      happened({ type: 'read', through: Number(through) || 0 });
+  };
+
   connection.onState(connectionChanged);
   outbox.onChange(sendingChanged);
   connection.on('welcome', (welcome) => {
     store.set('token', welcome.token);
     happened({ type: 'welcome', welcome });
-    const [conversation, through] = (store.get('read') ?? '').split(' ');
-    if (conversation && conversation === state().conversation) happened({ type: 'read', through: Number(through) || 0 });
+    readElsewhere();
   });
   connection.on('conversation.updated', (chat) => happened({ type: 'conversation.updated', chat }));
   connection.on('message.posted', ({ conversation, entry }) => {
@@ -112,7 +133,9 @@ export function startSession(options: SessionOptions): Session {
     if (entry.clientId) outbox.accepted(entry.clientId);
     if (hasGap(state().log)) connection.reconnect();
   });
-  connection.on('message.accepted', (accepted, seq) => happened({ type: 'message.accepted', ...accepted, seq }));
+  connection.on('message.accepted', (accepted, seq) =>
+    happened({ type: 'message.accepted', ...accepted, seq }),
+  );
   connection.on('log.resumed', (resumed) => happened({ type: 'log.resumed', ...resumed }));
   connection.on('log.snapshot', (snapshot) => happened({ type: 'log.snapshot', ...snapshot }));
   connection.on('typing.shown', ({ on, name }) => typingShown(on ? name : ''));
@@ -156,6 +179,7 @@ export function startSession(options: SessionOptions): Session {
     },
     addAttributes: (more) => void (attributes = { ...attributes, ...more }),
     networkChanged: connectionChanged,
+    readElsewhere,
   };
 }
 

@@ -44,7 +44,9 @@ export function parsed(color: string): Rgb | undefined {
 /** Mixes towards black or white in small steps until it can be read. */
 function until(color: Rgb, towards: Rgb, surface: Rgb): Rgb {
   for (let share = 0; share < 1; share += 0.04) {
-    const mixed = color.map((part, i) => Math.round(part + ((towards[i] ?? 0) - part) * share)) as unknown as Rgb;
+    const mixed = color.map((part, i) =>
+      Math.round(part + ((towards[i] ?? 0) - part) * share),
+    ) as unknown as Rgb;
     if (contrast(mixed, surface) >= 4.5) return mixed;
   }
   return towards;

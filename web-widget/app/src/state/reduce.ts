@@ -1,4 +1,13 @@
-import { accepted, EMPTY_LOG, received, replaced, resumed, withdrawn, written, type Log } from '@parley/client/log';
+import {
+  accepted,
+  EMPTY_LOG,
+  received,
+  replaced,
+  resumed,
+  withdrawn,
+  written,
+  type Log,
+} from '@parley/client/log';
 import type { VisitorEvents } from '@parley/client/protocol';
 import { INITIAL, type Happening, type Sending, type State } from './state';
 
@@ -40,7 +49,10 @@ export function reduce(state: State, happening: Happening): State {
   }
 }
 
-function welcomed(state: State, { epoch, visitor, inboxName, agentsAvailable, conversation }: Welcome): State {
+function welcomed(
+  state: State,
+  { epoch, visitor, inboxName, agentsAvailable, conversation }: Welcome,
+): State {
   // As somebody else, in another epoch, or without a conversation, what was seen says nothing any more.
   const known = state.visitor === visitor && state.epoch === epoch && conversation !== undefined;
   const { connection, sending, topic, log } = state;
@@ -68,7 +80,10 @@ function posted(state: State, entry: Parameters<typeof received>[1]): State {
 
 /** New messages are shown at once; those given up disappear; those accepted stay until the log brings them. */
 function sendingChanged(state: State, sending: readonly Sending[]): State {
-  let log = sending.reduce((so, { clientId, text, atMs }) => written(so, { clientId, text, atMs }), state.log);
+  let log = sending.reduce(
+    (so, { clientId, text, atMs }) => written(so, { clientId, text, atMs }),
+    state.log,
+  );
   const present = new Set(sending.map((item) => item.clientId));
   for (const { clientId, seq } of log.pending) {
     if (seq === undefined && !present.has(clientId)) log = withdrawn(log, clientId);

@@ -9,7 +9,15 @@ export type Item =
   | { type: 'day'; key: string; atMs: number }
   | { type: 'event'; key: string; entry: Entry }
   | { type: 'theirs'; key: string; entry: Entry; first: boolean; last: boolean }
-  | { type: 'mine'; key: string; text: string; atMs: number; first: boolean; last: boolean; progress: MyProgress };
+  | {
+      type: 'mine';
+      key: string;
+      text: string;
+      atMs: number;
+      first: boolean;
+      last: boolean;
+      progress: MyProgress;
+    };
 
 /** `sent` and `seen` only at the last message they are true of. */
 export type MyProgress = { type: 'quiet' | 'sent' | 'seen' } | { type: 'under way'; sending: Sending };
@@ -28,7 +36,7 @@ const TOLD = new Set([
 ]);
 
 export function screenOf(state: State): Screen {
-  if (state.connection.type === 'stopped' && state.connection.reason !== 'closed') return 'broken';
+  if (state.connection.type === 'stopped') return 'broken';
   return state.chat || state.log.entries.length || state.log.pending.length ? 'chat' : 'welcome';
 }
 
@@ -55,7 +63,8 @@ export function itemsOf(state: State, times: Pick<Times, 'dayKey'>): Item[] {
       onDay(entry.atMs);
       items.push({ type: 'event', key: `${entry.seq}`, entry });
     } else if (entry.author === 'contact') {
-      const type = entry === lastSeen ? 'seen' : entry === lastOwn && !state.log.pending.length ? 'sent' : 'quiet';
+      const type =
+        entry === lastSeen ? 'seen' : entry === lastOwn && !state.log.pending.length ? 'sent' : 'quiet';
       mine(entry.clientId ?? `${entry.seq}`, entry.text ?? '', entry.atMs, { type });
     } else {
       onDay(entry.atMs);

@@ -15,7 +15,8 @@ export const en = {
   'waiting.next': 'You are next',
   'waiting.unknown': 'You are in line',
   'waiting.text': 'You can close this window: your place is kept.',
-  'waiting.away': 'Nobody is here right now. Your message is kept and will be answered as soon as we are back.',
+  'waiting.away':
+    'Nobody is here right now. Your message is kept and will be answered as soon as we are back.',
   'closed.title': 'This conversation has ended',
   'closed.text': 'Write again to reopen it.',
   'composer.label': 'Your message',
@@ -47,7 +48,10 @@ export const en = {
   'agent.somebody': 'Somebody',
   'banner.offline': 'You are offline.',
   'banner.connecting': 'Connecting…',
-  'banner.retry': { one: 'Connection lost. Trying again in {n} s.', other: 'Connection lost. Trying again in {n} s.' },
+  'banner.retry': {
+    one: 'Connection lost. Trying again in {n} s.',
+    other: 'Connection lost. Trying again in {n} s.',
+  },
   'banner.now': 'Try now',
   'broken.title': 'The chat cannot be shown',
   'broken.inbox': 'This page names a chat that does not exist. Please tell the owner of the site.',

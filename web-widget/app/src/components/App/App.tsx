@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { State } from '../../state/state';
 import type { Topic } from '../../state/topics';
 import { isGoingOn, itemsOf, screenOf } from '../../state/view';
 import { Banner } from '../Banner/Banner';
 import { Broken } from '../Broken/Broken';
 import { Composer } from '../Composer/Composer';
+import { EndDialog } from '../EndDialog/EndDialog';
 import { Header } from '../Header/Header';
 import { Standing } from '../Standing/Standing';
 import { SurroundingsProvider, type Intents, type Surroundings } from '../surroundings';
@@ -25,8 +27,8 @@ export interface AppProps {
 
 /** The whole window: one of three screens below the header. */
 export function App({ state, visible, framed, topics, surroundings, intents }: AppProps): VNode {
+  const dialog = useRef<HTMLDialogElement>(null);
   const screen = screenOf(state);
-  const broken = state.connection.type === 'stopped' && screen === 'broken';
   const { words, times } = surroundings;
   const composer = (
     <Composer
@@ -38,10 +40,20 @@ export function App({ state, visible, framed, topics, surroundings, intents }: A
   );
   return (
     <SurroundingsProvider value={surroundings}>
-      <main class={`app app-${screen}`}>
-        <Header state={state} screen={screen} framed={framed} canEnd={isGoingOn(state)} intents={intents} />
-        {!broken && <Banner connection={state.connection} onRetry={intents.retryNow} />}
-        {state.connection.type === 'stopped' && broken && <Broken reason={state.connection.reason} intents={intents} />}
+      <main class="app" aria-label={words('title')}>
+        <Header
+          state={state}
+          screen={screen}
+          framed={framed}
+          canEnd={isGoingOn(state)}
+          onEnd={() => dialog.current?.showModal()}
+          onClose={intents.close}
+        />
+        {state.connection.type === 'stopped' ? (
+          <Broken reason={state.connection.reason} intents={intents} />
+        ) : (
+          <Banner connection={state.connection} onRetry={intents.retryNow} />
+        )}
         {screen === 'welcome' && (
           <Welcome state={state} topics={topics} onTopic={intents.chooseTopic}>
             {composer}
@@ -61,6 +73,7 @@ export function App({ state, visible, framed, topics, surroundings, intents }: A
             {composer}
           </>
         )}
+        <EndDialog dialog={dialog} onEnd={intents.leave} />
       </main>
     </SurroundingsProvider>
   );

@@ -73,12 +73,22 @@ export function Composer({ hint, focused, onWrite, onTyping }: Props): VNode {
           onBlur={() => onTyping(false)}
           onKeyDown={keyDown}
         />
-        <button type="submit" class="composer-send" aria-label={words('composer.send')} aria-disabled={!ready}>
+        <button
+          type="submit"
+          class="composer-send"
+          aria-label={words('composer.send')}
+          aria-disabled={!ready}
+        >
           <Icon name="send" />
         </button>
       </div>
-      <p id="composer-left" class={`composer-left ${left !== undefined && left < 0 ? 'over' : ''}`} aria-live="polite">
-        {left !== undefined && (left < 0 ? words('composer.over', { n: -left }) : words('composer.left', { n: left }))}
+      <p
+        id="composer-left"
+        class={`composer-left ${left !== undefined && left < 0 ? 'over' : ''}`}
+        aria-live="polite"
+      >
+        {left !== undefined &&
+          (left < 0 ? words('composer.over', { n: -left }) : words('composer.left', { n: left }))}
       </p>
     </form>
   );

@@ -3,7 +3,13 @@ import { useSurroundings } from '../surroundings';
 import './EndDialog.css';
 
 /** Asks before the conversation is ended. The browser's own dialog keeps focus inside and gives it back. */
-export function EndDialog({ dialog, onEnd }: { dialog: RefObject<HTMLDialogElement | null>; onEnd: () => void }): VNode {
+export function EndDialog({
+  dialog,
+  onEnd,
+}: {
+  dialog: RefObject<HTMLDialogElement | null>;
+  onEnd: () => void;
+}): VNode {
   const { words } = useSurroundings();
   const close = (): void => dialog.current?.close();
   return (

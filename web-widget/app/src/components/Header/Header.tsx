@@ -1,10 +1,8 @@
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { State } from '../../state/state';
 import type { Screen } from '../../state/view';
-import { EndDialog } from '../EndDialog/EndDialog';
 import { Icon } from '../Icon/Icon';
-import { useSurroundings, type Intents } from '../surroundings';
+import { useSurroundings } from '../surroundings';
 import './Header.css';
 
 interface Props {
@@ -12,13 +10,13 @@ interface Props {
   screen: Screen;
   framed: boolean;
   canEnd: boolean;
-  intents: Intents;
+  onEnd: () => void;
+  onClose: () => void;
 }
 
 /** Who is there, and the two ways out: to close the window, or to end the conversation. */
-export function Header({ state, screen, framed, canEnd, intents }: Props): VNode {
+export function Header({ state, screen, framed, canEnd, onEnd, onClose }: Props): VNode {
   const { words } = useSurroundings();
-  const dialog = useRef<HTMLDialogElement>(null);
   const { chat, inboxName, agentsAvailable, welcomed } = state;
   const agent = chat?.state === 'active' ? chat.agentName : '';
   const name = agent || inboxName || words('title');
@@ -40,16 +38,27 @@ export function Header({ state, screen, framed, canEnd, intents }: Props): VNode
         </p>
       </div>
       {canEnd && (
-        <button type="button" class="icon-button" aria-label={words('end.open')} title={words('end.open')} onClick={() => dialog.current?.showModal()}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words('end.open')}
+          title={words('end.open')}
+          onClick={onEnd}
+        >
           <Icon name="end" />
         </button>
       )}
       {framed && (
-        <button type="button" class="icon-button" aria-label={words('window.close')} title={words('window.close')} onClick={intents.close}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words('window.close')}
+          title={words('window.close')}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       )}
-      <EndDialog dialog={dialog} onEnd={intents.leave} />
     </header>
   );
 }

@@ -15,7 +15,8 @@ export function MyMessage({ item, intents }: { item: Mine; intents: Resend }): V
   const { words, times } = useSurroundings();
   const { progress } = item;
   const sending = progress.type === 'under way' ? progress.sending : undefined;
-  const mark = progress.type === 'sent' ? words('mine.sent') : progress.type === 'seen' ? words('mine.seen') : '';
+  const mark =
+    progress.type === 'sent' ? words('mine.sent') : progress.type === 'seen' ? words('mine.seen') : '';
   return (
     <li class={`message mine ${sideOf(item)} ${sending ? sending.state : ''}`}>
       <span class="unseen">{words('mine.you')}: </span>

@@ -23,14 +23,20 @@ export function Welcome({ state, topics, onTopic, children }: Props): VNode {
           <p>{words(state.agentsAvailable ? 'welcome.text' : 'welcome.away')}</p>
         </div>
         {topics.length > 0 && (
-          <fieldset class="topics">
-            <legend>{words('welcome.topics')}</legend>
+          <div class="topics" role="group" aria-labelledby="topics">
+            <p id="topics">{words('welcome.topics')}</p>
             {topics.map(({ key, label }) => (
-              <button type="button" key={key} class="topic" aria-pressed={state.topic === key} onClick={() => onTopic(key)}>
+              <button
+                type="button"
+                key={key}
+                class="topic"
+                aria-pressed={state.topic === key}
+                onClick={() => onTopic(key)}
+              >
                 {label}
               </button>
             ))}
-          </fieldset>
+          </div>
         )}
       </div>
       {children}

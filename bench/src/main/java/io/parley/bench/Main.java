@@ -83,7 +83,7 @@ public final class Main {
         out.println("""
 
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
-                --seconds N (relay, per round), --rounds N, --sizes N,N (routing, agents), --home DIR""");
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR""");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -2,6 +2,8 @@ package io.parley.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,13 +36,17 @@ public record Setting(Path home, Path scratch, Map<String, String> options, Prin
             return otherwise;
         }
         try {
-            return java.util.Arrays.stream(value.split(","))
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
+            return Arrays.stream(value.split(",")).mapToInt(Integer::parseInt).toArray();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "--" + option + ": '" + value + "' (expected: numbers such as 1000,5000)", e);
         }
+    }
+
+    /** Comma-separated words from the options. */
+    public List<String> words(String option, String... otherwise) {
+        String value = options.get(option);
+        return value == null ? List.of(otherwise) : List.of(value.split(","));
     }
 
     /** Says what goes on. */

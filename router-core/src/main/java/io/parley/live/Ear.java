@@ -2,6 +2,8 @@ package io.parley.live;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
+import io.lettuce.core.StreamMessage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.metrics.CoreMeters;
@@ -26,6 +28,8 @@ final class Ear {
 
     /** A nudge may be younger than the head just read: look again before crying. */
     private static final long PATIENCE_MS = 250;
+
+    private static final int MAX_SILENT = 200;
 
     private final ShardKeys keys;
     private final RedisDoor door;
@@ -86,9 +90,25 @@ final class Ear {
     }
 
     private void confirm(StreamPosition head) {
-        if (head.compareTo(heard.get()) > 0) {
+        StreamPosition last = heard.get();
+        if (head.compareTo(last) > 0) {
             advance(head);
-            missed("nothing was heard of " + head);
+            door.call(redis -> redis.xrange(
+                            keys.events(),
+                            Range.from(Boundary.excluding(last.toString()), Boundary.including(head.toString())),
+                            Limit.from(MAX_SILENT)))
+                    .onSuccess(this::unheard);
+        }
+    }
+
+    /** Presence has no event of its own on the channel, so silence about it proves nothing; anything else was lost. */
+    private void unheard(List<StreamMessage<String, String>> events) {
+        boolean lost = events.size() == MAX_SILENT
+                || events.stream()
+                        .anyMatch(event ->
+                                !"agent.presence".equals(event.getBody().get("type")));
+        if (lost) {
+            missed("nothing was heard of " + events.size() + " events");
         }
     }
 

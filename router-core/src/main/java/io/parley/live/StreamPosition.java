@@ -14,4 +14,9 @@ record StreamPosition(long ms, long number) implements Comparable<StreamPosition
     public int compareTo(StreamPosition other) {
         return ms != other.ms ? Long.compare(ms, other.ms) : Long.compare(number, other.number);
     }
+
+    @Override
+    public String toString() {
+        return ms + "-" + number;
+    }
 }

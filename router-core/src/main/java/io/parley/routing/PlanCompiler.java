@@ -51,13 +51,22 @@ public final class PlanCompiler {
         return workspace.queue(queue).map(Queue::offerTimeout).orElse(DEFAULT_OFFER_TIMEOUT);
     }
 
-    /** The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies. */
+    /**
+     * The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies, and those of
+     * conversations handed on to a queue.
+     */
     public Set<RequirementClass> foreseeable() {
         Set<RequirementClass> classes = new LinkedHashSet<>();
         for (InboxConfig inbox : workspace.inboxes()) {
             add(classes, inbox, inbox.queue(), inbox.skills());
             for (RoutingRule rule : inbox.rules()) {
                 add(classes, inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), with(inbox, rule));
+            }
+            for (Queue queue : workspace.queues()) {
+                add(classes, inbox, queue.id(), List.of());
+                inbox.rules().stream()
+                        .filter(rule -> rule.attribute().equals("language"))
+                        .forEach(rule -> add(classes, inbox, queue.id(), rule.skills()));
             }
         }
         return classes;

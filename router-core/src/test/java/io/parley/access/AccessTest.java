@@ -75,9 +75,9 @@ class AccessTest {
     private static boolean expected(String role, Action action, String thing) {
         boolean overseer = role.equals("supervisor") || role.equals("administrator");
         return ALWAYS.contains(action)
-                || thing.startsWith("own") && AS_OWNER.contains(action)
-                || thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action)
-                || overseer && AS_OVERSEER.contains(action);
+                || (thing.startsWith("own") && AS_OWNER.contains(action))
+                || (thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action))
+                || (overseer && AS_OVERSEER.contains(action));
     }
 
     private static Actor actor(WorkspaceId workspace, String role) {

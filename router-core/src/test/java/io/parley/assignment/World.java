@@ -72,6 +72,12 @@ public final class World {
         return DOOR;
     }
 
+    /** Ends the connections that all worlds share. */
+    public static void closeAll() {
+        await(DOOR.close());
+        await(VERTX.close());
+    }
+
     public static RedisDoor open() {
         return await(RedisDoor.open(
                 VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));
@@ -127,14 +133,19 @@ public final class World {
         return hire(agent(id, capacity, Map.of("support", 0), skills));
     }
 
-    public World hire(Agent agent) {
-        agents.removeIf(old -> old.id().equals(agent.id()));
-        agents.add(agent);
+    public World hire(Agent... more) {
+        for (Agent agent : more) {
+            agents.removeIf(old -> old.id().equals(agent.id()));
+            agents.add(agent);
+        }
         return apply();
     }
 
     public World inboxes(InboxConfig... more) {
-        inboxes.addAll(List.of(more));
+        for (InboxConfig inbox : more) {
+            inboxes.removeIf(old -> old.inbox().id().equals(inbox.inbox().id()));
+            inboxes.add(inbox);
+        }
         return apply();
     }
 
@@ -238,12 +249,36 @@ public final class World {
                 new Transfer(new ConversationId(conversation), record.version(), command, queue, target)));
     }
 
-    /** Moves the clock and runs what became due. */
-    public World pass(Duration time) {
-        now += time.toMillis();
+    /** Moves the clock only. */
+    public World jump(long ms) {
+        now += ms;
         redis(redis -> redis.hset(keys.meta(), "now", Long.toString(now)));
+        return this;
+    }
+
+    /** Runs everything that is due. */
+    public World tick() {
         while (await(ticker.tick(id)) == 0) {
             // more is due already
+        }
+        return this;
+    }
+
+    /** Moves the clock and runs what became due. */
+    public World pass(Duration time) {
+        return jump(time.toMillis()).tick();
+    }
+
+    /** Lets time pass with the consoles of these agents open. */
+    public World passWith(Duration time, String... names) {
+        Duration left = time;
+        while (!left.isZero()) {
+            Duration slice = left.compareTo(Duration.ofSeconds(10)) > 0 ? Duration.ofSeconds(10) : left;
+            pass(slice);
+            for (String name : names) {
+                await(assignments.heartbeat(id, new AgentId(name), "s-" + name));
+            }
+            left = left.minus(slice);
         }
         return this;
     }
@@ -252,7 +287,7 @@ public final class World {
         return now;
     }
 
-    /** Everything a shard holds except streams, to compare before and after. */
+    /** Everything a shard holds to compare before and after: but of streams the length, and no clock. */
     public String dump() {
         String script = """
                 local out = {}
@@ -261,7 +296,7 @@ public final class World {
                   if kind == 'hash' then
                     local all, rows = redis.call('HGETALL', KEYS[i]), {}
                     for f = 1, #all, 2 do
-                      if not (i == 1 and all[f] == 'floor') then rows[#rows + 1] = all[f] .. '=' .. all[f + 1] end
+                      if all[f] ~= 'floor' and all[f] ~= 'known' then rows[#rows + 1] = all[f] .. '=' .. all[f + 1] end
                     end
                     table.sort(rows)
                     out[#out + 1] = KEYS[i] .. ' ' .. table.concat(rows, ' ')

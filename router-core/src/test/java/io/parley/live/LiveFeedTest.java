@@ -130,6 +130,17 @@ class LiveFeedTest {
     }
 
     @Test
+    void silenceAboutPresenceIsNoLoss() {
+        listen();
+
+        shard.door
+                .call(redis -> redis.xadd(shard.keys.events(), "type", "agent.presence"))
+                .await();
+
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> recorder.missed.get() == 0);
+    }
+
+    @Test
     void aListenerFarBehindIsToldToLookOnceItCatchesUp() throws Exception {
         ConversationId conversation = shard.conversation();
         CountDownLatch blocked = new CountDownLatch(1);

@@ -8,7 +8,7 @@ public final class HelloServer {
 
     /** Takes the port. */
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = NativeVertx.start();
         Router router = Router.router(vertx);
         router.route().handler(context -> context.end("hello"));
         vertx.createHttpServer()

@@ -6,6 +6,7 @@ import io.parley.redis.RedisSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,8 +24,8 @@ public final class RelayServer {
 
     /** Takes the address of Redis. */
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
-        RedisDoor.open(vertx, RedisSettings.of(arguments[0]))
+        Vertx vertx = NativeVertx.start();
+        RedisDoor.open(vertx, new RedisSettings(arguments[0], Duration.ofSeconds(20), 1 << 16))
                 .compose(redis -> vertx.createHttpServer()
                         .webSocketHandler(new RelayServer(redis)::accept)
                         .listen(0, "127.0.0.1"))
@@ -66,7 +67,7 @@ public final class RelayServer {
                             .put("number", number)
                             .encode());
                 })
-                .onFailure(failure -> peer.socket.close());
+                .onFailure(failure -> peer.socket.writeTextMessage("{\"type\":\"error\"}"));
     }
 
     private void deliver(Peer peer, String number, String text) {

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 public final class SocketServer {
 
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = NativeVertx.start();
         vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(16 * 1024))
                 .webSocketHandler(SocketServer::accept)
                 .listen(0, "127.0.0.1")

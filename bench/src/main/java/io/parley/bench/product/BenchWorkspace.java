@@ -2,6 +2,7 @@ package io.parley.bench.product;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.access.Sessions;
+import io.parley.bench.baseline.NativeVertx;
 import io.parley.directory.Directory;
 import io.parley.id.SecureIds;
 import io.parley.redis.RedisDoor;
@@ -62,7 +63,7 @@ final class BenchWorkspace {
     }
 
     private static <T> T run(java.util.function.Function<Vertx, Future<T>> work) throws Exception {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = NativeVertx.start();
         try {
             return work.apply(vertx).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } finally {

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 
 /** CPU and latency of one durable message, visitor to agent. */
 public final class RelayBench implements Bench {
+    private static final int[] WARM_UP_RATES = {500, 2_000, 4_000};
 
     @Override
     public String name() {
@@ -73,13 +74,13 @@ public final class RelayBench implements Bench {
 
     private static void start(Setting setting, Subjects starting, List<Subject> subjects) throws Exception {
         setting.say("starting the relays");
-        subjects.add(starting.bare());
-        subjects.add(starting.socketIo());
-        subjects.add(starting.parley());
+        for (String name : setting.words("relays", "bare", "socket.io", "parley")) {
+            subjects.add(starting.start(name));
+        }
         setting.say("warming up");
-        for (int i = 0; i < 2; i++) {
+        for (int rate : WARM_UP_RATES) {
             for (Subject subject : subjects) {
-                subject.run(4_000, 4);
+                subject.run(rate, 4);
             }
         }
     }

@@ -28,7 +28,18 @@ final class Subjects {
         this.agents = agents;
     }
 
-    Subject parley() throws Exception {
+    /** Starts one by its name, warms nothing. */
+    Subject start(String name) throws Exception {
+        return switch (name) {
+            case "bare" -> bare();
+            case "socket.io" -> socketIo();
+            case "parley" -> parley();
+            default ->
+                throw new IllegalArgumentException("--relays: '" + name + "' (expected: bare, socket.io or parley)");
+        };
+    }
+
+    private Subject parley() throws Exception {
         RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
         Product product = Product.withBenchWorkspace(setting, SERVERS, redis, agents);
         Path seats = product.seats();
@@ -40,7 +51,7 @@ final class Subjects {
                 generator("parley", product.visitorSocket().toString(), seats.toString()));
     }
 
-    Subject bare() throws IOException, InterruptedException {
+    private Subject bare() throws IOException, InterruptedException {
         RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
         ProcessUnderTest server = ProcessUnderTest.start(
                 "bare relay",
@@ -51,7 +62,7 @@ final class Subjects {
         return new Subject("bare relay (Vert.x, XADD)", server, server, redis, generator("bare", listening(server)));
     }
 
-    Subject socketIo() throws IOException, InterruptedException {
+    private Subject socketIo() throws IOException, InterruptedException {
         RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
         NodeBaselines baselines = new NodeBaselines(setting.home());
         baselines.install();

@@ -4,6 +4,8 @@ import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
+import io.parley.assignment.ConversationRecord;
+import io.parley.bench.baseline.NativeVertx;
 import io.parley.bench.process.RedisUnderTest;
 import io.parley.bench.product.BenchConfiguration;
 import io.parley.channel.ContactAddress;
@@ -20,6 +22,7 @@ import io.parley.workspace.Workspace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,10 @@ final class RoutingRound implements AutoCloseable {
     /** How often each step is measured. */
     static final int STEPS = 2_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    /** What is measured is Redis' own time, so a machine that is busy otherwise may take its time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = NativeVertx.start();
     private final Commandstats stats;
     private final Workspace workspace;
     private final int agents;
@@ -51,26 +57,41 @@ final class RoutingRound implements AutoCloseable {
         this.capacity = Math.max(1, STEPS / agents);
         this.workspace = BenchConfiguration.of(agents, capacity, classesPerAgent);
         this.route = new Route(workspace.id(), workspace.inboxes().get(0), false);
-        this.door = await(RedisDoor.open(vertx, RedisSettings.of(redis.uri())));
+        this.door = await(RedisDoor.open(vertx, new RedisSettings(redis.uri(), PATIENCE, 4096)));
         SecureIds ids = new SecureIds(Clock.systemUTC());
-        this.classes = new ClassBook(door);
+        this.classes = new ClassBook(door, ids);
         this.assignments = new Assignments(door, classes, ids);
         this.intake = new Intake(door, classes, ids);
     }
 
-    /** The row of this size. Blocks. */
-    List<Object> run() throws Exception {
+    /** The rows of this size, one per step. Blocks. */
+    List<List<Object>> run() throws Exception {
         await(classes.apply(workspace));
         many(agents, i -> available(BenchConfiguration.agent(i)));
-        long begin = System.nanoTime();
-        double offered = stats.micros(() -> many(STEPS, i -> arrive(i)));
-        double accepted = stats.micros(() -> many(STEPS, i -> accept(conversations.get(i))));
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(row("message in, matched and offered", STEPS, stats.of(() -> many(STEPS, this::arrive))));
+        List<ConversationRecord> offered = read(STEPS);
+        rows.add(row("accept", STEPS, stats.of(() -> many(STEPS, i -> accept(offered.get(i))))));
         // The rest of the room is filled, unmeasured, so that what is measured next finds nobody free.
         many(Math.max(0, agents * capacity - STEPS), this::arrive);
-        double waiting = stats.micros(() -> many(STEPS, i -> arrive(i)));
-        double closed = stats.micros(() -> many(STEPS / 2, i -> close(conversations.get(i))));
-        double perSecond = conversations.size() * 1e9 / (System.nanoTime() - begin);
-        return List.of(agents, offered, accepted, waiting, closed, perSecond);
+        rows.add(row("message in, nobody free", STEPS, stats.of(() -> many(STEPS, this::arrive))));
+        List<ConversationRecord> active = read(STEPS);
+        rows.add(row("close, next one offered", STEPS, stats.of(() -> many(STEPS, i -> close(active.get(i))))));
+        return rows;
+    }
+
+    private List<Object> row(String step, int times, Commandstats.Seen seen) {
+        return List.of(agents, step, seen.scriptMicros(), seen.cpuMicros() / times);
+    }
+
+    private List<ConversationRecord> read(int count) throws Exception {
+        ConversationRecord[] records = new ConversationRecord[count];
+        many(
+                count,
+                i -> assignments
+                        .conversation(workspace.id(), conversations.get(i))
+                        .map(found -> records[i] = found.orElseThrow()));
+        return List.of(records);
     }
 
     private Future<?> available(AgentId agent) {
@@ -107,19 +128,15 @@ final class RoutingRound implements AutoCloseable {
         });
     }
 
-    private Future<?> accept(ConversationId id) {
-        return assignments.conversation(workspace.id(), id).compose(found -> {
-            var conversation = found.orElseThrow();
-            AgentId agent = new AgentId(conversation.agent());
-            return assignments.accept(workspace.id(), agent, "session-" + agent, id, conversation.offer());
-        });
+    private Future<?> accept(ConversationRecord offered) {
+        AgentId agent = new AgentId(offered.agent());
+        return assignments.accept(
+                workspace.id(), agent, "session-" + agent, new ConversationId(offered.id()), offered.offer());
     }
 
-    private Future<?> close(ConversationId id) {
-        return assignments.conversation(workspace.id(), id).compose(found -> {
-            var conversation = found.orElseThrow();
-            return assignments.close(workspace.id(), new AgentId(conversation.agent()), id, conversation.version());
-        });
+    private Future<?> close(ConversationRecord active) {
+        return assignments.close(
+                workspace.id(), new AgentId(active.agent()), new ConversationId(active.id()), active.version());
     }
 
     /** Does something many times, 64 at once. */

@@ -64,7 +64,9 @@ class CorpusTest {
         int duplicateEvents = sink.duplicateEvents.size();
         String sender = name.startsWith("multipart_report_emails") ? "" : "envelope@client.example";
         String answer = talk.mail(
-                sender, MailHouse.SUPPORT, Files.readAllBytes(CORPUS.resolve("mails").resolve(name)));
+                sender,
+                MailHouse.SUPPORT,
+                Files.readAllBytes(CORPUS.resolve("mails").resolve(name)));
         assertThat(answer).as(name).isEqualTo("250 2.0.0 Ok");
         if (sink.messages.size() > messages) {
             return name + "\tmessage\t" + facts(sink.messages.get(messages));

@@ -27,7 +27,7 @@ public final class HmacSigner implements Signer {
             for (int bit = 0; bit < 80; bit += 5) {
                 int index = 0;
                 for (int i = bit; i < bit + 5; i++) {
-                    index = index << 1 | hash[i / 8] >> (7 - i % 8) & 1;
+                    index = (index << 1) | ((hash[i / 8] >> (7 - i % 8)) & 1);
                 }
                 out.append("abcdefghijklmnopqrstuvwxyz234567".charAt(index));
             }

@@ -2,8 +2,8 @@ package io.parley.channel.email;
 
 import io.parley.channel.Blobs;
 import io.parley.channel.ChannelContext;
-import io.parley.channel.Inbox;
 import io.parley.channel.InboundSink;
+import io.parley.channel.Inbox;
 import io.parley.channel.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

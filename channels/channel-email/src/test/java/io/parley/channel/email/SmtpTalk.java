@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -18,7 +19,7 @@ public final class SmtpTalk implements Closeable {
     private final OutputStream out;
 
     public SmtpTalk(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();

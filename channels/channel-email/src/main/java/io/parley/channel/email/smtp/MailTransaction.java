@@ -27,6 +27,7 @@ final class MailTransaction implements MessageHandler {
     private final int maxBytes;
     private final List<Envelope.Delivery> deliveries = new ArrayList<>();
     private String sender = "";
+    private boolean counted;
 
     MailTransaction(
             Session session,
@@ -45,8 +46,9 @@ final class MailTransaction implements MessageHandler {
 
     @Override
     public void from(String from) throws RejectException {
-        if (stopping.getAsBoolean()) {
-            throw new DropConnectionException(421, "4.3.2 Shutting down, try again later");
+        counted = !stopping.getAsBoolean() && transfers.tryAcquire();
+        if (!counted) {
+            throw new DropConnectionException(421, "4.3.2 Shutting down or busy, try again later");
         }
         sender = from;
     }
@@ -73,16 +75,7 @@ final class MailTransaction implements MessageHandler {
 
     @Override
     public String data(InputStream content) throws RejectException, IOException {
-        if (!transfers.tryAcquire()) {
-            drain(content, maxBytes);
-            throw refusal(Answer.TRY_AGAIN);
-        }
-        Answer answer;
-        try {
-            answer = intake.take(new Envelope(sender, deliveries), content);
-        } finally {
-            transfers.release();
-        }
+        Answer answer = intake.take(new Envelope(sender, deliveries), content);
         if (answer == Answer.ACCEPTED) {
             return "2.0.0 Ok";
         }
@@ -102,7 +95,10 @@ final class MailTransaction implements MessageHandler {
 
     @Override
     public void done() {
-        // Nothing is held between mails.
+        if (counted) {
+            counted = false;
+            transfers.release();
+        }
     }
 
     /** Reads on so that the sender hears the answer, but not for ever. */

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BodyTest {
 
-    private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private MailHouse house;
 
@@ -37,15 +38,27 @@ class BodyTest {
     @Test
     void htmlMailBecomesTextAndSafeHtmlWithItsPictures() throws IOException {
         InboundMessage message = received(
-                "Content-Type: multipart/related; boundary=r", "",
-                "--r", "Content-Type: text/html; charset=utf-8", "",
+                "Content-Type: multipart/related; boundary=r",
+                "",
+                "--r",
+                "Content-Type: text/html; charset=utf-8",
+                "",
                 "<p>Hello <b>you</b></p><img src=\"cid:logo@x\"><img src=\"https://t.example/p.gif\"><script>x</script>"
-                        + "<blockquote>Shall we?</blockquote>", "",
-                "--r", "Content-Type: image/png", "Content-ID: <logo@x>", "Content-Transfer-Encoding: base64", "", PNG, "--r--");
+                        + "<blockquote>Shall we?</blockquote>",
+                "",
+                "--r",
+                "Content-Type: image/png",
+                "Content-ID: <logo@x>",
+                "Content-Transfer-Encoding: base64",
+                "",
+                PNG,
+                "--r--");
 
         assertThat(message.text()).isEqualTo("Hello you");
         assertThat(message.quoted()).isEqualTo("> Shall we?");
-        assertThat(message.html()).contains("data-cid=\"logo&#64;x\"", "data-remote-src=\"https://t.example/p.gif\"").doesNotContain("script");
+        assertThat(message.html())
+                .contains("data-cid=\"logo&#64;x\"", "data-remote-src=\"https://t.example/p.gif\"")
+                .doesNotContain("script");
         Attachment logo = message.attachments().get(0);
         assertThat(logo.contentId()).isEqualTo("logo@x");
         assertThat(logo.mediaType()).isEqualTo("image/png");
@@ -59,17 +72,55 @@ class BodyTest {
     void plainTextWinsUnlessItIsAStub() {
         assertThat(alternative("Plain words", "<p>Rich words</p>").text()).isEqualTo("Plain words");
         assertThat(alternative("", "<p>Rich words</p>").text()).isEqualTo("Rich words");
-        assertThat(alternative("Please view this in an HTML client.", "<p>" + "Rich words ".repeat(20) + "</p>").text())
+        assertThat(alternative("Please view this in an HTML client.", "<p>" + "Rich words ".repeat(20) + "</p>")
+                        .text())
                 .startsWith("Rich words");
+    }
+
+    @Test
+    void quotationsOfHtmlMailersAreFolded() {
+        String gmail =
+                "<div dir=\"ltr\">Yes please</div><br><div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">"
+                        + "On Tue, Nov 3, 2026 at 10:02 AM Acme &lt;<a href=\"mailto:a@acme.example\">a@acme.example</a>&gt; wrote:<br>"
+                        + "</div><blockquote class=\"gmail_quote\">Shall we?</blockquote></div>";
+        String outlook =
+                "<div><p>Yes please</p></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Acme &lt;a@acme.example&gt;<br>"
+                        + "<b>Sent:</b> Tuesday<br><b>To:</b> Mary<br><b>Subject:</b> Order</div><div><p>Shall we?</p></div>";
+        String apple =
+                "<html><body>Yes please<br><div><blockquote type=\"cite\"><div>On 3 Nov 2026, at 10:02, Acme wrote:</div>"
+                        + "<div>Shall we?</div></blockquote></div></body></html>";
+
+        for (String html : new String[] {gmail, outlook, apple}) {
+            InboundMessage message =
+                    received("Message-ID: <" + html.hashCode() + "@x>", "Content-Type: text/html", "", html);
+            assertThat(message.text()).isEqualTo("Yes please");
+            assertThat(message.quoted()).contains("Shall we?");
+            assertThat(message.html()).contains("Shall we?");
+        }
     }
 
     @Test
     void textBetweenPicturesIsJoined() {
         InboundMessage message = received(
-                "Content-Type: multipart/mixed; boundary=m", "",
-                "--m", "Content-Type: text/plain", "", "before", "",
-                "--m", "Content-Type: image/png; name=a.png", "Content-Disposition: inline", "Content-Transfer-Encoding: base64", "", PNG, "",
-                "--m", "Content-Type: text/plain", "", "after", "--m--");
+                "Content-Type: multipart/mixed; boundary=m",
+                "",
+                "--m",
+                "Content-Type: text/plain",
+                "",
+                "before",
+                "",
+                "--m",
+                "Content-Type: image/png; name=a.png",
+                "Content-Disposition: inline",
+                "Content-Transfer-Encoding: base64",
+                "",
+                PNG,
+                "",
+                "--m",
+                "Content-Type: text/plain",
+                "",
+                "after",
+                "--m--");
 
         assertThat(message.text()).isEqualTo("before\n\nafter");
         assertThat(message.attachments()).extracting(Attachment::name).containsExactly("a.png");
@@ -78,14 +129,26 @@ class BodyTest {
     @Test
     void aForwardedMailIsOneFileAndNoThread() {
         InboundMessage message = received(
-                "Content-Type: multipart/mixed; boundary=m", "",
-                "--m", "", "see attached", "",
-                "--m", "Content-Type: message/rfc822", "",
-                "From: x@y.example", "In-Reply-To: <z@y.example>", "Subject: inner", "", "inner text", "--m--");
+                "Content-Type: multipart/mixed; boundary=m",
+                "",
+                "--m",
+                "",
+                "see attached",
+                "",
+                "--m",
+                "Content-Type: message/rfc822",
+                "",
+                "From: x@y.example",
+                "In-Reply-To: <z@y.example>",
+                "Subject: inner",
+                "",
+                "inner text",
+                "--m--");
 
         assertThat(message.text()).isEqualTo("see attached");
         assertThat(message.thread().references()).isEmpty();
-        assertThat(message.attachments()).extracting(Attachment::name, Attachment::mediaType)
+        assertThat(message.attachments())
+                .extracting(Attachment::name, Attachment::mediaType)
                 .containsExactly(tuple("attachment-1.eml", "message/rfc822"));
     }
 
@@ -100,7 +163,8 @@ class BodyTest {
     @Test
     void textBeyondTheBoundIsCutBetweenCharactersAndKeptWhole() throws IOException {
         String text = "你好 ".repeat(40_000);
-        InboundMessage message = received("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text);
+        InboundMessage message =
+                received("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text);
 
         int bytes = message.text().getBytes(StandardCharsets.UTF_8).length;
         assertThat(bytes).isBetween(64 * 1024 - 4, 64 * 1024);
@@ -108,7 +172,8 @@ class BodyTest {
         Attachment whole = message.attachments().get(0);
         assertThat(whole.name()).isEqualTo("message.txt");
         try (InputStream stored = house.blobs.open("w1", whole.blob())) {
-            assertThat(new String(stored.readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo(text.strip());
+            assertThat(new String(stored.readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(text.strip());
         }
     }
 
@@ -116,16 +181,20 @@ class BodyTest {
     void aTextPartOfManyMegabytesIsAFileBesides() {
         InboundMessage message = received("Content-Type: text/plain", "", "line\r\n".repeat(400_000));
 
-        assertThat(message.attachments()).anySatisfy(file -> assertThat(file.size()).isGreaterThan(2_000_000));
+        assertThat(message.attachments())
+                .anySatisfy(file -> assertThat(file.size()).isGreaterThan(2_000_000));
         assertThat(message.text()).startsWith("line\nline");
     }
 
     @Test
     void nulIsStrippedAndControlCharactersLeaveTheSubject() {
-        InboundMessage message = received("Subject: a\u0000b\u0007 =?utf-8?q?c=0D=0ABcc:_x?=", "Content-Type: text/plain", "", "x\u0000y");
+        InboundMessage message = received(
+                "Subject: a\u0000b\u0007 =?utf-8?q?c=0D=0ABcc:_x?=", "Content-Type: text/plain", "", "x\u0000y");
 
         assertThat(message.text()).isEqualTo("xy");
-        assertThat(message.subject()).doesNotContain("\r", "\n", "\u0000", "\u0007").contains("Bcc: x");
+        assertThat(message.subject())
+                .doesNotContain("\r", "\n", "\u0000", "\u0007")
+                .contains("Bcc: x");
     }
 
     @Test
@@ -136,9 +205,18 @@ class BodyTest {
     @Test
     void encryptedMailIsMarked() {
         InboundMessage message = received(
-                "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=e", "",
-                "--e", "Content-Type: application/pgp-encrypted", "", "Version: 1", "",
-                "--e", "Content-Type: application/octet-stream; name=encrypted.asc", "", "-----BEGIN PGP MESSAGE-----", "--e--");
+                "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=e",
+                "",
+                "--e",
+                "Content-Type: application/pgp-encrypted",
+                "",
+                "Version: 1",
+                "",
+                "--e",
+                "Content-Type: application/octet-stream; name=encrypted.asc",
+                "",
+                "-----BEGIN PGP MESSAGE-----",
+                "--e--");
 
         assertThat(message.attributes()).containsEntry("encrypted", "true");
         assertThat(message.attachments()).hasSize(2);
@@ -146,8 +224,13 @@ class BodyTest {
 
     @Test
     void factsForRoutingAndDisplayAreGiven() {
-        InboundMessage message = received("Subject: 订单", "Date: Tue, 3 Nov 2026 10:00:00 +0800", "Content-Type: text/plain; charset=gb18030",
-                "Content-Transfer-Encoding: base64", "", "xOO6w6OsztK1xLaptaW7ucO709C1vaGj");
+        InboundMessage message = received(
+                "Subject: 订单",
+                "Date: Tue, 3 Nov 2026 10:00:00 +0800",
+                "Content-Type: text/plain; charset=gb18030",
+                "Content-Transfer-Encoding: base64",
+                "",
+                "xOO6w6OsztK1xLaptaW7ucO709C1vaGj");
 
         assertThat(message.text()).isEqualTo("你好，我的订单还没有到。");
         assertThat(message.attributes()).containsEntry("language", "zh").containsKey("raw");
@@ -157,9 +240,18 @@ class BodyTest {
 
     private InboundMessage alternative(String plain, String html) {
         return received(
-                "Content-Type: multipart/alternative; boundary=a", "",
-                "--a", "Content-Type: text/plain", "", plain, "",
-                "--a", "Content-Type: text/html", "", html, "--a--");
+                "Content-Type: multipart/alternative; boundary=a",
+                "",
+                "--a",
+                "Content-Type: text/plain",
+                "",
+                plain,
+                "",
+                "--a",
+                "Content-Type: text/html",
+                "",
+                html,
+                "--a--");
     }
 
     private InboundMessage received(String... lines) {

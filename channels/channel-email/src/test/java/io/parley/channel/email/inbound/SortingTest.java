@@ -42,24 +42,53 @@ class SortingTest {
 
         @Test
         void eachRecipientOfAStatusReportIsAnEvent() {
-            house.deliver("", Mails.lines(
-                    "From: MAILER-DAEMON@mx.example",
-                    "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+            house.deliver(
                     "",
-                    "--b", "Content-Type: text/plain", "", "Sorry", "",
-                    "--b", "Content-Type: message/delivery-status", "",
-                    "Reporting-MTA: dns; mx.example", "",
-                    "Final-Recipient: rfc822; a@client.example", "Action: failed", "Status: 5.1.1",
-                    "Diagnostic-Code: smtp; 550 5.1.1 no", " such user", "",
-                    "Final-Recipient: rfc822; b@client.example", "Action: delayed", "Status: 4.2.2", "",
-                    "Final-Recipient: rfc822; alias@client.example", "Original-Recipient: rfc822;c@client.example",
-                    "Action: delivered", "Status: 2.0.0", "",
-                    "--b", "Content-Type: message/rfc822", "",
-                    "From: a@b.example", "Message-ID: <sent@parley.example>", "", "text", "--b--"));
+                    Mails.lines(
+                            "From: MAILER-DAEMON@mx.example",
+                            "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                            "",
+                            "--b",
+                            "Content-Type: text/plain",
+                            "",
+                            "Sorry",
+                            "",
+                            "--b",
+                            "Content-Type: message/delivery-status",
+                            "",
+                            "Reporting-MTA: dns; mx.example",
+                            "",
+                            "Final-Recipient: rfc822; a@client.example",
+                            "Action: failed",
+                            "Status: 5.1.1",
+                            "Diagnostic-Code: smtp; 550 5.1.1 no",
+                            " such user",
+                            "",
+                            "Final-Recipient: rfc822; b@client.example",
+                            "Action: delayed",
+                            "Status: 4.2.2",
+                            "",
+                            "Final-Recipient: rfc822; alias@client.example",
+                            "Original-Recipient: rfc822;c@client.example",
+                            "Action: delivered",
+                            "Status: 2.0.0",
+                            "",
+                            "--b",
+                            "Content-Type: message/rfc822",
+                            "",
+                            "From: a@b.example",
+                            "Message-ID: <sent@parley.example>",
+                            "",
+                            "text",
+                            "--b--"));
 
             assertThat(house.sink.messages).isEmpty();
             assertThat(house.sink.events)
-                    .extracting(DeliveryEvent::recipient, DeliveryEvent::status, DeliveryEvent::code, DeliveryEvent::reference)
+                    .extracting(
+                            DeliveryEvent::recipient,
+                            DeliveryEvent::status,
+                            DeliveryEvent::code,
+                            DeliveryEvent::reference)
                     .containsExactly(
                             tuple("a@client.example", Status.FAILED, "5.1.1", "<sent@parley.example>"),
                             tuple("b@client.example", Status.DELAYED, "4.2.2", "<sent@parley.example>"),
@@ -71,9 +100,17 @@ class SortingTest {
         @Test
         void theEnvelopeRecipientSaysWhichMessageBouncedWhenTheTextDoesNot() {
             String address = tokens.bounceAddress(MailHouse.SUPPORT, CONVERSATION, 12);
-            house.deliver("", address, Mails.lines(
-                    "From: MAILER-DAEMON@qmail.example", "Subject: failure notice", "",
-                    "Hi. This is the qmail-send program.", "<a@client.example>:", "user is over quota (#5.2.2)", "5.2.2"));
+            house.deliver(
+                    "",
+                    address,
+                    Mails.lines(
+                            "From: MAILER-DAEMON@qmail.example",
+                            "Subject: failure notice",
+                            "",
+                            "Hi. This is the qmail-send program.",
+                            "<a@client.example>:",
+                            "user is over quota (#5.2.2)",
+                            "5.2.2"));
 
             DeliveryEvent event = house.sink.events.get(0);
             assertThat(event.reference()).isEqualTo(tokens.messageId(CONVERSATION, 12, "parley.example"));
@@ -84,7 +121,8 @@ class SortingTest {
 
         @Test
         void aForgedBounceAddressNamesNothing() {
-            String forged = new MailTokens(new HmacSigner("another")).bounceAddress(MailHouse.SUPPORT, CONVERSATION, 12);
+            String forged =
+                    new MailTokens(new HmacSigner("another")).bounceAddress(MailHouse.SUPPORT, CONVERSATION, 12);
             house.deliver("", forged, Mails.lines("From: MAILER-DAEMON@q.example", "Subject: failure notice", "", "x"));
 
             assertThat(house.sink.events.get(0).reference()).isEmpty();
@@ -105,19 +143,31 @@ class SortingTest {
             house.deliver("", Mails.fromMary("I am away", "Auto-Submitted: auto-replied"));
 
             assertThat(house.sink.events).isEmpty();
-            assertThat(house.sink.messages).extracting(InboundMessage::automatic).containsExactly(true);
+            assertThat(house.sink.messages)
+                    .extracting(InboundMessage::automatic)
+                    .containsExactly(true);
         }
     }
 
     @Test
     void aReadReceiptIsAnEvent() {
-        house.deliver("mary@client.example", Mails.lines(
-                "From: Mary <mary@client.example>",
-                "Content-Type: multipart/report; report-type=disposition-notification; boundary=b", "",
-                "--b", "", "Your mail was read", "",
-                "--b", "Content-Type: message/disposition-notification", "",
-                "Final-Recipient: rfc822;mary@client.example", "Original-Message-ID: <sent@parley.example>",
-                "Disposition: manual-action/MDN-sent-manually; displayed", "--b--"));
+        house.deliver(
+                "mary@client.example",
+                Mails.lines(
+                        "From: Mary <mary@client.example>",
+                        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
+                        "",
+                        "--b",
+                        "",
+                        "Your mail was read",
+                        "",
+                        "--b",
+                        "Content-Type: message/disposition-notification",
+                        "",
+                        "Final-Recipient: rfc822;mary@client.example",
+                        "Original-Message-ID: <sent@parley.example>",
+                        "Disposition: manual-action/MDN-sent-manually; displayed",
+                        "--b--"));
 
         assertThat(house.sink.messages).isEmpty();
         assertThat(house.sink.events).extracting(DeliveryEvent::status).containsExactly(Status.READ);
@@ -127,13 +177,29 @@ class SortingTest {
 
     @Test
     void aComplaintIsAnEventWithItsCode() {
-        house.deliver("fbl@isp.example", Mails.lines(
-                "From: fbl@isp.example",
-                "Content-Type: multipart/report; report-type=feedback-report; boundary=b", "",
-                "--b", "", "complaint", "",
-                "--b", "Content-Type: message/feedback-report", "",
-                "Feedback-Type: abuse", "Original-Rcpt-To: <mary@client.example>", "",
-                "--b", "Content-Type: message/rfc822", "", "Message-ID: <sent@parley.example>", "", "x", "--b--"));
+        house.deliver(
+                "fbl@isp.example",
+                Mails.lines(
+                        "From: fbl@isp.example",
+                        "Content-Type: multipart/report; report-type=feedback-report; boundary=b",
+                        "",
+                        "--b",
+                        "",
+                        "complaint",
+                        "",
+                        "--b",
+                        "Content-Type: message/feedback-report",
+                        "",
+                        "Feedback-Type: abuse",
+                        "Original-Rcpt-To: <mary@client.example>",
+                        "",
+                        "--b",
+                        "Content-Type: message/rfc822",
+                        "",
+                        "Message-ID: <sent@parley.example>",
+                        "",
+                        "x",
+                        "--b--"));
 
         DeliveryEvent event = house.sink.events.get(0);
         assertThat(event.code()).isEqualTo("complaint");
@@ -145,11 +211,13 @@ class SortingTest {
     class Machines {
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (x)", "Precedence: bulk", "Precedence: auto_reply",
-            "List-Id: <l.example>", "List-Unsubscribe: <mailto:x>", "X-Autoreply: yes", "X-Autorespond: ",
-            "X-Auto-Response-Suppress: OOF, AutoReply", "Return-Path: <>"
-        })
+        @ValueSource(
+                strings = {
+                    "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (x)", "Precedence: bulk",
+                            "Precedence: auto_reply",
+                    "List-Id: <l.example>", "List-Unsubscribe: <mailto:x>", "X-Autoreply: yes", "X-Autorespond: ",
+                    "X-Auto-Response-Suppress: OOF, AutoReply", "Return-Path: <>"
+                })
         void areKnownByTheirHeaders(String header) {
             house.deliver("mary@client.example", Mails.fromMary("x", header));
 
@@ -158,9 +226,13 @@ class SortingTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "no-reply@shop.example", "MAILER-DAEMON@shop.example", "support@parley.example", "Sales@Parley.Example"
-        })
+        @ValueSource(
+                strings = {
+                    "no-reply@shop.example",
+                    "MAILER-DAEMON@shop.example",
+                    "support@parley.example",
+                    "Sales@Parley.Example"
+                })
         void areKnownByTheirAddress(String from) {
             house.deliver("x@shop.example", Mails.lines("From: " + from, "Subject: s", "", "x"));
 
@@ -173,13 +245,15 @@ class SortingTest {
             house.deliver("x@shop.example", Mails.fromMary("a", "X-Parley-Loop: " + loop));
             house.deliver("x@shop.example", Mails.fromMary("b", "Message-ID: " + loop));
 
-            assertThat(house.sink.messages).extracting(m -> m.attributes().get("automatic-reason"))
+            assertThat(house.sink.messages)
+                    .extracting(m -> m.attributes().get("automatic-reason"))
                     .containsExactly("our own mail", "our own mail");
         }
 
         @Test
         void anotherHousesAgentIsAPerson() {
-            String foreign = new MailTokens(new HmacSigner("another house")).messageId(CONVERSATION, 3, "other.example");
+            String foreign =
+                    new MailTokens(new HmacSigner("another house")).messageId(CONVERSATION, 3, "other.example");
             house.deliver("x@shop.example", Mails.fromMary("a", "X-Parley-Loop: " + foreign, "Auto-Submitted: no"));
 
             assertThat(house.sink.messages.get(0).automatic()).isFalse();
@@ -197,9 +271,14 @@ class SortingTest {
             house.deliver("e@x.example", Mails.fromMary("4", "X-Original-From: Bob <bob@x.example>"));
             house.deliver("Env@x.example", Mails.lines("From: ???", "Subject: s", "", "5"));
 
-            assertThat(house.sink.messages).extracting(m -> m.contact().value() + "/" + m.contact().name())
-                    .containsExactly("desk@x.example/Desk", "mary@client.example/Mary", "mary@client.example/Mary",
-                            "bob@x.example/Bob", "env@x.example/");
+            assertThat(house.sink.messages)
+                    .extracting(m -> m.contact().value() + "/" + m.contact().name())
+                    .containsExactly(
+                            "desk@x.example/Desk",
+                            "mary@client.example/Mary",
+                            "mary@client.example/Mary",
+                            "bob@x.example/Bob",
+                            "env@x.example/");
         }
 
         @Test

@@ -44,9 +44,12 @@ class ThreadingTest {
     void aTokenInAHeaderServesMailThatWasForwarded() {
         String token = tokens.replyAddress(MailHouse.SUPPORT, ONE);
 
-        assertThat(hints(MailHouse.SUPPORT, "To: Acme <" + token + ">").conversation()).isEqualTo(ONE);
-        assertThat(hints(MailHouse.SUPPORT, "Delivered-To: " + token).conversation()).isEqualTo(ONE);
-        assertThat(hints(MailHouse.SUPPORT, "To: <x+" + token.replace("@", "=") + "@list.example>").conversation())
+        assertThat(hints(MailHouse.SUPPORT, "To: Acme <" + token + ">").conversation())
+                .isEqualTo(ONE);
+        assertThat(hints(MailHouse.SUPPORT, "Delivered-To: " + token).conversation())
+                .isEqualTo(ONE);
+        assertThat(hints(MailHouse.SUPPORT, "To: <x+" + token.replace("@", "=") + "@list.example>")
+                        .conversation())
                 .isEqualTo(ONE);
     }
 
@@ -64,10 +67,15 @@ class ThreadingTest {
         String own = tokens.messageId(ONE, 4, "parley.example");
         String forged = new MailTokens(new HmacSigner("another house")).messageId(ONE, 4, "parley.example");
 
-        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: " + own).conversation()).isEqualTo(ONE);
-        assertThat(hints(MailHouse.SUPPORT, "References: <a@b> " + own + " <c@d>").conversation()).isEqualTo(ONE);
-        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: " + forged).conversation()).isEmpty();
-        assertThat(hints(tokens.replyAddress(MailHouse.SUPPORT, OTHER), "In-Reply-To: " + own).conversation())
+        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: " + own).conversation())
+                .isEqualTo(ONE);
+        assertThat(hints(MailHouse.SUPPORT, "References: <a@b> " + own + " <c@d>")
+                        .conversation())
+                .isEqualTo(ONE);
+        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: " + forged).conversation())
+                .isEmpty();
+        assertThat(hints(tokens.replyAddress(MailHouse.SUPPORT, OTHER), "In-Reply-To: " + own)
+                        .conversation())
                 .isEqualTo(OTHER);
     }
 
@@ -85,12 +93,14 @@ class ThreadingTest {
 
     @Test
     void idsAreFoundAmongJunk() {
-        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: Your message of Monday <a b@x> (comment)").references())
+        assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: Your message of Monday <a b@x> (comment)")
+                        .references())
                 .containsExactly("<ab@x>");
         assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: 12345678@x.example").references())
                 .containsExactly("<12345678@x.example>");
         assertThat(hints(MailHouse.SUPPORT, "In-Reply-To: ").references()).isEmpty();
-        assertThat(hints(MailHouse.SUPPORT, "References: " + "<a@b> ".repeat(3)).references()).containsExactly("<a@b>");
+        assertThat(hints(MailHouse.SUPPORT, "References: " + "<a@b> ".repeat(3)).references())
+                .containsExactly("<a@b>");
     }
 
     @Test
@@ -116,7 +126,8 @@ class ThreadingTest {
     private ThreadHints hints(String recipient, String... headers) {
         int before = house.sink.messages.size();
         String text = "text " + before;
-        assertThat(house.deliver("m@client.example", recipient, Mails.fromMary(text, headers))).startsWith("250");
+        assertThat(house.deliver("m@client.example", recipient, Mails.fromMary(text, headers)))
+                .startsWith("250");
         return house.sink.messages.get(before).thread();
     }
 }

@@ -40,7 +40,8 @@ class HeaderReadingTest {
 
         @Test
         void joinsContinuationsAndDecodesThem() {
-            Parameters read = Parameters.parse("attachment; filename*1*=%C3%BC%20b; filename*0*=utf-8'de'a%20; filename*2=.txt");
+            Parameters read =
+                    Parameters.parse("attachment; filename*1*=%C3%BC%20b; filename*0*=utf-8'de'a%20; filename*2=.txt");
 
             assertThat(read.value()).isEqualTo("attachment");
             assertThat(read.get("filename")).isEqualTo("a ü b.txt");
@@ -49,10 +50,13 @@ class HeaderReadingTest {
         @Test
         void forgivesWhatIsIllegalAndCommon() {
             assertThat(Parameters.parse("text/plain; name=a b.txt").get("name")).isEqualTo("a b.txt");
-            assertThat(Parameters.parse("x; name=\"a;b\\\"c\"; y=1").get("name")).isEqualTo("a;b\"c");
-            assertThat(Parameters.parse("x; name=\"=?utf-8?B?5L2g5aW9?=\"").get("name")).isEqualTo("你好");
+            assertThat(Parameters.parse("x; name=\"a;b\\\"c\"; y=1").get("name"))
+                    .isEqualTo("a;b\"c");
+            assertThat(Parameters.parse("x; name=\"=?utf-8?B?5L2g5aW9?=\"").get("name"))
+                    .isEqualTo("你好");
             assertThat(Parameters.parse("x; name=\"never closed").get("name")).isEqualTo("never closed");
-            assertThat(Parameters.parse("TEXT/Plain ; ;; CHARSET = utf-8 ").get("charset")).isEqualTo("utf-8");
+            assertThat(Parameters.parse("TEXT/Plain ; ;; CHARSET = utf-8 ").get("charset"))
+                    .isEqualTo("utf-8");
             assertThat(Parameters.parse("").value()).isEmpty();
         }
     }
@@ -84,7 +88,9 @@ class HeaderReadingTest {
 
         @Test
         void findsNoneWhereThereIsNone() {
-            for (String header : new String[] {"", "<>", "nobody", "a@", "@b", "Undisclosed recipients:;", "a b@c d@e f", "<a\u0000@b>"}) {
+            for (String header : new String[] {
+                "", "<>", "nobody", "a@", "@b", "Undisclosed recipients:;", "a b@c d@e f", "<a\u0000@b>"
+            }) {
                 assertThat(Mailbox.parse(header)).as(header).allMatch(box -> header.contains("b@c"));
             }
         }
@@ -105,8 +111,10 @@ class HeaderReadingTest {
             assertThat(Charsets.decode(gbk, "gb2312")).isEqualTo("你好，我的订单还没有到");
             assertThat(Charsets.decode(gbk, "x-unknown")).isEqualTo("你好，我的订单还没有到");
             assertThat(Charsets.decode(utf8, "\"UTF-8\"")).isEqualTo("Grüße");
-            assertThat(Charsets.decode("Hi +AOk-!".getBytes(StandardCharsets.US_ASCII), "unicode-1-1-utf-7")).isEqualTo("Hi é!");
-            assertThat(Charsets.decode("1 +- 1".getBytes(StandardCharsets.US_ASCII), "utf-7")).isEqualTo("1 + 1");
+            assertThat(Charsets.decode("Hi +AOk-!".getBytes(StandardCharsets.US_ASCII), "unicode-1-1-utf-7"))
+                    .isEqualTo("Hi é!");
+            assertThat(Charsets.decode("1 +- 1".getBytes(StandardCharsets.US_ASCII), "utf-7"))
+                    .isEqualTo("1 + 1");
         }
     }
 
@@ -125,21 +133,26 @@ class HeaderReadingTest {
         assertThat(FileNames.safe("cod\u202Egpj.exe\r\n", "x", 1)).isEqualTo("codgpj.exe");
         assertThat(FileNames.safe("", "image/png", 3)).isEqualTo("attachment-3.png");
         assertThat(FileNames.safe("...", "application/pdf", 2)).isEqualTo("attachment-2.pdf");
-        assertThat(FileNames.safe("x".repeat(500) + ".pdf", "application/pdf", 1)).hasSize(200).endsWith(".pdf");
+        assertThat(FileNames.safe("x".repeat(500) + ".pdf", "application/pdf", 1))
+                .hasSize(200)
+                .endsWith(".pdf");
     }
 
     @Test
     void tellsTypesByContent() {
         byte[] png = "\u0089PNG\r\n\u001a\n....".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] exe = "MZ..".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] exe = "MZ\0\0".getBytes(StandardCharsets.ISO_8859_1);
         byte[] zip = "PK\u0003\u0004....".getBytes(StandardCharsets.ISO_8859_1);
         byte[] html = "<html>".getBytes(StandardCharsets.ISO_8859_1);
         String docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-        assertThat(MediaTypes.detect("application/octet-stream", png, png.length)).isEqualTo("image/png");
+        assertThat(MediaTypes.detect("application/octet-stream", png, png.length))
+                .isEqualTo("image/png");
         assertThat(MediaTypes.detect("image/png", exe, exe.length)).isEqualTo("application/x-msdownload");
         assertThat(MediaTypes.detect(docx, zip, zip.length)).isEqualTo(docx);
         assertThat(MediaTypes.detect("image/png", html, html.length)).isEqualTo("application/octet-stream");
+        assertThat(MediaTypes.detect("text/plain", "BMW".getBytes(StandardCharsets.US_ASCII), 3))
+                .isEqualTo("text/plain");
         assertThat(MediaTypes.detect("application/pdf", new byte[] {0, 1}, 2)).isEqualTo("application/octet-stream");
     }
 

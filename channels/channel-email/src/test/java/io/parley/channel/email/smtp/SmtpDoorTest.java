@@ -64,7 +64,9 @@ class SmtpDoorTest {
                     "support",
                     ""
                 }) {
-                    assertThat(talk.say("RCPT TO:<" + foreign + ">")).as(foreign).startsWith("550 5.1.1");
+                    assertThat(talk.say("RCPT TO:<" + foreign + ">"))
+                            .as(foreign)
+                            .startsWith("550 5.1.1");
                 }
                 assertThat(talk.say("DATA")).startsWith("503");
             }
@@ -77,11 +79,13 @@ class SmtpDoorTest {
 
             assertThat(house.deliver(CLIENT, "SUPPORT@Parley.Example", MAIL)).startsWith("250");
             assertThat(house.deliver(CLIENT, reply, mail("two"))).startsWith("250");
-            assertThat(house.deliver(CLIENT, reply.toUpperCase(java.util.Locale.ROOT), mail("three"))).startsWith("250");
+            assertThat(house.deliver(CLIENT, reply.toUpperCase(java.util.Locale.ROOT), mail("three")))
+                    .startsWith("250");
             assertThat(house.deliver("", tokens.bounceAddress(MailHouse.SUPPORT, CONVERSATION, 7), mail("four")))
                     .startsWith("250");
 
-            assertThat(house.sink.messages).extracting(m -> m.thread().conversation())
+            assertThat(house.sink.messages)
+                    .extracting(m -> m.thread().conversation())
                     .containsExactly("", CONVERSATION, CONVERSATION, CONVERSATION);
         }
 
@@ -174,7 +178,9 @@ class SmtpDoorTest {
                     new Receipt.Refused("UNAVAILABLE", "no redis", Duration.ofSeconds(1)));
 
             assertThat(house.deliver(CLIENT, "\r\n".getBytes(US_ASCII))).startsWith("451 4.3.0");
-            assertThat(house.deliver("", "From: mailer-daemon@x.example\r\nSubject: failure notice\r\n\r\nx\r\n".getBytes(US_ASCII)))
+            assertThat(house.deliver(
+                            "",
+                            "From: mailer-daemon@x.example\r\nSubject: failure notice\r\n\r\nx\r\n".getBytes(US_ASCII)))
                     .startsWith("451 4.3.0");
         }
 
@@ -197,7 +203,8 @@ class SmtpDoorTest {
         void refusesADeclaredSizeAtOnce() throws IOException {
             try (SmtpTalk talk = house.talk()) {
                 assertThat(talk.say("EHLO x")).contains("SIZE 100000", "8BITMIME", "SMTPUTF8");
-                assertThat(talk.say("MAIL FROM:<mary@client.example> SIZE=100001")).startsWith("552 5.3.4");
+                assertThat(talk.say("MAIL FROM:<mary@client.example> SIZE=100001"))
+                        .startsWith("552 5.3.4");
             }
         }
 
@@ -254,6 +261,23 @@ class SmtpDoorTest {
         }
 
         @Test
+        void thisTestWouldSeeASecondMail() throws IOException {
+            try (SmtpTalk talk = house.talk().hello()) {
+                talk.say("MAIL FROM:<mary@client.example>");
+                talk.say("RCPT TO:<" + MailHouse.SUPPORT + ">");
+                talk.say("DATA");
+                talk.send(("Subject: outer\r\n\r\nfirst\r\n.\r\nMAIL FROM:<boss@parley.example>\r\nRCPT TO:<"
+                                + MailHouse.SUPPORT + ">\r\nDATA\r\nSubject: inner\r\n\r\nsecond\r\n.\r\n")
+                        .getBytes(US_ASCII));
+                for (int i = 0; i < 5; i++) {
+                    talk.answer();
+                }
+            }
+
+            assertThat(house.sink.messages).extracting(InboundMessage::subject).containsExactly("outer", "inner");
+        }
+
+        @Test
         void refusesLoneLineFeedsInCommands() throws IOException {
             try (SmtpTalk talk = house.talk().hello()) {
                 talk.send("MAIL FROM:<a@b.example>\nRCPT TO:<support@parley.example>\r\n".getBytes(US_ASCII));
@@ -306,7 +330,8 @@ class SmtpDoorTest {
     }
 
     private static byte[] mail(String text) {
-        return ("From: Mary <mary@client.example>\r\nSubject: Order\r\nMessage-ID: <1@client.example>\r\n\r\n" + text + "\r\n")
+        return ("From: Mary <mary@client.example>\r\nSubject: Order\r\nMessage-ID: <1@client.example>\r\n\r\n" + text
+                        + "\r\n")
                 .getBytes(US_ASCII);
     }
 }
