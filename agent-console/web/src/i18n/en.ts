@@ -215,7 +215,8 @@ export const en = {
     failed: 'The explanation could not be loaded.',
     empty: 'Nothing to explain any more.',
     facts: {
-      required_skills: (a: Args) => (a.skills ? `Skills it needs: ${a.skills}.` : 'It needs no particular skill.'),
+      required_skills: (a: Args) =>
+        a.skills ? `Skills it needs: ${a.skills}.` : 'It needs no particular skill.',
       queue_chosen_by_rule: (a: Args) =>
         `It came to ${a.queue ?? 'its queue'}${a.rule ? ` by the rule “${a.rule}”` : ''}.`,
       least_loaded: (a: Args) =>
