@@ -46,6 +46,7 @@ record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
         settings.put("relay.port", Integer.toString(relay.port()));
         settings.put("relay.tls", relay.tls().name().toLowerCase(Locale.ROOT));
         settings.put("relay.user", relay.username());
-        return new Installation(settings, Map.of("relay.password", relay.password().reveal()));
+        return new Installation(
+                settings, Map.of("relay.password", relay.password().reveal()));
     }
 }

@@ -41,7 +41,10 @@ final class Notices {
                 lines.add("Shop      " + url("/demo/") + "   a page with the widget; write there as a visitor");
                 lines.add("");
             }
-            lines.add(demo ? "Agents    sign in by these links, each of which works once:" : "Set-up    this link works once:");
+            lines.add(
+                    demo
+                            ? "Agents    sign in by these links, each of which works once:"
+                            : "Set-up    this link works once:");
             links.forEach(line -> lines.add("  " + line.result()));
             lines.add("");
             lines.addAll(mail(shown));

@@ -42,7 +42,7 @@ final class Wiring {
     private Wiring(Parts parts) {
         this.parts = parts;
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"));
-        this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
+        this.quarantine = new Quarantine(parts.database(), blobs, parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
         this.core = new Core(parts, channels.pushChannels());
@@ -56,22 +56,17 @@ final class Wiring {
     private Future<List<String>> start() {
         InstallationKey signer = parts.folder().installationKey();
         ChannelHost.Ports ports = new ChannelHost.Ports(
-                core.intake,
-                core::report,
-                quarantine,
-                parts.clock(),
-                blobs,
-                signer,
-                installation.byChannel());
+                core.intake, core::report, quarantine, parts.clock(), blobs, signer, installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
-        return core.begin().compose(workspaces -> channels.start(WEB, workspaces, ports)
-                .compose(web -> {
-                    mount(parts.door().router());
-                    parts.door().serve();
-                    return others(workspaces, ports);
-                })
-                .compose(started -> core.send(workspaces, channels::send))
-                .compose(sending -> new Notices(parts, core, installation.smtpPort()).lines(workspaces)));
+        return core.begin()
+                .compose(workspaces -> channels.start(WEB, workspaces, ports)
+                        .compose(web -> {
+                            mount(parts.door().router());
+                            parts.door().serve();
+                            return others(workspaces, ports);
+                        })
+                        .compose(started -> core.send(workspaces, channels::send))
+                        .compose(sending -> new Notices(parts, core, installation.smtpPort()).lines(workspaces)));
     }
 
     /** The channels beside the web, whose visitors wait for the page; these may take a moment longer. */
@@ -106,12 +101,7 @@ final class Wiring {
 
     private WidgetCore widgetCore() {
         return new WidgetCore(
-                parts.redis(),
-                core.transcripts,
-                core.assignments,
-                core.live,
-                core.classes::workspace,
-                parts.ids());
+                parts.redis(), core.transcripts, core.assignments, core.live, core.classes::workspace, parts.ids());
     }
 
     private ConsoleCore consoleCore() {

@@ -90,7 +90,12 @@ public final class ChannelHost {
         for (Workspace workspace : workspaces) {
             for (InboxConfig inbox : workspace.inboxes()) {
                 if (inbox.channel().equals(type)) {
-                    routes.put(inbox.inbox().id(), new Route(workspace.id(), inbox, adapter.capabilities().threads()));
+                    routes.put(
+                            inbox.inbox().id(),
+                            new Route(
+                                    workspace.id(),
+                                    inbox,
+                                    adapter.capabilities().threads()));
                     inboxes.add(installed(inbox.inbox(), ports.settings().getOrDefault(type, Installation.NONE)));
                 }
             }
@@ -104,8 +109,7 @@ public final class ChannelHost {
             pools.add(workers);
             inboxes.forEach(inbox -> byInbox.put(inbox.id(), adapter));
         }
-        HostedChannel context =
-                new HostedChannel(inboxes, sink, workers, ports.clock(), ports.blobs(), ports.signer());
+        HostedChannel context = new HostedChannel(inboxes, sink, workers, ports.clock(), ports.blobs(), ports.signer());
         return Future.fromCompletionStage(adapter.start(context)).recover(failure -> refused(type, failure));
     }
 

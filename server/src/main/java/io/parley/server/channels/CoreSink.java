@@ -43,7 +43,8 @@ record CoreSink(
 
     @Override
     public CompletionStage<Receipt> quarantine(QuarantinedInput input) {
-        return routed(input.inbox(), route -> shelf.keep(route.workspace(), input).otherwise(CoreSink::doubt));
+        return routed(
+                input.inbox(), route -> shelf.keep(route.workspace(), input).otherwise(CoreSink::doubt));
     }
 
     private CompletionStage<Receipt> routed(String inbox, java.util.function.Function<Route, Future<Receipt>> work) {

@@ -88,11 +88,17 @@ final class Settings {
 
     <E extends Enum<E>> E choice(String key, E fallback) {
         Class<E> type = fallback.getDeclaringClass();
-        String words = Arrays.stream(type.getEnumConstants()).map(Settings::word).collect(Collectors.joining(", "));
-        return read(key, fallback, word(fallback), "one of " + words, value -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(value)));
+        String words =
+                Arrays.stream(type.getEnumConstants()).map(Settings::word).collect(Collectors.joining(", "));
+        return read(
+                key,
+                fallback,
+                word(fallback),
+                "one of " + words,
+                value -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> word(constant).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(value)));
     }
 
     private static String word(Enum<?> constant) {
@@ -120,8 +126,7 @@ final class Settings {
         });
     }
 
-    private <T> T read(
-            String key, T fallback, String shownDefault, String expectation, Function<String, T> parse) {
+    private <T> T read(String key, T fallback, String shownDefault, String expectation, Function<String, T> parse) {
         defaults.put(key, shownDefault);
         Optional<Source> source = sources.stream()
                 .filter(candidate -> candidate.values().containsKey(candidate.spelling(key)))

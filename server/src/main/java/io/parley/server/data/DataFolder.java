@@ -36,18 +36,19 @@ public final class DataFolder implements AutoCloseable {
             PrivateFile.folder(root);
             return new DataFolder(root, lock(root.resolve("parley.lock"), pid));
         } catch (IOException e) {
-            throw new DataFolderException("Cannot use the data folder " + root + ": " + e + " (expected: a folder that this"
-                    + " user may write; choose one with --data DIR)");
+            throw new DataFolderException("Cannot use the data folder " + root + ": " + e
+                    + " (expected: a folder that this" + " user may write; choose one with --data DIR)");
         }
     }
 
     private static FileChannel lock(Path file, long pid) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = tryLock(channel);
             if (lock == null) {
-                String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
+                String holder =
+                        Files.readString(file, StandardCharsets.US_ASCII).strip();
                 throw new DataFolderException("The data folder " + file.getParent() + " is in use by process " + holder
                         + " (expected: a folder of its own for each server; choose one with --data DIR)");
             }
@@ -89,7 +90,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** The secret key of this installation: 32 random bytes, made at first use and kept. */
     public InstallationKey installationKey() {
-        return InstallationKey.parse(new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII));
+        return InstallationKey.parse(
+                new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII));
     }
 
     private byte[] keep(String name, int randomBytes) {

@@ -17,7 +17,8 @@ public final class DemoPages {
     private static final Map<String, String> PAGES =
             Map.of("/demo/", "index.html", "/demo/zh/", "zh/index.html", "/demo/shop.css", "shop.css");
 
-    private final ClassPathFolder files = new ClassPathFolder(DemoPages.class.getClassLoader(), "io/parley/server/demo");
+    private final ClassPathFolder files =
+            new ClassPathFolder(DemoPages.class.getClassLoader(), "io/parley/server/demo");
 
     /** Adds the routes. */
     public void mount(Router router) {

@@ -23,9 +23,12 @@ public final class LiveExplanations implements Explanations {
 
     @Override
     public Future<Explanation> of(WorkspaceId workspace, ConversationRecord conversation) {
-        return assignments.agents(workspace).compose(agents -> assignments
-                .position(workspace, new ConversationId(conversation.id()))
-                .map(position -> new Explainer(classes.workspace(workspace).orElseThrow(), conversation, agents)
-                        .explain(position)));
+        return assignments
+                .agents(workspace)
+                .compose(agents -> assignments
+                        .position(workspace, new ConversationId(conversation.id()))
+                        .map(position -> new Explainer(
+                                        classes.workspace(workspace).orElseThrow(), conversation, agents)
+                                .explain(position)));
     }
 }

@@ -59,7 +59,11 @@ public final class PublicDoor {
     }
 
     private static boolean isHttps(ParleyConfig config) {
-        return config.http().publicUrl().map(URI::getScheme).filter("https"::equals).isPresent();
+        return config.http()
+                .publicUrl()
+                .map(URI::getScheme)
+                .filter("https"::equals)
+                .isPresent();
     }
 
     /** Where gateways mount what they serve. */

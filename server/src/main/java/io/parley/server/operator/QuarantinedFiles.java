@@ -25,15 +25,24 @@ public final class QuarantinedFiles implements QuarantineShelf {
 
     @Override
     public Future<List<QuarantineItem>> newest(WorkspaceId workspace, int limit) {
-        return quarantine.newest(workspace, limit).map(items -> items.stream()
-                .map(item -> new QuarantineItem(
-                        item.id(), item.inbox(), item.sender(), item.code(), item.reason(), item.size(), item.atMs()))
-                .toList());
+        return quarantine
+                .newest(workspace, limit)
+                .map(items -> items.stream()
+                        .map(item -> new QuarantineItem(
+                                item.id(),
+                                item.inbox(),
+                                item.sender(),
+                                item.code(),
+                                item.reason(),
+                                item.size(),
+                                item.atMs()))
+                        .toList());
     }
 
     @Override
     public Future<Optional<Buffer>> bytes(WorkspaceId workspace, String id) {
-        return quarantine.blob(workspace, id)
+        return quarantine
+                .blob(workspace, id)
                 .compose(key -> key.map(known -> files.read(workspace, known))
                         .orElse(Future.succeededFuture(Optional.empty())));
     }
