@@ -19,20 +19,39 @@ export class Office {
     const mine = this.open(0, -42 * minute, 'a1');
     this.say(mine, 0, -42 * minute);
     this.event(mine, 'agent.joined', { agent: 'Mira Osei' }, -40 * minute);
-    this.answer(mine, 'a1', 'Good morning Elena, thank you for telling us. I have corrected the address and attached the new invoice.', -37 * minute, 'delivered');
+    this.answer(
+      mine,
+      'a1',
+      'Good morning Elena, thank you for telling us. I have corrected the address and attached the new invoice.',
+      -37 * minute,
+      'delivered',
+    );
     this.note(mine, 'a3', 'The address was wrong in the order form too, fixed there as well.', -36 * minute);
     this.say(mine, 1, -6 * minute);
     mine.readThrough = mine.entries.length - 1;
     const sales = this.open(2, -25 * minute, 'a1');
     this.say(sales, 0, -25 * minute);
-    this.answer(sales, 'a1', 'Hi Sam, yes: 40 % for registered non-profits. How many people are you?', -24 * minute, 'read');
+    this.answer(
+      sales,
+      'a1',
+      'Hi Sam, yes: 40 % for registered non-profits. How many people are you?',
+      -24 * minute,
+      'read',
+    );
     this.say(sales, 1, -2 * minute);
     sales.contactReadThrough = 3;
     const charged = this.open(4, -18 * minute, 'a1');
     this.say(charged, 0, -18 * minute);
     this.answer(charged, 'a1', 'Let me look. Were both charges on the same day?', -17 * minute, 'sent');
     this.say(charged, 1, -16 * minute);
-    this.answer(charged, 'a1', 'Found it: the second one is reserved, not charged. It disappears within three days.', -11 * minute, 'failed', 'Mailbox is full (552)');
+    this.answer(
+      charged,
+      'a1',
+      'Found it: the second one is reserved, not charged. It disappears within three days.',
+      -11 * minute,
+      'failed',
+      'Mailbox is full (552)',
+    );
     charged.readThrough = 99;
     const yesterday = this.open(3, -26 * 60 * minute, 'a1');
     for (let i = 0; i < 120; i++) this.filler(yesterday, i, -26 * 60 * minute + i * minute);
@@ -87,21 +106,61 @@ export class Office {
     const line = c.who.says[index] ?? { text: 'OK!' };
     c.said = index + 1;
     const files = line.files ? { kind: 'text', files: line.files } : { kind: 'text' };
-    return this.add(c, { ...files, author: 'contact', authorId: 'x', authorName: c.contactName, subject: c.who.subject, ...line }, atMs);
+    return this.add(
+      c,
+      {
+        ...files,
+        author: 'contact',
+        authorId: 'x',
+        authorName: c.contactName,
+        subject: c.who.subject,
+        ...line,
+      },
+      atMs,
+    );
   }
 
   filler(c, i, atMs) {
     if (i % 3 === 2) this.answer(c, 'a1', `Certainly, step ${i} is done.`, atMs, 'read');
-    else this.add(c, { kind: 'text', author: 'contact', authorId: 'x', authorName: c.contactName, subject: c.who.subject, text: `${c.who.says[0].text} (${i + 1})` }, atMs);
+    else
+      this.add(
+        c,
+        {
+          kind: 'text',
+          author: 'contact',
+          authorId: 'x',
+          authorName: c.contactName,
+          subject: c.who.subject,
+          text: `${c.who.says[0].text} (${i + 1})`,
+        },
+        atMs,
+      );
   }
 
   answer(c, agent, text, atMs = 0, delivery = 'pending', deliveryDetail = '', clientId = '') {
     const name = this.desk(agent).name;
-    return this.add(c, { kind: 'text', author: 'agent', authorId: agent, authorName: name, text, delivery, deliveryDetail, clientId }, atMs);
+    return this.add(
+      c,
+      {
+        kind: 'text',
+        author: 'agent',
+        authorId: agent,
+        authorName: name,
+        text,
+        delivery,
+        deliveryDetail,
+        clientId,
+      },
+      atMs,
+    );
   }
 
   note(c, agent, text, atMs = 0, clientId = '') {
-    return this.add(c, { kind: 'note', author: 'agent', authorId: agent, authorName: this.desk(agent).name, text, clientId }, atMs);
+    return this.add(
+      c,
+      { kind: 'note', author: 'agent', authorId: agent, authorName: this.desk(agent).name, text, clientId },
+      atMs,
+    );
   }
 
   event(c, event, args = {}, atMs = 0) {
@@ -152,22 +211,39 @@ export class Office {
     const agent = this.desk(c.agent);
     const skills = c.who.skills.join(', ');
     const facts = [
-      { code: 'queue_chosen_by_rule', args: { queue: queues.find((q) => q.id === c.queue).name, rule: `inbox ${c.who.channel}` } },
+      {
+        code: 'queue_chosen_by_rule',
+        args: { queue: queues.find((q) => q.id === c.queue).name, rule: `inbox ${c.who.channel}` },
+      },
       { code: 'required_skills', args: { skills } },
     ];
-    if (agent) facts.push({ code: 'least_loaded', args: { agent: agent.name, load: '2', capacity: String(agent.capacity) } });
+    if (agent)
+      facts.push({
+        code: 'least_loaded',
+        args: { agent: agent.name, load: '2', capacity: String(agent.capacity) },
+      });
     else {
       const { oldest } = this.waiting();
       facts.push({ code: 'waiting_for_capacity', args: {} });
-      facts.push({ code: 'position', args: { position: String(oldest.findIndex((o) => o.conversation === c.id) + 1) } });
+      facts.push({
+        code: 'position',
+        args: { position: String(oldest.findIndex((o) => o.conversation === c.id) + 1) },
+      });
       facts.push({ code: 'widens', args: { inMs: '90000' } });
     }
     const candidates = this.desks.map((d) => {
       const lacks = c.who.skills.filter((s) => !d.skills.includes(s));
       if (d === agent) return { agent: d.id, name: d.name, verdict: 'chosen', args: {} };
-      if (lacks.length) return { agent: d.id, name: d.name, verdict: 'missing_skills', args: { skills: lacks.join(', ') } };
-      if (d.status !== 'available') return { agent: d.id, name: d.name, verdict: 'not_available', args: { status: d.status } };
-      return { agent: d.id, name: d.name, verdict: 'full', args: { load: String(d.load), capacity: String(d.capacity) } };
+      if (lacks.length)
+        return { agent: d.id, name: d.name, verdict: 'missing_skills', args: { skills: lacks.join(', ') } };
+      if (d.status !== 'available')
+        return { agent: d.id, name: d.name, verdict: 'not_available', args: { status: d.status } };
+      return {
+        agent: d.id,
+        name: d.name,
+        verdict: 'full',
+        args: { load: String(d.load), capacity: String(d.capacity) },
+      };
     });
     return { conversation: c.id, state: c.state, ...(agent ? { agent } : {}), facts, candidates };
   }

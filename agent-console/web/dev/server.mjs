@@ -19,24 +19,31 @@ const { values } = parseArgs({
   },
 });
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const examples = fileURLToPath(new URL('../target/examples/', import.meta.url));
 const office = new Office({ many: Number(values.many) });
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   const [, n, rest] = /^\/u\/(\d+)\/(.*)$/.exec(pathname) ?? [];
-  if (rest === '') return file(response, 'index.html');
+  if (rest === '') return file(response, dist, 'index.html');
   if (rest?.startsWith('api/')) return api(response, Number(n), rest.slice(4), searchParams);
-  if (pathname.startsWith('/console/')) return file(response, pathname.slice('/console/'.length));
+  if (pathname.startsWith('/console/')) return file(response, dist, pathname.slice('/console/'.length));
+  if (pathname.startsWith('/examples/')) return file(response, examples, pathname.slice('/examples/'.length));
   if (pathname === '/') return response.writeHead(302, { location: '/u/0/' }).end();
   response.writeHead(404).end();
 });
 
-function file(response, name) {
-  const path = join(dist, normalize(name));
-  if (!path.startsWith(dist) || !existsSync(path)) return response.writeHead(404).end();
+function file(response, folder, name) {
+  const path = join(folder, normalize(name));
+  if (!path.startsWith(folder) || !existsSync(path)) return response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': types[extname(path)] ?? 'application/octet-stream',
     'content-security-policy': policy,
@@ -54,7 +61,8 @@ const minutesAgo = (m) => Date.now() - m * 60_000;
 function api(response, n, path, query) {
   const [, id, what] = /^conversations\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const conversation = office.conversations.get(id);
-  if (id && !conversation) return json(response, { code: 'NOT_FOUND', message: 'conversation: unknown' }, 404);
+  if (id && !conversation)
+    return json(response, { code: 'NOT_FOUND', message: 'conversation: unknown' }, 404);
   if (what === 'explanation') return json(response, office.explain(conversation));
   if (what?.endsWith('/html')) return html(response, query.has('images'));
   switch (path) {
@@ -80,16 +88,62 @@ function api(response, n, path, query) {
     case 'operator/outgoing':
       return json(response, {
         items: [
-          { id: 'o1', conversation: 'c1', inbox: 'mail', recipient: 'elena@marchetti.example', subject: 'Re: Invoice 2041 shows the wrong address', status: 'pending', kept: true, attempts: 1, atMs: minutesAgo(37) },
-          { id: 'o2', conversation: 'c4', inbox: 'mail', recipient: 'noor@haddad.example', subject: 'Re: Two more seats from December', status: 'retrying', detail: '451 4.7.1 greylisted', attempts: 3, atMs: minutesAgo(64) },
-          { id: 'o3', conversation: 'c9', inbox: 'mail', recipient: 'nobody@gone.example', subject: '', status: 'failed', detail: '550 5.1.1 no such mailbox', attempts: 1, atMs: minutesAgo(1700) },
+          {
+            id: 'o1',
+            conversation: 'c1',
+            inbox: 'mail',
+            recipient: 'elena@marchetti.example',
+            subject: 'Re: Invoice 2041 shows the wrong address',
+            status: 'pending',
+            kept: true,
+            attempts: 1,
+            atMs: minutesAgo(37),
+          },
+          {
+            id: 'o2',
+            conversation: 'c4',
+            inbox: 'mail',
+            recipient: 'noor@haddad.example',
+            subject: 'Re: Two more seats from December',
+            status: 'retrying',
+            detail: '451 4.7.1 greylisted',
+            attempts: 3,
+            atMs: minutesAgo(64),
+          },
+          {
+            id: 'o3',
+            conversation: 'c9',
+            inbox: 'mail',
+            recipient: 'nobody@gone.example',
+            subject: '',
+            status: 'failed',
+            detail: '550 5.1.1 no such mailbox',
+            attempts: 1,
+            atMs: minutesAgo(1700),
+          },
         ],
       });
     case 'operator/quarantine':
       return json(response, {
         items: [
-          { id: 'q1', inbox: 'mail', sender: 'news@shop.example', code: 'NO_TEXT_PART', reason: 'The mail has no part that can be shown as text', size: 48_200, atMs: minutesAgo(12) },
-          { id: 'q2', inbox: 'mail', sender: '', code: 'HEADER_TOO_LARGE', reason: 'Header of 310 kB (at most 256 kB)', size: 317_440, atMs: minutesAgo(300) },
+          {
+            id: 'q1',
+            inbox: 'mail',
+            sender: 'news@shop.example',
+            code: 'NO_TEXT_PART',
+            reason: 'The mail has no part that can be shown as text',
+            size: 48_200,
+            atMs: minutesAgo(12),
+          },
+          {
+            id: 'q2',
+            inbox: 'mail',
+            sender: '',
+            code: 'HEADER_TOO_LARGE',
+            reason: 'Header of 310 kB (at most 256 kB)',
+            size: 317_440,
+            atMs: minutesAgo(300),
+          },
         ],
       });
     default:
@@ -137,7 +191,15 @@ class Session {
     const me = office.desk(this.agent);
     switch (type) {
       case 'hello':
-        reply('welcome', { protocol: 1, epoch: 'e1', serverTimeMs: Date.now(), workspaceName: 'Harbour & Co.', me, queues, colleagues: office.desks });
+        reply('welcome', {
+          protocol: 1,
+          epoch: 'e1',
+          serverTimeMs: Date.now(),
+          workspaceName: 'Harbour & Co.',
+          me,
+          queues,
+          colleagues: office.desks,
+        });
         return this.snapshot();
       case 'ping':
         return reply('pong');
@@ -155,13 +217,27 @@ class Session {
         this.watched.add(conversation.id);
         const since = conversation.entries.filter((e) => e.seq > payload.lastSeq);
         const entries = payload.lastSeq ? since : conversation.entries.slice(-50);
-        return reply('log.page', { conversation: conversation.id, card: office.card(conversation), entries, more: entries[0]?.seq > 1 });
+        return reply('log.page', {
+          conversation: conversation.id,
+          card: office.card(conversation),
+          entries,
+          more: entries[0]?.seq > 1,
+        });
       }
       case 'conversation.unwatch':
         return this.watched.delete(payload.conversation);
       case 'log.read': {
         const older = conversation.entries.filter((e) => e.seq < payload.before).slice(-50);
-        return setTimeout(() => reply('log.page', { conversation: conversation.id, card: office.card(conversation), entries: older, more: older[0]?.seq > 1 }), 250);
+        return setTimeout(
+          () =>
+            reply('log.page', {
+              conversation: conversation.id,
+              card: office.card(conversation),
+              entries: older,
+              more: older[0]?.seq > 1,
+            }),
+          250,
+        );
       }
       case 'message.send':
         return this.write(reply, conversation, payload);
@@ -179,12 +255,24 @@ class Session {
 
   snapshot() {
     const me = office.desk(this.agent);
-    const offers = [...office.offers.values()].filter((o) => o.agent === this.agent).map((o) => this.offer(o));
-    this.send('desk.snapshot', { me, offers, conversations: office.of(this.agent).map((c) => office.card(c)), waiting: office.waiting() });
+    const offers = [...office.offers.values()]
+      .filter((o) => o.agent === this.agent)
+      .map((o) => this.offer(o));
+    this.send('desk.snapshot', {
+      me,
+      offers,
+      conversations: office.of(this.agent).map((c) => office.card(c)),
+      waiting: office.waiting(),
+    });
   }
 
   offer({ offer, conversation, expiresAtMs }) {
-    return { offer, conversation: office.card(conversation), expiresAtMs, expiresInMs: expiresAtMs - Date.now() };
+    return {
+      offer,
+      conversation: office.card(conversation),
+      expiresAtMs,
+      expiresInMs: expiresAtMs - Date.now(),
+    };
   }
 
   accept(reply, offer) {
@@ -201,16 +289,25 @@ class Session {
 
   write(reply, c, { clientId, text, note }) {
     const known = c.entries.find((e) => e.clientId === clientId);
-    const entry = known ?? (note ? office.note(c, this.agent, text, 0, clientId) : office.answer(c, this.agent, text, 0, 'pending', '', clientId));
+    const entry =
+      known ??
+      (note
+        ? office.note(c, this.agent, text, 0, clientId)
+        : office.answer(c, this.agent, text, 0, 'pending', '', clientId));
     c.readThrough = entry.seq;
     reply('message.accepted', { conversation: c.id, clientId, atMs: entry.atMs }, { seq: entry.seq });
     this.post(c, entry);
     if (note) return;
     const steps = c.who.channel === 'web' ? ['sent', 'delivered'] : ['sent'];
-    steps.forEach((delivery, i) => setTimeout(() => {
-      entry.delivery = delivery;
-      this.send('message.delivery', { conversation: c.id, entrySeq: entry.seq, delivery, detail: '' });
-    }, 500 * (i + 1)));
+    steps.forEach((delivery, i) =>
+      setTimeout(
+        () => {
+          entry.delivery = delivery;
+          this.send('message.delivery', { conversation: c.id, entrySeq: entry.seq, delivery, detail: '' });
+        },
+        500 * (i + 1),
+      ),
+    );
     setTimeout(() => this.send('typing.shown', { conversation: c.id, on: true }), 2500);
     setTimeout(() => {
       c.contactReadThrough = entry.seq;
@@ -220,7 +317,8 @@ class Session {
   }
 
   post(c, entry) {
-    if (this.watched.has(c.id)) this.send('message.posted', { conversation: c.id, entry }, { seq: entry.seq });
+    if (this.watched.has(c.id))
+      this.send('message.posted', { conversation: c.id, entry }, { seq: entry.seq });
     this.send('conversation.updated', office.card(c));
   }
 
@@ -246,7 +344,12 @@ function offerSomebody() {
   const me = office.desk(session.agent);
   me.load++;
   waits.state = 'offered';
-  const made = { offer: `f${Date.now()}`, conversation: waits, agent: session.agent, expiresAtMs: Date.now() + 30_000 };
+  const made = {
+    offer: `f${Date.now()}`,
+    conversation: waits,
+    agent: session.agent,
+    expiresAtMs: Date.now() + 30_000,
+  };
   office.offers.set(made.offer, made);
   session.send('offer.made', session.offer(made));
   session.send('desk.updated', { me });

@@ -1,7 +1,7 @@
-import { browserPlatform } from '@parley/client';
+import { browserPlatform, browserStore } from '@parley/client';
 import { render } from 'preact';
 import { createConsole } from './app/console';
-import { browserKeep } from './app/keep';
+import { Keep } from './app/keep';
 import { accountOf, hashOf, routeOf } from './app/route';
 import { browserAlerts } from './client/alerts';
 import { randomId } from './client/ids';
@@ -14,17 +14,18 @@ import { createStore } from './state/store';
 
 const account = accountOf(location.pathname);
 const platform = browserPlatform(window);
-const keep = browserKeep(localStorage, () => `${account}.${store.state().self?.id ?? ''}`);
+const kept = browserStore(localStorage, 'parley.');
 const store = createStore(
   initialState(
-    { ...defaultPreferences, locale: chooseLocale(navigator.languages), ...keep.preferences() },
+    { ...defaultPreferences, locale: chooseLocale(navigator.languages), ...new Keep(kept).preferences() },
     routeOf(location.hash),
   ),
 );
 const parley = createConsole(store, {
   socket: agentConnection(account, location, platform),
   rest: httpRest(account, (input, init) => fetch(input, init)),
-  keep,
+  kept,
+  account,
   alerts: browserAlerts(window, document.title),
   clock: platform,
   newId: randomId,

@@ -73,7 +73,11 @@ async function start(settings: PageSettings, bridge?: Bridge): Promise<Widget> {
     toldUnread = unread;
   }
 
-  document.addEventListener('visibilitychange', changed);
+  document.addEventListener('visibilitychange', () => {
+    session.retryNow();
+    changed();
+  });
+  window.addEventListener('storage', session.readElsewhere);
   document.addEventListener('keydown', (event) => {
     const elsewhere = event.isComposing || document.querySelector('dialog[open]');
     if (event.key === 'Escape' && !elsewhere) bridge?.close();

@@ -276,6 +276,19 @@ describe('a session', () => {
     expect(state.readThrough).toBe(2);
   });
 
+  test('takes over what another tab has read, of this conversation', () => {
+    welcome({ conversation: chat });
+    post(1);
+    store.set('read', 'c-other 9');
+    session.readElsewhere();
+    expect(state.readThrough).toBe(0);
+    store.set('read', 'c-1 1');
+    session.readElsewhere();
+
+    expect(state.readThrough).toBe(1);
+    expect(sent('message.read')).toEqual([]);
+  });
+
   test('says hello again with the topic that was chosen', () => {
     welcome();
     session.chooseTopic('billing');

@@ -13,9 +13,20 @@ export interface Launcher {
   focus(): void;
 }
 
-const ICON =
-  '<svg viewBox="0 0 24 24" aria-hidden="true" class="a"><path d="M21 11.5a8.4 8.4 0 0 1-12.3 7.4L3 21l2.1-5.6A8.4 8.4 0 1 1 21 11.5Z"/></svg>' +
-  '<svg viewBox="0 0 24 24" aria-hidden="true" class="b"><path d="m6 9 6 6 6-6"/></svg><i></i>';
+const BUBBLE = 'M21 11.5a8.4 8.4 0 0 1-12.3 7.4L3 21l2.1-5.6A8.4 8.4 0 1 1 21 11.5Z';
+const DOWN = 'm6 9 6 6 6-6';
+
+/** Element by element: pages with trusted types refuse markup in strings. */
+function icon(name: string, line: string): SVGElement {
+  const [svg, path] = ['svg', 'path'].map((tag) =>
+    document.createElementNS('http://www.w3.org/2000/svg', tag),
+  ) as [SVGElement, SVGElement];
+  svg.setAttribute('class', name);
+  svg.setAttribute('viewBox', '0 0 24 24');
+  path.setAttribute('d', line);
+  svg.append(path);
+  return svg;
+}
 
 export function drawLauncher(
   { color, position }: Settings,
@@ -31,13 +42,14 @@ export function drawLauncher(
 
   const root = document.createElement('div');
   const button = document.createElement('button');
+  const badge = document.createElement('i');
   root.className = `root ${position}`;
   if (color) {
     root.style.setProperty('--c', color);
     root.style.setProperty('--i', inkOn(color));
   }
   button.type = 'button';
-  button.innerHTML = ICON;
+  button.append(icon('a', BUBBLE), icon('b', DOWN), badge);
   button.addEventListener('click', toggle);
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') escape();
@@ -46,7 +58,6 @@ export function drawLauncher(
   shadow.append(root);
   document.body.append(host);
 
-  const badge = button.lastChild as HTMLElement;
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
   let waiting = 0;

@@ -78,7 +78,8 @@ export const en = {
     transferring: 'Handing on…',
     emptyMine: 'Nothing on your desk',
     emptyMineAvailable: 'You are available. The next conversation that fits your skills is offered here.',
-    emptyMineAway: (status: string) => `You are ${status.toLowerCase()}. Become available to receive conversations.`,
+    emptyMineAway: (status: string) =>
+      `You are ${status.toLowerCase()}. Become available to receive conversations.`,
     becomeAvailable: 'Become available',
     emptyWaiting: 'Nobody is waiting',
     emptyWaitingHint: 'Every conversation in your queues is with somebody.',
@@ -86,7 +87,14 @@ export const en = {
     pickTitle: 'Pick a conversation',
     pick: 'Use ↑ and ↓ or J and K to move through the list.',
   },
-  channels: { web: 'Website chat', email: 'E-mail', sms: 'SMS', wechat: 'WeChat', webhook: 'Webhook', other: 'Message' },
+  channels: {
+    web: 'Website chat',
+    email: 'E-mail',
+    sms: 'SMS',
+    wechat: 'WeChat',
+    webhook: 'Webhook',
+    other: 'Message',
+  },
   conversation: {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
@@ -121,7 +129,8 @@ export const en = {
     hideQuoted: 'Hide quoted text',
     html: 'View original',
     htmlTitle: 'Original message',
-    htmlSafe: 'Images from other servers are blocked, because loading them tells the sender that you read this.',
+    htmlSafe:
+      'Images from other servers are blocked, because loading them tells the sender that you read this.',
     htmlLoad: 'Load images',
     htmlLoaded: 'Images are loaded from other servers.',
     unsupported: 'This kind of message cannot be shown here.',
@@ -209,17 +218,20 @@ export const en = {
         `It came to ${a.queue ?? 'its queue'}${a.rule ? ` by the rule “${a.rule}”` : ''}.`,
       least_loaded: (a: Args) =>
         `${a.agent ?? 'The agent'} had the most room: ${a.load ?? '?'} of ${a.capacity ?? '?'} in use.`,
-      only_candidate: (a: Args) => (a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.'),
+      only_candidate: (a: Args) =>
+        a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.',
       transferred: (a: Args) =>
         `${a.from ?? 'A colleague'} handed it on${a.agent || a.queue ? ` to ${a.agent || a.queue}` : ''}.`,
-      waiting_for_capacity: () => 'Everybody who could take it is full. It is offered as soon as one of them has room.',
+      waiting_for_capacity: () =>
+        'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       position: (a: Args) => `It is number ${a.position ?? '?'} in its queue.`,
       excluded_after_decline: (a: Args) =>
         `${a.agent ?? 'An agent'} declined it and is not asked again for a while.`,
       widens: (a: Args) => `In ${a.in ?? 'a while'} more agents are asked, with fewer requirements.`,
-      other: (a: Args, code: string) => `${code}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
+      other: (a: Args, code: string) =>
+        `${code}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
     },
     verdicts: {
       chosen: () => 'Chosen',
@@ -280,7 +292,12 @@ export const en = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     hint: 'Single letters can be switched off in the settings.',
-    groups: { desk: 'At the desk', conversation: 'In a conversation', writing: 'While writing', general: 'Everywhere' },
+    groups: {
+      desk: 'At the desk',
+      conversation: 'In a conversation',
+      writing: 'While writing',
+      general: 'Everywhere',
+    },
     accept: 'Accept the first offer',
     decline: 'Decline the first offer',
     next: 'Next conversation',
@@ -300,7 +317,8 @@ export const en = {
     or: 'or',
   },
   toasts: {
-    'offer-expired': (n: Names) => `Time ran out for ${n.name}. The conversation is offered to somebody else.`,
+    'offer-expired': (n: Names) =>
+      `Time ran out for ${n.name}. The conversation is offered to somebody else.`,
     'offer-taken': (n: Names) => `${n.name} was taken by somebody else.`,
     'offer-left': (n: Names) => `${n.name} left before you could answer.`,
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
@@ -334,6 +352,7 @@ export const en = {
     UPGRADE_REQUIRED: 'the server runs a newer version. Reload the page.',
     INTERNAL: 'the server made a mistake. Tell the operator.',
     OFFLINE: 'there is no connection.',
+    TOO_OLD: 'it waited too long. Send it again if it still holds.',
   },
   time: {
     now: 'now',

@@ -45,7 +45,8 @@ export const zhCn: Catalogue = {
     explain: '内容仍可查看；你写的消息会保留，恢复连接后自动发送。',
     retry: '立即重试',
     signedOutTitle: '你已退出登录',
-    signedOut: '登录已过期，或你在其他标签页中退出了。请打开新的登录链接继续；未发送的内容仍保存在此浏览器中。',
+    signedOut:
+      '登录已过期，或你在其他标签页中退出了。请打开新的登录链接继续；未发送的内容仍保存在此浏览器中。',
     forbiddenTitle: '没有权限',
     forbidden: '此账号不能使用工作台，请联系工作区管理员。',
     upgradeTitle: '服务已更新',
@@ -85,7 +86,14 @@ export const zhCn: Catalogue = {
     pickTitle: '选择一个会话',
     pick: '用 ↑ ↓ 或 J、K 键在列表中移动。',
   },
-  channels: { web: '网页聊天', email: '邮件', sms: '短信', wechat: '微信', webhook: 'Webhook', other: '消息' },
+  channels: {
+    web: '网页聊天',
+    email: '邮件',
+    sms: '短信',
+    wechat: '微信',
+    webhook: 'Webhook',
+    other: '消息',
+  },
   conversation: {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
@@ -157,7 +165,8 @@ export const zhCn: Catalogue = {
     'conversation.queued': (a) => (a.queue ? `进入“${a.queue}”队列` : '进入队列'),
     'agent.joined': (a) => `${a.agent ?? '客服'} 已接入`,
     'agent.left': (a) => `${a.agent ?? '客服'} 已离开`,
-    'conversation.transferred': (a) => `${a.from ? `${a.from} 已` : '已'}转接给 ${a.agent || a.queue || '其他人'}`,
+    'conversation.transferred': (a) =>
+      `${a.from ? `${a.from} 已` : '已'}转接给 ${a.agent || a.queue || '其他人'}`,
     'conversation.closed': (a) => (a.agent ? `${a.agent} 结束了会话` : '会话已结束'),
     'conversation.reopened': () => '会话重新开启',
     'contact.left': () => '对方已离开',
@@ -203,10 +212,13 @@ export const zhCn: Catalogue = {
     empty: '已没有需要说明的内容。',
     facts: {
       required_skills: (a) => (a.skills ? `需要的技能：${a.skills}。` : '不要求特定技能。'),
-      queue_chosen_by_rule: (a) => `${a.rule ? `按规则“${a.rule}”` : ''}进入${a.queue ? `“${a.queue}”` : ''}队列。`,
-      least_loaded: (a) => `${a.agent ?? '该客服'} 当时最空闲：已占用 ${a.load ?? '?'}/${a.capacity ?? '?'}。`,
+      queue_chosen_by_rule: (a) =>
+        `${a.rule ? `按规则“${a.rule}”` : ''}进入${a.queue ? `“${a.queue}”` : ''}队列。`,
+      least_loaded: (a) =>
+        `${a.agent ?? '该客服'} 当时最空闲：已占用 ${a.load ?? '?'}/${a.capacity ?? '?'}。`,
       only_candidate: (a) => (a.agent ? `只有 ${a.agent} 能接待。` : '只有一位客服能接待。'),
-      transferred: (a) => `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
+      transferred: (a) =>
+        `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
@@ -328,6 +340,7 @@ export const zhCn: Catalogue = {
     UPGRADE_REQUIRED: '服务器已升级，请刷新页面。',
     INTERNAL: '服务器出错，请联系运维人员。',
     OFFLINE: '没有连接。',
+    TOO_OLD: '搁置太久，如仍需要请重新发送。',
   },
   time: {
     now: '刚刚',

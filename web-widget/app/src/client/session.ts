@@ -44,6 +44,8 @@ export interface Session {
   addAttributes(more: Record<string, string>): void;
   /** The network went or came; the connection itself notices only later. */
   networkChanged(): void;
+  /** Takes over what was read on an earlier visit, or in another tab. */
+  readElsewhere(): void;
 }
 
 const TYPING_EVERY_MS = 3_000;
@@ -112,14 +114,18 @@ export function startSession(options: SessionOptions): Session {
     connection.send('typing.set', { on });
   };
 
+  const readElsewhere = (): void => {
+    const [conversation, through] = (store.get('read') ?? '').split(' ');
+    if (conversation && conversation === state().conversation)
+      happened({ type: 'read', through: Number(through) || 0 });
+  };
+
   connection.onState(connectionChanged);
   outbox.onChange(sendingChanged);
   connection.on('welcome', (welcome) => {
     store.set('token', welcome.token);
     happened({ type: 'welcome', welcome });
-    const [conversation, through] = (store.get('read') ?? '').split(' ');
-    if (conversation && conversation === state().conversation)
-      happened({ type: 'read', through: Number(through) || 0 });
+    readElsewhere();
   });
   connection.on('conversation.updated', (chat) => happened({ type: 'conversation.updated', chat }));
   connection.on('message.posted', ({ conversation, entry }) => {
@@ -173,6 +179,7 @@ export function startSession(options: SessionOptions): Session {
     },
     addAttributes: (more) => void (attributes = { ...attributes, ...more }),
     networkChanged: connectionChanged,
+    readElsewhere,
   };
 }
 

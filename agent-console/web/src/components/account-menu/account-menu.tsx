@@ -5,7 +5,15 @@ import { Popover } from '../popover/popover';
 import './account-menu.css';
 
 /** Who I am here, and the other accounts of this browser. */
-export function AccountMenu({ name, me, status }: { name: string; me: Me | undefined; status: PresenceStatus }) {
+export function AccountMenu({
+  name,
+  me,
+  status,
+}: {
+  name: string;
+  me: Me | undefined;
+  status: PresenceStatus;
+}) {
   const { t } = useWords();
   const { links, account } = useDesk();
   const others = (me?.accounts ?? []).filter((a) => a.n !== account);

@@ -78,7 +78,12 @@ function Screen() {
         <LinkBanner link={link} onRetry={intents.tryNow} />
         {(route.type === 'operator' || (narrow && route.type === 'conversation')) && <OfferBar />}
         {route.type === 'operator' ? (
-          <OperatorPage operator={operator} emlHref={links.eml} rawHref={links.quarantined} onRefresh={intents.refreshOperator} />
+          <OperatorPage
+            operator={operator}
+            emlHref={links.eml}
+            rawHref={links.quarantined}
+            onRefresh={intents.refreshOperator}
+          />
         ) : (
           <div class="panes">
             <ListPane />

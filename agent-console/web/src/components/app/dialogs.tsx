@@ -10,7 +10,9 @@ export function Dialogs() {
   const { intents, links } = useDesk();
   const dialog = useSelect((s) => s.dialog);
   const preferences = useSelect((s) => s.preferences);
-  const card = useSelect((s) => (s.dialog.type === 'transfer' ? cardOf(s, s.dialog.conversation) : undefined));
+  const card = useSelect((s) =>
+    s.dialog.type === 'transfer' ? cardOf(s, s.dialog.conversation) : undefined,
+  );
   const queues = useSelect((s) => s.queues);
   const colleagues = useSelect((s) => s.colleagues);
   const selfId = useSelect((s) => s.self?.id ?? '');
@@ -32,7 +34,9 @@ export function Dialogs() {
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'html':
-      return <HtmlDialog src={(images) => links.html(dialog.conversation, dialog.seq, images)} onClose={close} />;
+      return (
+        <HtmlDialog src={(images) => links.html(dialog.conversation, dialog.seq, images)} onClose={close} />
+      );
     case 'transfer':
       return (
         card && (

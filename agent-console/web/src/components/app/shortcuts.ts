@@ -11,7 +11,8 @@ export function useShortcuts(toggleDetails: () => void): void {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+        return;
       const state = desk.store.state();
       if (state.dialog.type !== 'none') return;
       if (event.key === 'Escape') return leave(event, desk, state);
@@ -27,7 +28,12 @@ export function useShortcuts(toggleDetails: () => void): void {
   }, [desk]);
 }
 
-function actOf(event: KeyboardEvent, desk: Desk, state: State, toggleDetails: () => void): (() => void) | undefined {
+function actOf(
+  event: KeyboardEvent,
+  desk: Desk,
+  state: State,
+  toggleDetails: () => void,
+): (() => void) | undefined {
   const { intents } = desk;
   const offer = state.offers.find((o) => o.answer === 'none')?.offer;
   const open = state.route.type === 'conversation' ? state.route.id : undefined;
@@ -84,9 +90,12 @@ function write(desk: Desk, state: State, id: string, tab: 'reply' | 'note'): voi
 
 function leave(event: KeyboardEvent, desk: Desk, state: State): void {
   if (isWriting(event.target)) (event.target as HTMLElement).blur();
-  else if (state.route.type !== 'desk' && !document.querySelector('[popover]:popover-open')) desk.intents.go({ type: 'desk' });
+  else if (state.route.type !== 'desk' && !document.querySelector('[popover]:popover-open'))
+    desk.intents.go({ type: 'desk' });
 }
 
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }

@@ -7,11 +7,13 @@ import './blocked.css';
 /** The console cannot go on: why, and the way out. */
 export function Blocked({ reason, onReload }: { reason: Blocking; onReload: () => void }) {
   const { t } = useWords();
-  const [icon, title, text] = ({
-    'signed-out': ['eye', t.link.signedOutTitle, t.link.signedOut],
-    forbidden: ['quarantine', t.link.forbiddenTitle, t.link.forbidden],
-    upgrade: ['refresh', t.link.upgradeTitle, t.link.upgrade],
-  } as const satisfies Record<Blocking, [IconName, string, string]>)[reason];
+  const [icon, title, text] = (
+    {
+      'signed-out': ['eye', t.link.signedOutTitle, t.link.signedOut],
+      forbidden: ['quarantine', t.link.forbiddenTitle, t.link.forbidden],
+      upgrade: ['refresh', t.link.upgradeTitle, t.link.upgrade],
+    } as const satisfies Record<Blocking, [IconName, string, string]>
+  )[reason];
   return (
     <main class="blocked" id="main">
       <div class="blocked-card" role="alert">

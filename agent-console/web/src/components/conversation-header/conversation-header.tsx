@@ -31,7 +31,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <h1 id="conversation-title" tabIndex={-1}>
           {card.contactName}
         </h1>
-        <p>{[channelName(t, card.channel), card.contactAddress, queueName].filter(distinct(card.contactName)).join(' · ')}</p>
+        <p>
+          {[channelName(t, card.channel), card.contactAddress, queueName]
+            .filter(distinct(card.contactName))
+            .join(' · ')}
+        </p>
       </div>
       {access === 'mine' && (
         <div class="conversation-acts">
@@ -43,12 +47,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Button>
         </div>
       )}
-      <IconButton
-        icon="details"
-        label={details ? t.conversation.hideDetails : t.conversation.details}
-        pressed={details}
-        onClick={onDetails}
-      />
+      <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />
     </header>
   );
 }

@@ -22,7 +22,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   const { intents } = useDesk();
   const card = useSelect((s) => cardOf(s, id));
   const access = useSelect((s) => accessTo(s, id));
-  const log = useSelect((s) => s.transcripts[id] ?? noTranscript);
+  const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
   const explanation = useSelect((s) => s.explanations[id]);
   const queues = useSelect((s) => s.queues);
@@ -68,7 +68,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           key={id}
           conversation={id}
           card={card}
-          log={log}
+          transcript={transcript}
           selfId={self?.id ?? ''}
           selfName={self?.name ?? ''}
         />
@@ -86,7 +86,11 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
         ) : (
           <div class="conversation-closed">
             <p>{t.conversation.access[access]}</p>
-            {access === 'leaving' && <Button icon="undo" onClick={() => intents.undo(id)}>{t.conversation.undo}</Button>}
+            {access === 'leaving' && (
+              <Button icon="undo" onClick={() => intents.undo(id)}>
+                {t.conversation.undo}
+              </Button>
+            )}
           </div>
         )}
       </main>

@@ -23,7 +23,14 @@ export function Countdown({ endsAtMs, totalMs, label }: CountdownProps) {
     >
       <svg viewBox="0 0 36 36" aria-hidden="true">
         <circle class="countdown-track" cx="18" cy="18" r="16" />
-        <circle class="countdown-left" cx="18" cy="18" r="16" stroke-dasharray={ROUND} stroke-dashoffset={ROUND * (1 - part)} />
+        <circle
+          class="countdown-left"
+          cx="18"
+          cy="18"
+          r="16"
+          stroke-dasharray={ROUND}
+          stroke-dashoffset={ROUND * (1 - part)}
+        />
       </svg>
       <span aria-hidden="true">{seconds}</span>
     </span>

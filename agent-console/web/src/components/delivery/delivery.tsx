@@ -1,4 +1,4 @@
-import type { Delivery as DeliveryState, ErrorCode } from '@parley/client';
+import type { Delivery as DeliveryState } from '@parley/client';
 import { useWords } from '../context';
 import { Icon, type IconName } from '../icon/icon';
 import type { PendingEntry } from '../../state/state';
@@ -31,7 +31,7 @@ export function Delivery({ state, detail }: { state: DeliveryState; detail: stri
 
 interface PendingDeliveryProps {
   state: PendingEntry['state'];
-  code: ErrorCode | undefined;
+  code: PendingEntry['code'];
   onResend: () => void;
   onDiscard: () => void;
 }

@@ -22,7 +22,12 @@ interface DetailsProps {
 export function Details({ card, queueName, access, explanation, onExplain, onHide }: DetailsProps) {
   const words = useWords();
   const { t } = words;
-  const about = access === 'mine' || access === 'leaving' || access === 'offered' ? 'mine' : access === 'waiting' ? 'waits' : 'other';
+  const about =
+    access === 'mine' || access === 'leaving' || access === 'offered'
+      ? 'mine'
+      : access === 'waiting'
+        ? 'waits'
+        : 'other';
   return (
     <aside class="details scroll" aria-label={t.conversation.details}>
       <header class="details-head">
@@ -45,7 +50,10 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
         </Fact>
         {card.language && <Fact name={t.conversation.language}>{words.language(card.language)}</Fact>}
         <Fact name={t.conversation.since}>
-          <time dateTime={new Date(card.waitingSinceMs).toISOString()} title={words.full(card.waitingSinceMs)}>
+          <time
+            dateTime={new Date(card.waitingSinceMs).toISOString()}
+            title={words.full(card.waitingSinceMs)}
+          >
             {words.time(card.waitingSinceMs)}
           </time>
         </Fact>

@@ -31,12 +31,30 @@ export function ListPane() {
         {self && <PresenceMenu me={self} wanted={wanted} reason={reason} onChoose={intents.setPresence} />}
         <OfferStack />
         <div class="tabs" role="tablist" aria-label={t.app.desk} onKeyDown={moveTab}>
-          <Tab id="mine" chosen={list === 'mine'} count={mine.length} label={t.list.mine} onChoose={intents.chooseList} />
-          <Tab id="waiting" chosen={list === 'waiting'} count={total} label={t.list.waiting} onChoose={intents.chooseList} />
+          <Tab
+            id="mine"
+            chosen={list === 'mine'}
+            count={mine.length}
+            label={t.list.mine}
+            onChoose={intents.chooseList}
+          />
+          <Tab
+            id="waiting"
+            chosen={list === 'waiting'}
+            count={total}
+            label={t.list.waiting}
+            onChoose={intents.chooseList}
+          />
         </div>
       </div>
       <div id="list-panel" class="list-body" role="tabpanel" aria-labelledby={`tab-${list}`}>
-        {!known ? <Skeleton rows={6} label={t.app.loading} /> : list === 'mine' ? <MyList cards={mine} /> : <WaitingList />}
+        {!known ? (
+          <Skeleton rows={6} label={t.app.loading} />
+        ) : list === 'mine' ? (
+          <MyList cards={mine} />
+        ) : (
+          <WaitingList />
+        )}
       </div>
     </section>
   );
@@ -60,7 +78,9 @@ function OfferStack() {
           onDecline={() => intents.decline(offer.offer, '')}
         />
       ))}
-      {offers.length > SHOWN_OFFERS && <p class="offers-more">{t.offers.more(offers.length - SHOWN_OFFERS)}</p>}
+      {offers.length > SHOWN_OFFERS && (
+        <p class="offers-more">{t.offers.more(offers.length - SHOWN_OFFERS)}</p>
+      )}
     </section>
   );
 }

@@ -29,7 +29,9 @@ export function Message({ entry, starts, showSubject, own, seen, fileHref, onSho
   const author = own ? t.conversation.you : (entry.authorName ?? t.app.name);
   const shownDelivery = entry.delivery === 'sent' && seen ? 'read' : entry.delivery;
   return (
-    <article class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}>
+    <article
+      class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}
+    >
       {starts ? <Face name={entry.authorName || t.app.name} /> : <span class="message-indent" />}
       <div class="message-body">
         {starts && (
@@ -47,7 +49,9 @@ export function Message({ entry, starts, showSubject, own, seen, fileHref, onSho
           </header>
         )}
         <div class="bubble">
-          {!starts && <span class="unseen">{`${author}, ${words.time(entry.atMs)}${t.punctuation.colon}`}</span>}
+          {!starts && (
+            <span class="unseen">{`${author}, ${words.time(entry.atMs)}${t.punctuation.colon}`}</span>
+          )}
           {showSubject && (
             <p class="message-subject">
               <span class="unseen">{t.conversation.subject}: </span>
@@ -77,7 +81,13 @@ function Quoted({ text }: { text: string }) {
   const id = useDomId('quoted');
   return (
     <div class="quoted">
-      <button type="button" class="message-link" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        class="message-link"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         <span class="quoted-dots" aria-hidden="true">
           •••
         </span>
@@ -97,7 +107,12 @@ function Files({ files, href }: { files: readonly FileRef[]; href: (file: FileRe
     <ul class="files" aria-label={t.conversation.attachments}>
       {files.map((file) => (
         <li key={file.blob}>
-          <a class="file" href={href(file)} download={file.name} aria-label={t.conversation.download(file.name, words.size(file.size))}>
+          <a
+            class="file"
+            href={href(file)}
+            download={file.name}
+            aria-label={t.conversation.download(file.name, words.size(file.size))}
+          >
             <Icon name="file" />
             <span class="file-name">{file.name}</span>
             <span class="file-size">{words.size(file.size)}</span>

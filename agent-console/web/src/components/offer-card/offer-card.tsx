@@ -33,7 +33,12 @@ export function OfferCard({ offer, queueName, first, onAccept, onDecline }: Offe
   }
 
   return (
-    <article class="offer" tabIndex={0} aria-label={`${t.offers.title}: ${card.contactName}`} onKeyDown={onKeyDown}>
+    <article
+      class="offer"
+      tabIndex={0}
+      aria-label={`${t.offers.title}: ${card.contactName}`}
+      onKeyDown={onKeyDown}
+    >
       <header class="offer-top">
         <Face name={card.contactName} channel={card.channel} />
         <div class="offer-who">
@@ -58,7 +63,12 @@ export function OfferCard({ offer, queueName, first, onAccept, onDecline }: Offe
             </Chip>
           ))}
         </span>
-        <Button kind="quiet" shortcut={first ? 'D' : undefined} busy={over || offer.answer !== 'none'} onClick={onDecline}>
+        <Button
+          kind="quiet"
+          shortcut={first ? 'D' : undefined}
+          busy={over || offer.answer !== 'none'}
+          onClick={onDecline}
+        >
           {t.offers.decline}
         </Button>
         <Button

@@ -168,7 +168,15 @@ function Quarantine({ items, href }: { items: readonly QuarantineItem[]; href: (
   );
 }
 
-function Table({ label, columns, children }: { label: string; columns: string[]; children: ComponentChildren }) {
+function Table({
+  label,
+  columns,
+  children,
+}: {
+  label: string;
+  columns: string[];
+  children: ComponentChildren;
+}) {
   return (
     <div class="table-box" role="group" aria-label={label} tabIndex={0}>
       <table class="table">
@@ -196,8 +204,16 @@ function Moment({ atMs }: { atMs: number }) {
   );
 }
 
-const healthIcons: Record<'up' | 'degraded' | 'down', IconName> = { up: 'check', degraded: 'alert', down: 'close' };
-const healthTones: Record<'up' | 'degraded' | 'down', Tone> = { up: 'success', degraded: 'warning', down: 'danger' };
+const healthIcons: Record<'up' | 'degraded' | 'down', IconName> = {
+  up: 'check',
+  degraded: 'alert',
+  down: 'close',
+};
+const healthTones: Record<'up' | 'degraded' | 'down', Tone> = {
+  up: 'success',
+  degraded: 'warning',
+  down: 'danger',
+};
 const deliveryTones: Record<DeliveryState, Tone> = {
   pending: 'neutral',
   sent: 'success',

@@ -41,7 +41,15 @@ export function Popover({ label, buttonClass, button, side, children }: PopoverP
 
   return (
     <>
-      <button ref={opener} type="button" class={buttonClass} popovertarget={id} aria-label={label} aria-expanded="false" aria-haspopup="dialog">
+      <button
+        ref={opener}
+        type="button"
+        class={buttonClass}
+        popovertarget={id}
+        aria-label={label}
+        aria-expanded="false"
+        aria-haspopup="dialog"
+      >
         {button}
       </button>
       <div

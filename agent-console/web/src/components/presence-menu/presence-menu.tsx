@@ -94,7 +94,9 @@ function Choices({ status, reason, room, onChoose }: ChoicesProps) {
           value={text}
           list="presence-reasons"
           onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && !event.isComposing && status !== 'available' && onChoose(status, text)}
+          onKeyDown={(event) =>
+            event.key === 'Enter' && !event.isComposing && status !== 'available' && onChoose(status, text)
+          }
         />
         <datalist id="presence-reasons">
           {reasons.map((key) => (

@@ -40,7 +40,11 @@ export function Rail({ route, link, name, me, status, onShow }: RailProps) {
         <span class="rail-beacon" aria-hidden="true" />
       </span>
       <span class="rail-keys">
-        <IconButton icon="keyboard" label={`${t.app.shortcuts} (?)`} onClick={() => onShow({ type: 'shortcuts' })} />
+        <IconButton
+          icon="keyboard"
+          label={`${t.app.shortcuts} (?)`}
+          onClick={() => onShow({ type: 'shortcuts' })}
+        />
       </span>
       <IconButton icon="settings" label={t.app.settings} onClick={() => onShow({ type: 'settings' })} />
       <AccountMenu name={name} me={me} status={status} />

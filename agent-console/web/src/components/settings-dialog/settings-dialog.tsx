@@ -15,7 +15,13 @@ interface SettingsDialogProps {
 }
 
 /** How the console looks, sounds and takes keys, on this browser. */
-export function SettingsDialog({ preferences, notifyDenied, onPrefer, onBeep, onClose }: SettingsDialogProps) {
+export function SettingsDialog({
+  preferences,
+  notifyDenied,
+  onPrefer,
+  onBeep,
+  onClose,
+}: SettingsDialogProps) {
   const { t } = useWords();
   const { themes } = t.settings;
   return (
@@ -23,16 +29,29 @@ export function SettingsDialog({ preferences, notifyDenied, onPrefer, onBeep, on
       <div class="dialog-content settings scroll">
         <Choices legend={t.settings.theme}>
           {(['auto', 'light', 'dark'] as const).map((theme) => (
-            <Choice key={theme} name="theme" chosen={preferences.theme === theme} onChoose={() => onPrefer({ theme })}>
+            <Choice
+              key={theme}
+              name="theme"
+              chosen={preferences.theme === theme}
+              onChoose={() => onPrefer({ theme })}
+            >
               {themes[theme]}
             </Choice>
           ))}
         </Choices>
         <Choices legend={`${t.settings.language} · Language · 语言`}>
-          <Choice name="locale" chosen={preferences.locale === 'en'} onChoose={() => onPrefer({ locale: 'en' })}>
+          <Choice
+            name="locale"
+            chosen={preferences.locale === 'en'}
+            onChoose={() => onPrefer({ locale: 'en' })}
+          >
             <span lang="en">English</span>
           </Choice>
-          <Choice name="locale" chosen={preferences.locale === 'zh-CN'} onChoose={() => onPrefer({ locale: 'zh-CN' })}>
+          <Choice
+            name="locale"
+            chosen={preferences.locale === 'zh-CN'}
+            onChoose={() => onPrefer({ locale: 'zh-CN' })}
+          >
             <span lang="zh-CN">简体中文</span>
           </Choice>
         </Choices>
@@ -60,7 +79,11 @@ export function SettingsDialog({ preferences, notifyDenied, onPrefer, onBeep, on
         <Switch on={preferences.notify} label={t.settings.notify} onChange={(notify) => onPrefer({ notify })}>
           {notifyDenied && <p class="settings-hint">{t.settings.notifyDenied}</p>}
         </Switch>
-        <Switch on={preferences.letters} label={t.settings.letters} onChange={(letters) => onPrefer({ letters })} />
+        <Switch
+          on={preferences.letters}
+          label={t.settings.letters}
+          onChange={(letters) => onPrefer({ letters })}
+        />
       </div>
     </Dialog>
   );
@@ -102,7 +125,12 @@ function Switch({ on, label, onChange, children }: SwitchProps) {
   return (
     <div class="settings-switch">
       <label>
-        <input type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          role="switch"
+          checked={on}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
         {label}
       </label>
       {children}

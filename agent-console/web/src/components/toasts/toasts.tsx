@@ -26,7 +26,11 @@ export function Toasts({ toasts, onUndo, onClose }: ToastsProps) {
                 <Icon name={icons[toast.tone]} small />
                 <p>{noticeWords(words, toast.notice)}</p>
                 {toast.undo && (
-                  <button type="button" class="toast-undo" onClick={() => toast.undo && onUndo(toast.undo.conversation)}>
+                  <button
+                    type="button"
+                    class="toast-undo"
+                    onClick={() => toast.undo && onUndo(toast.undo.conversation)}
+                  >
                     {t.toasts.undo}
                   </button>
                 )}

@@ -1,4 +1,4 @@
-import type { Card, Entry } from '@parley/client';
+import type { Card, Entry, Log } from '@parley/client';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/button';
 import { useDesk, useNow, useWords } from '../context';
@@ -9,7 +9,7 @@ import { Icon } from '../icon/icon';
 import { Message } from '../message/message';
 import { RichText } from '../message/rich-text';
 import { rowsOf, type Row } from '../../state/rows';
-import { type Transcript as Log } from '../../state/state';
+import type { Transcript as TranscriptState } from '../../state/state';
 import { EventLine } from './event-line';
 import { useStickyBottom } from './sticky-bottom';
 import './transcript.css';
@@ -17,19 +17,23 @@ import './transcript.css';
 interface TranscriptProps {
   conversation: string;
   card: Card | undefined;
-  log: Log;
+  transcript: TranscriptState;
   selfId: string;
   selfName: string;
 }
 
 /** What was said, oldest first. Keeps to the bottom while one is there, and stays put while one reads further up. */
-export function Transcript({ conversation, card, log, selfId, selfName }: TranscriptProps) {
+export function Transcript({ conversation, card, transcript, selfId, selfName }: TranscriptProps) {
+  const { log, loading, pending } = transcript;
   const words = useWords();
   const { t } = words;
   const { intents } = useDesk();
   const name = card?.contactName ?? '';
-  const rows = useMemo(() => rowsOf(log, words.dayKey), [log.entries, log.pending, log.unreadAfter, words]);
-  const lastSeq = log.entries.at(-1)?.seq ?? 0;
+  const rows = useMemo(
+    () => rowsOf(transcript, words.dayKey),
+    [log.entries, transcript.pending, transcript.unreadAfter, words],
+  );
+  const { lastSeq } = log;
   const { scroller, atBottom, toBottom } = useStickyBottom(conversation, rows);
   const [seenSeq, setSeenSeq] = useState(0);
 
@@ -42,9 +46,9 @@ export function Transcript({ conversation, card, log, selfId, selfName }: Transc
     return () => window.removeEventListener('focus', tell);
   }, [atBottom, lastSeq, conversation]);
 
-  if (log.entries.length === 0 && log.pending.length === 0) {
-    if (log.loading === 'refused') return <Empty icon="queue" title={t.conversation.refused} />;
-    if (log.loading === 'failed') {
+  if (log.entries.length === 0 && pending.length === 0) {
+    if (loading === 'refused') return <Empty icon="queue" title={t.conversation.refused} />;
+    if (loading === 'failed') {
       return (
         <Empty icon="alert" title={t.conversation.failed}>
           <Button icon="refresh" onClick={() => intents.reload(conversation)}>
@@ -53,18 +57,25 @@ export function Transcript({ conversation, card, log, selfId, selfName }: Transc
         </Empty>
       );
     }
-    if (log.loading === 'first') return <Skeleton rows={5} label={t.app.loading} />;
+    if (loading === 'first') return <Skeleton rows={5} label={t.app.loading} />;
   }
 
   const below = log.entries.filter((e) => e.seq > seenSeq && e.author === 'contact').length;
   return (
     <div class="transcript">
-      <div ref={scroller} class="transcript-scroll scroll" tabIndex={0} role="log" aria-label={t.conversation.log(name)} aria-busy={log.loading === 'older'}>
-        <Top log={log} onOlder={() => intents.loadOlder(conversation)} />
+      <div
+        ref={scroller}
+        class="transcript-scroll scroll"
+        tabIndex={0}
+        role="log"
+        aria-label={t.conversation.log(name)}
+        aria-busy={loading === 'older'}
+      >
+        <Top log={log} loading={loading} onOlder={() => intents.loadOlder(conversation)} />
         {rows.map((row) => (
           <RowView key={row.key} row={row} {...{ conversation, card, selfId, selfName }} />
         ))}
-        {log.typing && (
+        {transcript.typing && (
           <p class="transcript-typing">
             <span class="typing-dots" aria-hidden="true">
               <i />
@@ -85,10 +96,16 @@ export function Transcript({ conversation, card, log, selfId, selfName }: Transc
   );
 }
 
-function Top({ log, onOlder }: { log: Log; onOlder: () => void }) {
+interface TopProps {
+  log: Log;
+  loading: TranscriptState['loading'];
+  onOlder: () => void;
+}
+
+function Top({ log, loading, onOlder }: TopProps) {
   const { t } = useWords();
   const mark = useRef<HTMLDivElement>(null);
-  const waits = log.more && log.loading === 'none';
+  const waits = log.more && loading === 'none';
 
   // Earlier messages come by themselves when one scrolls up to here; the button is for keyboards and failures.
   useEffect(() => {
@@ -103,13 +120,13 @@ function Top({ log, onOlder }: { log: Log; onOlder: () => void }) {
   if (!log.more) return <p class="transcript-start">{t.conversation.start}</p>;
   return (
     <div ref={mark} class="transcript-top">
-      {log.loading === 'older' ? (
+      {loading === 'older' ? (
         <span role="status">{t.conversation.olderLoading}</span>
       ) : (
         <>
-          {log.loading === 'older-failed' && <span role="alert">{t.conversation.olderFailed}</span>}
+          {loading === 'older-failed' && <span role="alert">{t.conversation.olderFailed}</span>}
           <Button kind="quiet" onClick={onOlder}>
-            {log.loading === 'older-failed' ? t.app.retry : t.conversation.older}
+            {loading === 'older-failed' ? t.app.retry : t.conversation.older}
           </Button>
         </>
       )}
@@ -164,8 +181,8 @@ function RowView({ row, conversation, card, selfId, selfName }: RowViewProps) {
             <PendingDelivery
               state={state}
               code={code}
-              onResend={() => intents.resend(conversation, clientId)}
-              onDiscard={() => intents.discard(conversation, clientId)}
+              onResend={() => intents.resend(clientId)}
+              onDiscard={() => intents.discard(clientId)}
             />
           </div>
         </article>

@@ -25,7 +25,14 @@ interface TransferDialogProps {
 }
 
 /** Where a conversation can go from here, with what speaks for or against each colleague. */
-export function TransferDialog({ card, queues, colleagues, selfId, onTransfer, onClose }: TransferDialogProps) {
+export function TransferDialog({
+  card,
+  queues,
+  colleagues,
+  selfId,
+  onTransfer,
+  onClose,
+}: TransferDialogProps) {
   const { t } = useWords();
   const [find, setFind] = useState('');
   const [target, setTarget] = useState<Target>();
@@ -101,7 +108,13 @@ export function TransferDialog({ card, queues, colleagues, selfId, onTransfer, o
         <div class="dialog-content">
           <label class="field">
             <span class="field-label">{t.transfer.note}</span>
-            <textarea class="input transfer-note" rows={2} maxLength={4000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+            <textarea
+              class="input transfer-note"
+              rows={2}
+              maxLength={4000}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
           </label>
         </div>
         <footer class="dialog-footer">
@@ -145,7 +158,9 @@ function Person({ agent, card }: { agent: AgentCard; card: Card }) {
         </span>
       </span>
       {lacks.length > 0 && <Chip tone="warning">{t.transfer.lacks(words.list(lacks))}</Chip>}
-      <Chip tone={free ? 'success' : 'warning'}>{free ? t.transfer.free(free, agent.capacity) : t.transfer.full}</Chip>
+      <Chip tone={free ? 'success' : 'warning'}>
+        {free ? t.transfer.free(free, agent.capacity) : t.transfer.full}
+      </Chip>
     </>
   );
 }

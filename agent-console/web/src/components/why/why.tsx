@@ -41,7 +41,8 @@ export function Why({ explanation, about, onRetry }: WhyProps) {
 function Answer({ explanation }: { explanation: Explanation }) {
   const words = useWords();
   const { t } = words;
-  if (explanation.facts.length === 0 && explanation.candidates.length === 0) return <p class="why-empty">{t.why.empty}</p>;
+  if (explanation.facts.length === 0 && explanation.candidates.length === 0)
+    return <p class="why-empty">{t.why.empty}</p>;
   return (
     <>
       <ol class="why-facts">
@@ -78,7 +79,9 @@ export function factSentence(words: Words, code: string, args: Record<string, st
 export function verdictWords(words: Words, verdict: string, args: Record<string, string>): string {
   const { verdicts } = words.t.why;
   const known = verdict !== 'other' && Object.hasOwn(verdicts, verdict);
-  return known ? verdicts[verdict as keyof typeof verdicts](spoken(words, args), verdict) : verdicts.other(args, verdict);
+  return known
+    ? verdicts[verdict as keyof typeof verdicts](spoken(words, args), verdict)
+    : verdicts.other(args, verdict);
 }
 
 /** Values as the reader says them: lists with their language's comma, times as durations, presence by its name. */
@@ -87,7 +90,12 @@ function spoken(words: Words, args: Record<string, string>): Record<string, stri
   if (args.skills) said.skills = words.all(args.skills.split(/\s*,\s*/));
   if (args.inMs) said.in = words.duration(Number(args.inMs));
   const { presence } = words.t;
-  if (args.status === 'available' || args.status === 'busy' || args.status === 'away' || args.status === 'offline') {
+  if (
+    args.status === 'available' ||
+    args.status === 'busy' ||
+    args.status === 'away' ||
+    args.status === 'offline'
+  ) {
     said.status = presence[args.status].toLowerCase();
   }
   return said;

@@ -55,7 +55,9 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
 
   useLayoutEffect(() => {
     if (moved.current === undefined) return;
-    box.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(moved.current)}"] a`)?.focus({ preventScroll: true });
+    box.current
+      ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(moved.current)}"] a`)
+      ?.focus({ preventScroll: true });
     moved.current = undefined;
   }, [focusKey]);
 
@@ -65,11 +67,12 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
     if (!element || index < 0) return;
     const top = index * rowPx;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowPx > element.scrollTop + element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
+    else if (top + rowPx > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowPx - element.clientHeight;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const at = items.findIndex((item) => keyOf(item) === focusKey);
+    const at = items.findIndex((item) => keyOf(item) === tabKey);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     const item = to === undefined ? undefined : items[Math.max(0, Math.min(to, items.length - 1))];
     if (!item) return;

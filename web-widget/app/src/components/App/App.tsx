@@ -40,7 +40,7 @@ export function App({ state, visible, framed, topics, surroundings, intents }: A
   );
   return (
     <SurroundingsProvider value={surroundings}>
-      <main class={`app app-${screen}`}>
+      <main class="app" aria-label={words('title')}>
         <Header
           state={state}
           screen={screen}

@@ -62,7 +62,12 @@ public final class PlanCompiler {
             for (RoutingRule rule : inbox.rules()) {
                 add(classes, inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), with(inbox, rule));
             }
-            workspace.queues().forEach(queue -> add(classes, inbox, queue.id(), List.of()));
+            for (Queue queue : workspace.queues()) {
+                add(classes, inbox, queue.id(), List.of());
+                inbox.rules().stream()
+                        .filter(rule -> rule.attribute().equals("language"))
+                        .forEach(rule -> add(classes, inbox, queue.id(), rule.skills()));
+            }
         }
         return classes;
     }

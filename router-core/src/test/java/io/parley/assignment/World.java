@@ -72,6 +72,12 @@ public final class World {
         return DOOR;
     }
 
+    /** Ends the connections that all worlds share. */
+    public static void closeAll() {
+        await(DOOR.close());
+        await(VERTX.close());
+    }
+
     public static RedisDoor open() {
         return await(RedisDoor.open(
                 VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));
@@ -127,14 +133,19 @@ public final class World {
         return hire(agent(id, capacity, Map.of("support", 0), skills));
     }
 
-    public World hire(Agent agent) {
-        agents.removeIf(old -> old.id().equals(agent.id()));
-        agents.add(agent);
+    public World hire(Agent... more) {
+        for (Agent agent : more) {
+            agents.removeIf(old -> old.id().equals(agent.id()));
+            agents.add(agent);
+        }
         return apply();
     }
 
     public World inboxes(InboxConfig... more) {
-        inboxes.addAll(List.of(more));
+        for (InboxConfig inbox : more) {
+            inboxes.removeIf(old -> old.inbox().id().equals(inbox.inbox().id()));
+            inboxes.add(inbox);
+        }
         return apply();
     }
 
@@ -238,14 +249,24 @@ public final class World {
                 new Transfer(new ConversationId(conversation), record.version(), command, queue, target)));
     }
 
-    /** Moves the clock and runs what became due. */
-    public World pass(Duration time) {
-        now += time.toMillis();
+    /** Moves the clock only. */
+    public World jump(long ms) {
+        now += ms;
         redis(redis -> redis.hset(keys.meta(), "now", Long.toString(now)));
+        return this;
+    }
+
+    /** Runs everything that is due. */
+    public World tick() {
         while (await(ticker.tick(id)) == 0) {
             // more is due already
         }
         return this;
+    }
+
+    /** Moves the clock and runs what became due. */
+    public World pass(Duration time) {
+        return jump(time.toMillis()).tick();
     }
 
     /** Lets time pass with the consoles of these agents open. */

@@ -62,6 +62,9 @@ final class Charsets {
     }
 
     private static String guess(byte[] bytes, Optional<Charset> declared) {
+        if (ascii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
             return utf8.get();
@@ -91,6 +94,15 @@ final class Charsets {
         Charset charset = name == null ? WINDOWS_1252 : named(clean(name)).orElse(WINDOWS_1252);
         boolean multiByte = charset.newDecoder().averageCharsPerByte() < 1;
         return beyondAscii >= (multiByte ? 4 : 10) ? charset : WINDOWS_1252;
+    }
+
+    private static boolean ascii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Optional<Charset> named(String name) {

@@ -2,52 +2,56 @@ package io.parley.channel.email.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HtmlCleanerTest {
 
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "script|onerror=|onload=|<(iframe|form|style|svg|meta|base|link|object)|url\\(|position|expression|data:| src=",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> DANGEROUS = List.of(
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href='javascript:alert(1)'>x</a>",
+            "<a href=' java\tscript:alert(1)'>x</a>",
+            "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
+            "<svg><script>alert(1)</script></svg>",
+            "<iframe src='https://evil.example'></iframe>",
+            "<form action='https://evil.example'><input name=password></form>",
+            "<style>body{background:url(https://evil.example)}</style>",
+            "<p style='background:url(https://evil.example);position:fixed;top:0'>x</p>",
+            "<p style='width:expression(alert(1))'>x</p>",
+            "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+            "<base href='https://evil.example/'>",
+            "<link rel=stylesheet href='https://evil.example'>",
+            "<object data='https://evil.example'></object>",
+            "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+            "<body onload=alert(1)>x</body>",
+            "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+            "<img src='//evil.example/x.png'>");
+
+    static List<String> dangerous() {
+        return DANGEROUS;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<script>alert(1)</script>",
-                "<img src=x onerror=alert(1)>",
-                "<a href='javascript:alert(1)'>x</a>",
-                "<a href=' java\tscript:alert(1)'>x</a>",
-                "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
-                "<svg><script>alert(1)</script></svg>",
-                "<iframe src='https://evil.example'></iframe>",
-                "<form action='https://evil.example'><input name=password></form>",
-                "<style>body{background:url(https://evil.example)}</style>",
-                "<p style='background:url(https://evil.example);position:fixed;top:0'>x</p>",
-                "<p style='width:expression(alert(1))'>x</p>",
-                "<meta http-equiv=refresh content='0;url=https://evil.example'>",
-                "<base href='https://evil.example/'>",
-                "<link rel=stylesheet href='https://evil.example'>",
-                "<object data='https://evil.example'></object>",
-                "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
-                "<body onload=alert(1)>x</body>",
-                "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
-                "<img src='//evil.example/x.png'>"
-            })
+    @MethodSource("dangerous")
     void leavesNothingThatRunsOrCallsHome(String html) {
         String clean = HtmlCleaner.clean(html, Set.of());
 
-        assertThat(clean)
-                .doesNotContainIgnoringCase("script")
-                .doesNotContainIgnoringCase("onerror=")
-                .doesNotContainIgnoringCase("onload=")
-                .doesNotContainIgnoringCase("<iframe")
-                .doesNotContainIgnoringCase("<form")
-                .doesNotContainIgnoringCase("<style")
-                .doesNotContainIgnoringCase("<svg")
-                .doesNotContainIgnoringCase("url(")
-                .doesNotContainIgnoringCase("position")
-                .doesNotContainIgnoringCase("expression")
-                .doesNotContainIgnoringCase("data:")
-                .doesNotContain(" src=");
+        assertThat(FORBIDDEN.matcher(clean).find()).as(clean).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dangerous")
+    void thisTestWouldSeeTheDanger(String html) {
+        assertThat(FORBIDDEN.matcher(html).find()).isTrue();
     }
 
     @Test

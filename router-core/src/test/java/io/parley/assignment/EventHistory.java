@@ -1,0 +1,53 @@
+package io.parley.assignment;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the outbox back: every version exactly once and in order, and the last record told is the record that stands. */
+final class EventHistory {
+    private final World world;
+
+    EventHistory(World world) {
+        this.world = world;
+    }
+
+    Optional<String> trouble() {
+        List<StreamMessage<String, String>> events =
+                world.redis(redis -> redis.xrange(world.keys.events(), Range.unbounded()));
+        Map<String, Long> versions = new HashMap<>();
+        Map<String, Long> numbers = new HashMap<>();
+        Map<String, ConversationRecord> told = new HashMap<>();
+        for (StreamMessage<String, String> event : events) {
+            Map<String, String> body = event.getBody();
+            String id = body.get("c");
+            if (body.get("type").equals("entry.appended")) {
+                long seq = Long.parseLong(body.get("s"));
+                if (seq != numbers.merge(id, 1L, Long::sum)) {
+                    return Optional.of("\n  broken   R12 entry " + seq + " of " + id + " out of order");
+                }
+            } else if (body.containsKey("r")) {
+                long version = Long.parseLong(body.get("v"));
+                if (version != versions.merge(id, 1L, Long::sum)) {
+                    return Optional.of("\n  broken   R12 version " + version + " of " + id + " out of order");
+                }
+                told.put(id, ConversationRecord.parse(body.get("r")));
+            }
+        }
+        return told.entrySet().stream()
+                .filter(entry -> differs(entry.getValue(), world.conversation(entry.getKey())))
+                .map(entry -> "\n  broken   R12 replay of " + entry.getKey() + ": " + entry.getValue())
+                .findFirst();
+    }
+
+    private static boolean differs(ConversationRecord told, ConversationRecord stands) {
+        return told.version() != stands.version()
+                || told.state() != stands.state()
+                || !told.agent().equals(stands.agent())
+                || !told.queue().equals(stands.queue())
+                || told.step() != stands.step();
+    }
+}

@@ -1,0 +1,124 @@
+package io.parley.assignment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold of the state in Redis whatever the model says; the names are those of the routing design. */
+final class Invariants {
+    private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE");
+
+    private Invariants() {}
+
+    /** What is broken, a line each; empty when nothing is. */
+    static String check(Snapshot before, Snapshot now) {
+        StringBuilder broken = new StringBuilder();
+        places(now, broken);
+        loads(before, now, broken);
+        workConservation(now, broken);
+        timers(now, broken);
+        progress(before, now, broken);
+        return broken.toString();
+    }
+
+    private static void places(Snapshot now, StringBuilder broken) {
+        Map<String, Integer> waiting = count(now, "wt ");
+        Map<String, Integer> held = count(now, "hd ");
+        now.conversations.forEach((id, c) -> {
+            String state = c.path("state").asText();
+            boolean withAgent = c.hasNonNull("agent");
+            expect(waiting.getOrDefault(id, 0) == (state.equals("QUEUED") ? 1 : 0), "R1 " + id + " in a line", broken);
+            expect(held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0), "R1 " + id + " held", broken);
+            expect(withAgent == HELD.contains(state), "R2 " + id + " " + state + " agent", broken);
+        });
+        Map<String, Integer> lines = new HashMap<>();
+        each(now, "wt ", line -> lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum));
+        each(now, "wn ", line -> {
+            String[] parts = line.split(" ");
+            expect(Integer.valueOf(parts[1]).equals(lines.remove(parts[0])), "R6 " + line, broken);
+        });
+        expect(lines.isEmpty(), "R6 uncounted " + lines, broken);
+    }
+
+    private static void loads(Snapshot before, Snapshot now, StringBuilder broken) {
+        now.agents.forEach((id, a) -> {
+            int load = 0;
+            int interruptible = 0;
+            for (JsonNode c : now.conversations.values()) {
+                if (c.path("agent").asText().equals(id)) {
+                    if (c.path("interruptible").asBoolean()) {
+                        interruptible += c.path("weight").asInt();
+                    } else {
+                        load += c.path("weight").asInt();
+                    }
+                }
+            }
+            expect(load == a.path("load").asInt(), "R3 load of " + id + " is " + load, broken);
+            expect(interruptible == a.path("interruptibleLoad").asInt(), "R3 interruptible load of " + id, broken);
+            JsonNode was = before.agents.get(id);
+            boolean more = was == null || load > was.path("load").asInt();
+            expect(!more || load <= a.path("capacity").asInt(), "R3 " + id + " over capacity: " + load, broken);
+            int units = a.path("capacity").asInt() + a.path("interruptibleCapacity").asInt();
+            boolean moreMail = was == null || interruptible > was.path("interruptibleLoad").asInt();
+            expect(!moreMail || interruptible <= units, "R3 " + id + " over capacity with mail", broken);
+            boolean routable = a.path("status").asText().equals("available")
+                    && a.path("connected").asBoolean()
+                    && !a.path("grace").asBoolean();
+            boolean listed = a.hasNonNull("fk");
+            expect(routable || !listed, "R15 " + id + " is listed but not routable", broken);
+            expect(a.path("misses").asInt() < 2 || !routable, "R15 " + id + " missed twice", broken);
+        });
+    }
+
+    private static void workConservation(Snapshot now, StringBuilder broken) {
+        Map<String, Set<String>> free = new HashMap<>();
+        each(now, "fr ", line -> free.computeIfAbsent(line.substring(0, 5), key -> new HashSet<>())
+                .add(line.substring(line.lastIndexOf('|') + 1)));
+        each(now, "wt ", line -> {
+            String id = line.substring(line.lastIndexOf('|') + 1);
+            Set<String> able = new HashSet<>(free.getOrDefault(line.substring(0, line.indexOf('|')), Set.of()));
+            now.conversations.get(id).path("excluded").fieldNames().forEachRemaining(able::remove);
+            expect(able.isEmpty(), "R5 " + id + " waits beside " + able, broken);
+        });
+    }
+
+    private static void timers(Snapshot now, StringBuilder broken) {
+        Set<String> offers = new HashSet<>();
+        each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
+        now.conversations.forEach((id, c) -> expect(
+                offers.contains(id) == c.path("state").asText().equals("OFFERED"), "R7 offer timer of " + id, broken));
+    }
+
+    private static void progress(Snapshot before, Snapshot now, StringBuilder broken) {
+        expect(now.conversations.keySet().containsAll(before.conversations.keySet()), "R16 a conversation is lost", broken);
+        before.conversations.forEach((id, was) -> {
+            JsonNode c = now.conversations.getOrDefault(id, was);
+            long version = c.path("version").asLong();
+            expect(version >= was.path("version").asLong(), "R12 version of " + id, broken);
+            boolean same = version == was.path("version").asLong();
+            expect(!same || c.path("state").equals(was.path("state")), "R12 state of " + id + " without a version", broken);
+            boolean reopened = was.path("state").asText().equals("CLOSED") && !same;
+            expect(reopened || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
+        });
+    }
+
+    private static Map<String, Integer> count(Snapshot now, String kind) {
+        Map<String, Integer> counts = new HashMap<>();
+        each(now, kind, line -> counts.merge(line.substring(line.lastIndexOf('|') + 1), 1, Integer::sum));
+        return counts;
+    }
+
+    private static void each(Snapshot now, String kind, java.util.function.Consumer<String> action) {
+        List<String> lines = now.lines;
+        lines.stream().filter(line -> line.startsWith(kind)).map(line -> line.substring(kind.length())).forEach(action);
+    }
+
+    private static void expect(boolean holds, String what, StringBuilder broken) {
+        if (!holds) {
+            broken.append("\n  broken   ").append(what);
+        }
+    }
+}

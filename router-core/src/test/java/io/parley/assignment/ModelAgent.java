@@ -1,0 +1,81 @@
+package io.parley.assignment;
+
+import io.parley.agent.Agent;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An agent in the reference model. */
+final class ModelAgent {
+    Agent config;
+    String status = "offline";
+    String reason = "";
+    boolean connected;
+    String session = "";
+    long leaseEnd;
+    long graceEnd;
+    int load;
+    int interruptibleLoad;
+    final Map<String, Integer> channels = new TreeMap<>();
+    long last;
+    int misses;
+
+    ModelAgent(Agent config) {
+        this.config = config;
+    }
+
+    String id() {
+        return config.id().value();
+    }
+
+    boolean inGrace() {
+        return graceEnd > 0;
+    }
+
+    boolean routable() {
+        return status.equals("available") && connected && !inGrace();
+    }
+
+    boolean hasRoomFor(String channel, int weight, boolean interruptible) {
+        Integer limit = config.channelLimits().get(channel);
+        if (limit != null && channels.getOrDefault(channel, 0) >= limit) {
+            return false;
+        }
+        return interruptible
+                ? load + interruptibleLoad + weight <= config.capacity() + config.interruptibleCapacity()
+                : load + weight <= config.capacity();
+    }
+
+    int share() {
+        int units = Math.max(1, config.capacity() + config.interruptibleCapacity());
+        return Math.min(9999, 1000 * (load + interruptibleLoad) / units);
+    }
+
+    void carry(ModelConversation c, int sign) {
+        if (c.interruptible) {
+            interruptibleLoad += sign * c.weight;
+        } else {
+            load += sign * c.weight;
+        }
+        channels.merge(c.channel, sign, Integer::sum);
+        channels.values().removeIf(count -> count <= 0);
+    }
+
+    /** The line of this agent in a snapshot. */
+    String line() {
+        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d capacity=%d+%d"
+                .formatted(
+                        id(),
+                        status,
+                        reason,
+                        connected,
+                        inGrace(),
+                        session,
+                        load,
+                        interruptibleLoad,
+                        channels,
+                        last,
+                        misses,
+                        config.capacity(),
+                        config.interruptibleCapacity());
+    }
+}

@@ -1,0 +1,103 @@
+package io.parley.assignment;
+
+import io.parley.inbox.InboxConfig;
+import io.parley.routing.PlanStep;
+import io.parley.routing.RequirementClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A conversation in the reference model. */
+final class ModelConversation {
+    final String id;
+    final String inbox;
+    final String contact;
+    final String channel;
+    final int weight;
+    final boolean interruptible;
+    final boolean push;
+    final long reopen;
+    String language = "";
+    String queue;
+    List<Step> plan;
+    String personal = "";
+    int step;
+    long t0;
+    long tq;
+    String rank = "";
+    String state = "";
+    long version;
+    String offer = "";
+    long deadline;
+    String agent = "";
+    String sticky = "";
+    final Map<String, Long> excluded = new TreeMap<>();
+    long seq;
+    long visible;
+    long closedAt;
+    boolean gone;
+    String declined = "";
+    String command = "";
+    long commandVersion;
+
+    /** One step: a class, or nobody but {@link #personal} when it has none. */
+    record Step(long after, RequirementClass need) {
+        boolean isPersonal() {
+            return need == null;
+        }
+
+        static List<Step> of(List<PlanStep> plan, long delay) {
+            return plan.stream()
+                    .map(step -> new Step(delay + step.after().toMillis(), step.need()))
+                    .toList();
+        }
+    }
+
+    ModelConversation(String id, String inbox, String contact, InboxConfig config) {
+        this.id = id;
+        this.inbox = inbox;
+        this.contact = contact;
+        this.channel = config.channel();
+        this.weight = config.weight();
+        this.interruptible = config.interruptible();
+        this.push = config.push();
+        this.reopen = config.reopenWithin().toMillis();
+    }
+
+    Step now() {
+        return plan.get(step);
+    }
+
+    boolean is(String wanted) {
+        return state.equals(wanted);
+    }
+
+    boolean over() {
+        return is("CLOSED") || is("ABANDONED");
+    }
+
+    void catchUp(long now) {
+        while (step + 1 < plan.size() && tq + plan.get(step + 1).after() <= now) {
+            step++;
+        }
+    }
+
+    void dropPersonalStep() {
+        if (plan.get(0).isPersonal()) {
+            long start = plan.get(1).after();
+            List<Step> rest = new ArrayList<>();
+            plan.subList(1, plan.size()).forEach(s -> rest.add(new Step(s.after() - start, s.need())));
+            plan = rest;
+        }
+        personal = "";
+    }
+
+    /** The line of this conversation in a snapshot. */
+    String line() {
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+                .formatted(
+                        id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
+                        sticky, closedAt);
+    }
+}

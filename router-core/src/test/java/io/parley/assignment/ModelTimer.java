@@ -1,0 +1,37 @@
+package io.parley.assignment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A timer that must exist because of what the model's objects are; Redis must hold exactly these. */
+record ModelTimer(long due, String kind, String id, String guard) {
+
+    String member() {
+        return kind + '|' + id + '|' + guard;
+    }
+
+    /** In the order in which they ring. */
+    static List<ModelTimer> all(Model model) {
+        List<ModelTimer> timers = new ArrayList<>();
+        for (ModelConversation c : model.conversations.values()) {
+            if (c.is("OFFERED")) {
+                timers.add(new ModelTimer(c.deadline, "offer", c.id, c.offer));
+            }
+            if (c.is("QUEUED") && c.step + 1 < c.plan.size()) {
+                timers.add(new ModelTimer(c.tq + c.plan.get(c.step + 1).after(), "step", c.id, "" + (c.step + 1)));
+            }
+            if (c.over() && !c.gone) {
+                timers.add(new ModelTimer(c.closedAt + (c.is("CLOSED") ? c.reopen : 0), "gone", c.id, "" + c.version));
+            }
+            c.excluded.forEach((agent, end) -> timers.add(new ModelTimer(end, "excl", c.id, agent)));
+        }
+        for (ModelAgent a : model.agents.values()) {
+            if (a.inGrace()) {
+                timers.add(new ModelTimer(a.graceEnd, "grace", a.id(), a.session));
+            }
+        }
+        timers.sort(Comparator.comparingLong(ModelTimer::due).thenComparing(ModelTimer::member));
+        return timers;
+    }
+}
