@@ -60,15 +60,18 @@ final class Wiring {
         ChannelHost.Ports ports = new ChannelHost.Ports(
                 core.intake, core::report, quarantine, parts.clock(), blobs, signer, installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
-        return core.begin()
+        Patience patience = new Patience(parts.vertx());
+        return patience.with("the workspaces", core::begin)
                 .compose(workspaces -> channels.start(WEB, workspaces, ports)
                         .compose(web -> {
                             mount(parts.door().router());
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send))
-                        .compose(sending -> new Notices(parts, core, installation.smtpPort()).lines(workspaces)));
+                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(sending -> patience.with(
+                                "the links",
+                                () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
     }
 
     /** The channels beside the web, whose visitors wait for the page; these may take a moment longer. */
