@@ -87,7 +87,7 @@ export class Desk {
   async transfersTo(target: string | RegExp, note = ''): Promise<void> {
     await this.page.getByRole('button', { name: 'Transfer', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Transfer conversation' });
-    await dialog.getByRole('option', { name: target }).click();
+    await dialog.getByRole('radio', { name: target }).check();
     if (note) await dialog.getByRole('textbox', { name: /^Note for/ }).fill(note);
     await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
     await expect(dialog).toBeHidden();

@@ -205,7 +205,7 @@ export function office(): State {
     me: {
       agent: 'a1',
       name: me.name,
-      role: 'agent',
+      role: 'supervisor',
       workspaceName: 'Harbour & Co.',
       csrf: '',
       accounts: [
