@@ -39,7 +39,9 @@ export function Message({
   const side = entry.author === 'contact' ? 'in' : 'out';
   const name = entry.authorName || (entry.author === 'contact' && contactName) || t.app.name;
   const author = own ? t.conversation.you : name;
-  const shownDelivery = entry.delivery === 'sent' && seen ? 'read' : entry.delivery;
+  // A chat has no delivery states of its own: what the contact has seen was delivered.
+  const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
+  const shownDelivery = read ? 'read' : entry.delivery;
   return (
     <article
       class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}

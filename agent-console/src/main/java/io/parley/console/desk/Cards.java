@@ -46,10 +46,10 @@ public final class Cards {
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
     private static String contactName(ConversationRecord record) {
-        if (!record.name().isEmpty()) {
+        String address = record.address();
+        if (!record.name().isEmpty() && !record.name().equals(address)) {
             return record.name();
         }
-        String address = record.address();
         return record.channel().equals("web")
                 ? "Visitor " + address.substring(Math.max(0, address.length() - 4)).toUpperCase(Locale.ROOT)
                 : address;
