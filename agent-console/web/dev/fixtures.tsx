@@ -368,7 +368,19 @@ export const examples: Record<string, () => ComponentChild> = {
   'offer-bar': () => <OfferBar />,
   'offer-card': () => (
     <div class="example-narrow">
-      <OfferCard offer={offer} queueName="Support" first onAccept={nothing} onDecline={nothing} />
+      <OfferCard
+        offer={{
+          ...offer,
+          conversation: {
+            ...offer.conversation,
+            contactName: 'visitor-01m83kfqrakjs9jgtbj10qn5jh-with-no-place-to-break',
+          },
+        }}
+        queueName="Support"
+        first
+        onAccept={nothing}
+        onDecline={nothing}
+      />
     </div>
   ),
   'operator-page': () => (
