@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrokenScriptsTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             capacity is not checked;          agents;  return a.load + weight <= a.capacity;                     return true
             channel limit is not checked;     agents;  if limit and;                                             if false and
             freed agent is not matched;       match;   if matching and routable(a) then;                         if false then

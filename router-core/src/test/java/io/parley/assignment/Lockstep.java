@@ -5,8 +5,8 @@ import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
 import io.parley.assignment.Assignments.Transfer;
 import io.parley.channel.ContactAddress;
-import io.parley.channel.Inbox;
 import io.parley.channel.InboundMessage;
+import io.parley.channel.Inbox;
 import io.parley.channel.Receipt;
 import io.parley.conversation.ConversationId;
 import io.parley.inbox.InboxConfig;
@@ -55,9 +55,11 @@ public final class Lockstep {
         Random random = new Random(7);
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
-        numbers = world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("k|"))
-                .collect(java.util.stream.Collectors.toMap(e -> e.getKey().substring(2), Map.Entry::getValue));
+        numbers =
+                world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("k|"))
+                        .collect(java.util.stream.Collectors.toMap(
+                                e -> e.getKey().substring(2), Map.Entry::getValue));
         before = Snapshot.of(world);
     }
 
@@ -83,7 +85,8 @@ public final class Lockstep {
         adoptOffers(found);
         Snapshot expected = Snapshot.of(model, numbers);
         String difference = expected.difference(found);
-        String trouble = answers[0].equals(answers[1]) ? "" : "\n  expected answer " + answers[0] + "\n  found " + answers[1];
+        String trouble =
+                answers[0].equals(answers[1]) ? "" : "\n  expected answer " + answers[0] + "\n  found " + answers[1];
         trouble += difference + Invariants.check(before, found);
         before = found;
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
@@ -127,8 +130,7 @@ public final class Lockstep {
         String text = pick(random, TEXTS);
         told = "message of " + contact + " to " + inbox + ": " + text;
         Optional<ModelConversation> known = model.find(inbox, contact);
-        InboundMessage message =
-                InboundMessage.text(inbox, "m" + sent.size(), new ContactAddress(contact, ""), text);
+        InboundMessage message = InboundMessage.text(inbox, "m" + sent.size(), new ContactAddress(contact, ""), text);
         Receipt receipt = world.receive(inbox, message);
         if (!(receipt instanceof Receipt.Accepted accepted)) {
             return answers("accepted", receipt);
@@ -150,7 +152,8 @@ public final class Lockstep {
         Sent old = pick(random, sent);
         told = "repeated " + old.message().providerMessageId();
         return answers(
-                new Receipt.Duplicate(old.receipt().conversation(), old.receipt().seq()),
+                new Receipt.Duplicate(
+                        old.receipt().conversation(), old.receipt().seq()),
                 world.receive(old.inbox(), old.message()));
     }
 
@@ -160,7 +163,8 @@ public final class Lockstep {
         String session = agent + "-" + number;
         told = "connect " + session;
         model.connect(agent, session);
-        return answers(model.agents.get(agent).status, world.connect(agent, session).status());
+        return answers(
+                model.agents.get(agent).status, world.connect(agent, session).status());
     }
 
     private Object[] heartbeat(Random random) {
@@ -187,8 +191,7 @@ public final class Lockstep {
         Presence presence = random.nextInt(4) > 0 ? Presence.AVAILABLE : pick(random, List.of(Presence.values()));
         told = presence + " " + session;
         model.presence(agent, session, presence.wire());
-        AgentRecord now = World.await(
-                world.assignments.presence(world.id, new AgentId(agent), session, presence, ""));
+        AgentRecord now = World.await(world.assignments.presence(world.id, new AgentId(agent), session, presence, ""));
         return answers(model.agents.get(agent).status, now.status());
     }
 
