@@ -7,10 +7,10 @@ import io.parley.console.operator.OperatorPorts;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.channels.ChannelHost;
 import io.parley.server.channels.Quarantine;
+import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
-import io.parley.server.explain.LiveExplanations;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
@@ -18,6 +18,7 @@ import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
 import io.parley.widget.visitor.WidgetCore;
+import io.parley.widget.visitor.WidgetLimits;
 import io.parley.workspace.Workspace;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -67,7 +68,8 @@ final class Wiring {
                             return others(workspaces, ports);
                         })
                         .compose(started -> core.send(workspaces, channels::send, patience))
-                        .compose(sending -> patience.with(
+                        .compose(sending -> core.archive(workspaces, patience))
+                        .compose(archiving -> patience.with(
                                 "the links",
                                 () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
     }
@@ -83,8 +85,10 @@ final class Wiring {
 
     private void mount(Router router) {
         Supplier<Set<String>> own = parts.door()::ownOrigins;
-        Duration drain = Duration.ofSeconds(parts.config().limits().drainSeconds());
-        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own));
+        LimitsConfig limits = parts.config().limits();
+        Duration drain = Duration.ofSeconds(limits.drainSeconds());
+        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
+        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
         widget.mount(router);
         parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
@@ -113,7 +117,7 @@ final class Wiring {
                 core.assignments,
                 core.transcripts,
                 core.live,
-                new LiveExplanations(core.classes, core.assignments),
+                core::explain,
                 blobs,
                 core.classes::workspace,
                 parts.ids(),
