@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -18,8 +19,8 @@ final class Adapters {
     private Adapters() {}
 
     /** Every adapter by the type it serves. */
-    static TreeMap<String, ChannelAdapter> find(Path plugins) {
-        TreeMap<String, ChannelAdapter> found = new TreeMap<>();
+    static Map<String, ChannelAdapter> find(Path plugins) {
+        Map<String, ChannelAdapter> found = new TreeMap<>();
         ServiceLoader.load(ChannelAdapter.class).forEach(adapter -> add(found, adapter, "this build"));
         for (Path jar : jars(plugins)) {
             ServiceLoader.load(ChannelAdapter.class, loader(jar)).stream()
@@ -30,7 +31,7 @@ final class Adapters {
         return found;
     }
 
-    private static void add(TreeMap<String, ChannelAdapter> found, ChannelAdapter adapter, String origin) {
+    private static void add(Map<String, ChannelAdapter> found, ChannelAdapter adapter, String origin) {
         ChannelAdapter other = found.putIfAbsent(adapter.type(), adapter);
         if (other != null) {
             throw new IllegalStateException("channel type " + adapter.type() + ": again in " + origin

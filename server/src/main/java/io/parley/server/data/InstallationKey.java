@@ -71,9 +71,9 @@ public final class InstallationKey implements Signer {
         int buffer = 0;
         int bits = 0;
         for (byte next : bytes) {
-            buffer = buffer << 8 | next & 0xff;
+            buffer = (buffer << 8) | (next & 0xff);
             for (bits += 8; bits >= 5; bits -= 5) {
-                text.append(BASE32[buffer >> bits - 5 & 31]);
+                text.append(BASE32[(buffer >> (bits - 5)) & 31]);
             }
         }
         return text.toString();

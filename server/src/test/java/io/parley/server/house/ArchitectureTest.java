@@ -28,12 +28,12 @@ class ArchitectureTest {
     private static final String[] EDGES = {"io.parley.console..", "io.parley.widget..", "io.parley.channel.email.."};
 
     @ArchTest
-    static final ArchRule DOMAIN_KNOWS_THE_JDK_AND_ITSELF_ALONE = classes()
+    static final ArchRule DOMAIN_KNOWS_THE_JDK_THE_SPI_THE_WIRE_AND_ITSELF_ALONE = classes()
             .that()
             .resideInAnyPackage(DOMAIN)
             .should()
             .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "io.parley.channel").or(resideInAnyPackage(DOMAIN)));
+                    resideInAnyPackage("java..", "io.parley.channel", "io.parley.wire").or(resideInAnyPackage(DOMAIN)));
 
     @ArchTest
     static final ArchRule WIRE_KNOWS_ONLY_JACKSONS_ANNOTATIONS = classes()

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.FileVisitResult;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The sources of all modules, for tests that read them. Surefire runs in the module's folder. */
 final class Repository {
@@ -20,18 +23,9 @@ final class Repository {
     }
 
     static List<Path> below(String part, String ending) {
-        try (Stream<Path> paths = Files.find(
-                ROOT,
-                20,
-                (path, attributes) -> attributes.isRegularFile()
-                        && path.toString().endsWith(ending)
-                        && path.toString().contains(part)
-                        && !path.toString().contains("/node_modules/")
-                        && !path.toString().contains("/target/"))) {
-            return paths.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sources.ALL.stream()
+                .filter(path -> path.toString().contains(part) && path.toString().endsWith(ending))
+                .toList();
     }
 
     static String read(Path file) {
@@ -39,6 +33,35 @@ final class Repository {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tree is walked once: builds of other modules make it large. */
+    private static final class Sources {
+
+        static final List<Path> ALL = walk();
+
+        private static List<Path> walk() {
+            List<Path> found = new ArrayList<>();
+            try {
+                Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        String name = folder.getFileName().toString();
+                        boolean built = name.equals("node_modules") || name.equals("target");
+                        return built || name.startsWith(".") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        found.add(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return found.stream().sorted().toList();
         }
     }
 }

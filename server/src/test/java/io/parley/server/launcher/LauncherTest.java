@@ -20,7 +20,7 @@ class LauncherTest {
 
     private record Answer(int code, String text) {}
 
-    private static Answer run(String path, String... arguments) throws IOException, InterruptedException {
+    private static Answer runWith(String path, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", LAUNCHER.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -33,7 +33,7 @@ class LauncherTest {
     }
 
     private static Answer run(String... arguments) throws IOException, InterruptedException {
-        return run(System.getenv("PATH"), arguments);
+        return runWith(System.getenv("PATH"), arguments);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LauncherTest {
             link(tool);
         }
 
-        Answer refused = run(tools.toString(), "up");
+        Answer refused = runWith(tools.toString(), "up");
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.text())
