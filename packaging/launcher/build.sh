@@ -47,8 +47,10 @@ current_lib() {
 
 # Brings the build up to date. Needs find_java first.
 build() {
+  PARLEY_BUILT=""
   if web_is_stale || java_is_stale; then
     lock_build
+    PARLEY_BUILT=-Dparley.built=true
     # Another launcher may have built while this one waited.
     if web_is_stale; then build_web; fi
     if java_is_stale; then build_java; fi
@@ -109,6 +111,7 @@ remove_older_than_previous() {
 # The class archive: one rehearsed start, kept per JVM version, makes every later start about twice as fast.
 archive_classes() {
   [ ! -e "$PARLEY_ARCHIVE" ] || return 0
+  PARLEY_BUILT=-Dparley.built=true
   step "Preparing a fast start" rehearse || say "  (starts will be slower; see $PARLEY_LOG)"
 }
 

@@ -11,7 +11,7 @@ parley_up() {
   archive_classes
   # This process becomes the server: Ctrl-C and SIGTERM reach it, and nothing stays between.
   exec "$JAVA" $(java_options) -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:SharedArchiveFile="$PARLEY_ARCHIVE" \
-    -cp "$(class_path)" io.parley.server.Main "$@"
+    $PARLEY_BUILT -cp "$(class_path)" io.parley.server.Main "$@"
 }
 
 # A mistyped option is told before a build, not after.

@@ -19,12 +19,7 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
   #lastHeardMs = 0;
   #returnAtMs = 0;
   #lastError: { error: WireError; atMs: number } | undefined;
-  #retryTimer: unknown;
-  #stableTimer: unknown;
-  #pingTimer: unknown;
-  #pongTimer: unknown;
-  #answerTimer: unknown;
-  #leaveTimer: unknown;
+  #timers: Partial<Record<Timer, unknown>> = {};
   #forgetNetwork: (() => void) | undefined;
 
   readonly #options: ConnectionOptions<C, E>;
@@ -56,6 +51,11 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
   /** Tries at once when it is waiting to. */
   retryNow(): void {
     if (this.#state.type === 'waiting') this.#connect();
+  }
+
+  /** Leaves an open connection and comes back: to say hello anew, or for what was missed. */
+  reconnect(): void {
+    if (this.#state.type === 'open' && this.#socket) this.#lose(this.#socket, 4000);
   }
 
   /** Calls the handler for every frame of this type, answers included. Returns the way to stop that. */
@@ -110,7 +110,7 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     const socket = new this.#platform.WebSocket(this.#options.url());
     this.#socket = socket;
     // A network that drops packets answers neither yes nor no: give up before the browser does.
-    this.#answerTimer = this.#platform.setTimeout(() => this.#lose(socket, 4000), ANSWER_MS);
+    this.#after('answer', ANSWER_MS, () => this.#lose(socket, 4000));
     socket.addEventListener('open', () => this.#greet(socket));
     socket.addEventListener('message', (event) => this.#receive(socket, event.data));
     socket.addEventListener('close', (event) => this.#closed(socket, event.code));
@@ -132,11 +132,11 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
   }
 
   #welcomed(): void {
-    this.#platform.clearTimeout(this.#answerTimer);
-    this.#stableTimer = this.#platform.setTimeout(() => {
+    this.#platform.clearTimeout(this.#timers.answer);
+    this.#after('stable', STABLE_MS, () => {
       this.#attempt = 0;
       this.#renewed = false;
-    }, STABLE_MS);
+    });
     this.#schedulePing();
     this.#become({ type: 'open' });
   }
@@ -170,25 +170,23 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
   #leaveSoon(socket: SocketLike, { afterMs }: { afterMs: number }): void {
     const waitMs = Math.min(Math.max(afterMs, 0), MAX_WAIT_MS);
     this.#returnAtMs = this.#platform.now() + waitMs;
-    this.#platform.clearTimeout(this.#leaveTimer);
-    this.#leaveTimer = this.#platform.setTimeout(() => this.#lose(socket, 1012), waitMs);
+    this.#after('leave', waitMs, () => this.#lose(socket, 1012));
   }
 
   #schedulePing(): void {
-    this.#pingTimer = this.#platform.setTimeout(() => {
+    this.#after('ping', PING_MS, () => {
       this.#ping();
       this.#schedulePing();
-    }, PING_MS);
+    });
   }
 
   #ping(): void {
     const socket = this.#socket;
     if (!socket || !this.send('ping', {} as C['ping'])) return;
     const askedMs = this.#platform.now();
-    this.#platform.clearTimeout(this.#pongTimer);
-    this.#pongTimer = this.#platform.setTimeout(() => {
+    this.#after('pong', PONG_MS, () => {
       if (this.#lastHeardMs < askedMs) this.#lose(socket, 4000);
-    }, PONG_MS);
+    });
   }
 
   #networkIsBack(): void {
@@ -238,12 +236,8 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
   }
 
   #waitUntil(retryAtMs: number): void {
-    this.#platform.clearTimeout(this.#retryTimer);
+    this.#after('retry', Math.max(0, retryAtMs - this.#platform.now()), () => this.#connect());
     this.#become({ type: 'waiting', retryAtMs });
-    this.#retryTimer = this.#platform.setTimeout(
-      () => this.#connect(),
-      Math.max(0, retryAtMs - this.#platform.now()),
-    );
   }
 
   #end(reason: StopReason): void {
@@ -266,18 +260,13 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     }
   }
 
+  #after(timer: Timer, ms: number, run: () => void): void {
+    this.#platform.clearTimeout(this.#timers[timer]);
+    this.#timers[timer] = this.#platform.setTimeout(run, ms);
+  }
+
   #clearTimers(): void {
-    const { clearTimeout } = this.#platform;
-    for (const timer of [
-      this.#retryTimer,
-      this.#stableTimer,
-      this.#pingTimer,
-      this.#pongTimer,
-      this.#answerTimer,
-      this.#leaveTimer,
-    ]) {
-      clearTimeout(timer);
-    }
+    for (const timer of Object.values(this.#timers)) this.#platform.clearTimeout(timer);
   }
 
   #become(state: ConnectionState): void {
@@ -323,6 +312,8 @@ export class NotAnswered extends Error {
     this.reason = reason;
   }
 }
+
+type Timer = 'answer' | 'stable' | 'ping' | 'pong' | 'leave' | 'retry';
 
 interface Pending<E> {
   type: string;

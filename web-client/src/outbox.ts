@@ -74,12 +74,6 @@ export class Outbox<P extends { clientId: string }> {
     this.#sendNext();
   }
 
-  /** Gives all messages up, for example because the visitor is now somebody else. */
-  clear(): void {
-    for (const { payload } of this.#items) this.#options.store.remove(this.#key(payload.clientId));
-    this.#become([]);
-  }
-
   #sendNext(): void {
     if (!this.#open) return;
     const busy = new Set<string>();

@@ -1,17 +1,29 @@
 import {
   common,
-  entry,
+  entryFields,
   flag,
   frameParser,
   list,
   number,
   numberOr0,
+  optional,
   shape,
   text,
   textOrEmpty,
   word,
 } from './parse';
-import type { AgentCard, AgentEvents, Card, Offer, QueueCard, Waiting } from './protocol';
+import type { AgentCard, AgentEvents, Card, Entry, Offer, QueueCard, Waiting } from './protocol';
+
+const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
+
+const entry = shape<Entry>({
+  ...entryFields,
+  quoted: optional(text),
+  hasHtml: optional(flag),
+  subject: optional(text),
+  delivery: optional(delivery),
+  deliveryDetail: optional(text),
+});
 
 const agent = shape<AgentCard>({
   id: text,
@@ -78,6 +90,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     reason: word(['closed', 'transferred', 'left'], 'left'),
   }),
   'waiting.updated': waiting,
+  'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),
   'message.delivery': shape<AgentEvents['message.delivery']>({
     conversation: text,
     entrySeq: number,

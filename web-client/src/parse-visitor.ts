@@ -37,6 +37,7 @@ export const parseVisitorFrame = frameParser<VisitorEvents>({
     agentsAvailable: flag,
   }),
   'conversation.updated': chat,
+  'message.posted': shape<VisitorEvents['message.posted']>({ conversation: text, entry }),
   'typing.shown': shape<VisitorEvents['typing.shown']>({ on: flag, name: textOrEmpty }),
   'log.resumed': shape<VisitorEvents['log.resumed']>({ conversation: text, through: number }),
   'log.snapshot': shape<VisitorEvents['log.snapshot']>({

@@ -240,6 +240,18 @@ describe('after a lost connection', () => {
   });
 });
 
+test('reconnect leaves and says hello again', async () => {
+  const it = opened();
+  const old = platform.socket;
+  it.reconnect();
+  expect(old.closed).toBe(true);
+  expect(waitMs(it)).toBeLessThanOrEqual(500);
+  await platform.clock.advance(500);
+  platform.socket.open();
+
+  expect(platform.socket.last('hello').payload).toEqual({ who: 'mei' });
+});
+
 describe('a silent peer', () => {
   test('is asked every 25 s and given up when it does not answer', async () => {
     const it = opened();

@@ -5,6 +5,7 @@ import type { Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { Keep } from './keep';
 import { Departures } from './leaving';
 import { Messages } from './messages';
 import { Notices } from './notices';
@@ -23,14 +24,16 @@ export interface Console extends Intents {
 
 /** Puts the parts of the console together: what people want becomes commands, what the server says becomes state. */
 export function createConsole(store: Store, ports: Ports): Console {
-  const { socket, rest, keep, alerts, clock } = ports;
+  const { socket, rest, kept, alerts, clock } = ports;
+  const keep = new Keep(kept);
   const notices = new Notices(store, ports);
   const offers = new Offers(store, ports, notices);
-  const messages = new Messages(store, ports);
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
   const typing = new Typing(ports);
-  let ownerKnown = false;
+  /** Whose drafts and messages these are; known with the first welcome. */
+  let owner = '';
+  let messages: Messages | undefined;
   let keepTimer: unknown;
 
   function hear(frame: ServerFrame): void {
@@ -42,29 +45,37 @@ export function createConsole(store: Store, ports: Ports): Console {
 
   function before(frame: ServerFrame): void {
     if (frame.type === 'offer.withdrawn') offers.withdrawn(frame.payload.offer, frame.payload.reason);
-    if (frame.type === 'message.posted') watching.posted(frame.payload.conversation, frame.payload.entry);
     if (frame.type === 'conversation.removed') tellRemoved(frame.payload.conversation, frame.payload.reason);
   }
 
   function after(frame: ServerFrame): void {
-    if (frame.type === 'welcome') restoreOwn();
+    if (frame.type === 'welcome') {
+      restoreOwn(frame.payload.me.id);
+      // Who else is signed in here may have changed while we were away.
+      void loadMe();
+    }
+    if (frame.type === 'message.posted') {
+      const { conversation, entry } = frame.payload;
+      if (entry.clientId) messages?.accepted(entry.clientId);
+      watching.posted(conversation);
+    }
     if (frame.type === 'offer.made') offers.made(frame.payload);
     if (frame.type === 'desk.snapshot') {
       watching.again();
-      messages.flush();
+      messages?.connected(true);
       departures.flush();
     }
     if (frame.type === 'conversation.removed') forgetDraft(frame.payload.conversation);
   }
 
   /** Drafts and unsent messages belong to one agent, so they wait until we know who we are. */
-  function restoreOwn(): void {
-    if (ownerKnown) return;
-    ownerKnown = true;
-    for (const [conversation, draft] of Object.entries(keep.drafts())) {
+  function restoreOwn(agent: string): void {
+    if (owner) return;
+    owner = `${ports.account}.${agent}`;
+    for (const [conversation, draft] of Object.entries(keep.drafts(owner))) {
       store.dispatch({ type: 'draft.changed', conversation, draft });
     }
-    messages.restore();
+    messages = new Messages(owner, store, socket, kept, clock);
   }
 
   function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left'): void {
@@ -81,11 +92,12 @@ export function createConsole(store: Store, ports: Ports): Console {
 
   function keepDrafts(): void {
     const drafts = Object.entries(store.state().drafts).filter(([, d]) => d.reply || d.note);
-    keep.keepDrafts(Object.fromEntries(drafts));
+    if (owner) keep.keepDrafts(owner, Object.fromEntries(drafts));
   }
 
   function linkChanged(state: ConnectionState): void {
     // `open` is ours only with the welcome that follows; until then commands would come too early.
+    if (state.type !== 'open') messages?.connected(false);
     const link = linkOf(state);
     if (link) store.dispatch({ type: 'link.changed', link });
   }
@@ -102,7 +114,11 @@ export function createConsole(store: Store, ports: Ports): Console {
   }
 
   async function refreshOperator(): Promise<void> {
-    const [summary, outgoing, quarantine] = await Promise.all([rest.operator(), rest.outgoing(), rest.quarantine()]);
+    const [summary, outgoing, quarantine] = await Promise.all([
+      rest.operator(),
+      rest.outgoing(),
+      rest.quarantine(),
+    ]);
     store.dispatch({ type: 'operator.changed', part: 'summary', value: loaded(summary) });
     store.dispatch({ type: 'operator.changed', part: 'outgoing', value: loaded(itemsOf(outgoing)) });
     store.dispatch({ type: 'operator.changed', part: 'quarantine', value: loaded(itemsOf(quarantine)) });
@@ -130,7 +146,6 @@ export function createConsole(store: Store, ports: Ports): Console {
       socket.onState(linkChanged);
       socket.start();
       routed(store.state().route);
-      void loadMe();
     },
     routed,
     leave() {
@@ -169,10 +184,10 @@ export function createConsole(store: Store, ports: Ports): Console {
     send(conversation, text, note) {
       if (accessTo(store.state(), conversation) !== 'mine') return;
       typing.set(conversation, false);
-      messages.send(conversation, text, note);
+      messages?.add({ clientId: ports.newId(), conversation, text, note });
     },
-    resend: (conversation, clientId) => messages.resend(conversation, clientId),
-    discard: (conversation, clientId) => messages.discard(conversation, clientId),
+    resend: (clientId) => messages?.retry(clientId),
+    discard: (clientId) => messages?.discard(clientId),
     draft(conversation, draft) {
       store.dispatch({ type: 'draft.changed', conversation, draft });
       clock.clearTimeout(keepTimer);
@@ -201,21 +216,38 @@ export function createConsole(store: Store, ports: Ports): Console {
     closeToast: (id) => notices.close(id),
     async prefer(change) {
       const notify = change.notify ? await alerts.allowNotify() : change.notify;
-      const preferences = { ...store.state().preferences, ...change, ...(notify === undefined ? {} : { notify }) };
+      const preferences = {
+        ...store.state().preferences,
+        ...change,
+        ...(notify === undefined ? {} : { notify }),
+      };
       store.dispatch({ type: 'preferences.changed', preferences });
       keep.keepPreferences(preferences);
+    },
+    async signOut() {
+      keepDrafts();
+      departures.finish();
+      const answer = await rest.signOut(store.state().me?.csrf ?? '');
+      if (!answer.ok && answer.code !== 'UNAUTHENTICATED') return notices.refused('sign-out', answer.code);
+      socket.stop();
+      store.dispatch({ type: 'link.changed', link: { type: 'signed-out' } });
     },
     tryNow: () => socket.retryNow(),
     beep: () => alerts.beep(),
   };
 
-  function explained(conversation: string, value: Extract<Event, { type: 'explanation.changed' }>['value']): void {
+  function explained(
+    conversation: string,
+    value: Extract<Event, { type: 'explanation.changed' }>['value'],
+  ): void {
     store.dispatch({ type: 'explanation.changed', conversation, value });
   }
 }
 
 function loaded<T>(answer: Answer<T>) {
-  return answer.ok ? ({ type: 'ready', value: answer.value } as const) : ({ type: 'failed', code: answer.code } as const);
+  return answer.ok
+    ? ({ type: 'ready', value: answer.value } as const)
+    : ({ type: 'failed', code: answer.code } as const);
 }
 
 function itemsOf<T>(answer: Answer<{ items: T[] }>): Answer<T[]> {
@@ -228,7 +260,9 @@ function linkOf(state: ConnectionState): Link | undefined {
   if (state.type === 'open') return undefined;
   if (state.reason === 'upgrade') return { type: 'upgrade' };
   if (state.reason === 'forbidden') return { type: 'forbidden' };
-  return state.reason === 'unauthenticated' || state.reason === 'not-found' ? { type: 'signed-out' } : undefined;
+  return state.reason === 'unauthenticated' || state.reason === 'not-found'
+    ? { type: 'signed-out' }
+    : undefined;
 }
 
 const KEEP_AFTER_MS = 400;

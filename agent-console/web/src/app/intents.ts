@@ -13,8 +13,8 @@ export interface Intents {
   /** Everything up to this entry was on screen, in front of the person. */
   saw(conversation: string, through: number): void;
   send(conversation: string, text: string, note: boolean): void;
-  resend(conversation: string, clientId: string): void;
-  discard(conversation: string, clientId: string): void;
+  resend(clientId: string): void;
+  discard(clientId: string): void;
   draft(conversation: string, draft: Draft): void;
   typing(conversation: string, on: boolean): void;
   close(conversation: string): void;
@@ -26,5 +26,6 @@ export interface Intents {
   closeToast(id: string): void;
   prefer(change: Partial<Preferences>): void;
   tryNow(): void;
+  signOut(): void;
   beep(): void;
 }

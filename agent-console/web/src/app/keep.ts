@@ -1,51 +1,38 @@
+import type { KeyStore } from '@parley/client';
 import type { Draft, Preferences } from '../state/state';
 
-/** A message that was not accepted yet, with all that is needed to send it again. */
-export interface Unsent {
-  readonly conversation: string;
-  readonly clientId: string;
-  readonly text: string;
-  readonly note: boolean;
-  readonly atMs: number;
-}
+/** What stays in this browser besides unsent messages: preferences for all accounts, drafts for one. */
+export class Keep {
+  readonly #store: KeyStore;
 
-/** What stays in this browser: preferences for all accounts, drafts and unsent messages for one. */
-export interface Keep {
-  preferences(): Partial<Preferences>;
-  keepPreferences(preferences: Preferences): void;
-  drafts(): Record<string, Draft>;
-  keepDrafts(drafts: Readonly<Record<string, Draft>>): void;
-  unsent(): readonly Unsent[];
-  keepUnsent(unsent: readonly Unsent[]): void;
-}
+  constructor(store: KeyStore) {
+    this.#store = store;
+  }
 
-/** @param owner keeps accounts apart: another agent signed in under the same number must not find them */
-export function browserKeep(storage: Storage, owner: () => string): Keep {
-  function read<T>(key: string, otherwise: T): T {
+  preferences(): Partial<Preferences> {
+    return this.#read('preferences', {});
+  }
+
+  keepPreferences(preferences: Preferences): void {
+    this.#store.set('preferences', JSON.stringify(preferences));
+  }
+
+  /** @param owner keeps people apart: who signs in under the same number later must not find them */
+  drafts(owner: string): Record<string, Draft> {
+    return this.#read(`drafts.${owner}`, {});
+  }
+
+  keepDrafts(owner: string, drafts: Readonly<Record<string, Draft>>): void {
+    if (Object.keys(drafts).length === 0) this.#store.remove(`drafts.${owner}`);
+    else this.#store.set(`drafts.${owner}`, JSON.stringify(drafts));
+  }
+
+  #read<T>(key: string, otherwise: T): T {
     try {
-      const text = storage.getItem(key);
-      return text === null ? otherwise : (JSON.parse(text) as T);
+      return JSON.parse(this.#store.get(key) ?? '') as T;
     } catch {
-      // Blocked storage or somebody else's value: as if nothing was kept.
+      // Nothing there, or somebody else's value: as if nothing was kept.
       return otherwise;
     }
   }
-  function write(key: string, value: object): void {
-    try {
-      if (Object.keys(value).length === 0) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(value));
-    } catch {
-      // Full or blocked: the console works, it only forgets on reload.
-    }
-  }
-  const own = (what: string) => `parley.${what}.${owner()}`;
-
-  return {
-    preferences: () => read('parley.preferences', {}),
-    keepPreferences: (preferences) => write('parley.preferences', preferences),
-    drafts: () => read(own('drafts'), {}),
-    keepDrafts: (drafts) => write(own('drafts'), drafts),
-    unsent: () => read(own('unsent'), []),
-    keepUnsent: (unsent) => write(own('unsent'), unsent),
-  };
 }

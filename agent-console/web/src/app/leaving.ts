@@ -33,7 +33,10 @@ export class Departures {
     const name = cardOf(state, conversation)?.contactName ?? '';
     const code = wish.type === 'close' ? 'closing' : 'transferring';
     this.#notices.show({ code, name, target }, { id: toast, undo: conversation, ms: UNDO_MS });
-    this.#timers.set(conversation, clock.setTimeout(() => void this.#run(conversation), UNDO_MS));
+    this.#timers.set(
+      conversation,
+      clock.setTimeout(() => void this.#run(conversation), UNDO_MS),
+    );
   }
 
   undo(conversation: string): void {
@@ -67,7 +70,9 @@ export class Departures {
     this.#notices.close(leaving.toast);
     try {
       const reply = await this.#ask(conversation, leaving);
-      if (reply.type === 'error') this.#notices.refused(leaving.type, reply.payload.code);
+      // Done: `conversation.removed` ends it, so that it is not taken for somebody else's act.
+      if (reply.type !== 'error') return;
+      this.#notices.refused(leaving.type, reply.payload.code);
       this.#store.dispatch({ type: 'leaving.stopped', conversation });
     } catch {
       // Not answered: the next connection asks again, and a repetition is harmless.
@@ -78,7 +83,8 @@ export class Departures {
 
   #ask(conversation: string, leaving: Leaving) {
     const version = cardOf(this.#store.state(), conversation)?.version ?? 0;
-    if (leaving.type === 'close') return this.#ports.socket.request('conversation.close', { conversation, version });
+    if (leaving.type === 'close')
+      return this.#ports.socket.request('conversation.close', { conversation, version });
     const { queue, agent, note, toast } = leaving;
     return this.#ports.socket.request('conversation.transfer', {
       conversation,

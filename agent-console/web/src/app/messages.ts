@@ -1,129 +1,77 @@
-import type { ErrorCode } from '@parley/client';
-import type { Unsent } from './keep';
+import { Outbox, type KeyStore, type Platform } from '@parley/client';
+import type { PendingEntry } from '../state/state';
 import type { Store } from '../state/store';
-import type { Ports } from './ports';
+import type { Socket } from './ports';
 
-/** How many messages may wait for a connection in one conversation; more are refused where they are written. */
-export const MAX_UNSENT = 50;
+/** A message as it is sent and kept until it is answered. */
+interface Message {
+  readonly clientId: string;
+  readonly conversation: string;
+  readonly text: string;
+  readonly note: boolean;
+}
 
-/**
- * Sends messages in the order they were written, one at a time for each conversation, and again with the same client
- * id until the server has answered. Keeps what is unsent in the browser, so that a reload loses nothing.
- */
+/** Agent's messages on their way out: one at a time for each conversation, kept across reloads until they are answered. */
 export class Messages {
+  readonly #outbox: Outbox<Message>;
   readonly #store: Store;
-  readonly #ports: Ports;
-  #queues = new Map<string, Unsent[]>();
-  #busy = new Set<string>();
-  #restored = false;
 
-  constructor(store: Store, ports: Ports) {
+  /** @param owner whose messages they are; another agent in the same browser has their own */
+  constructor(owner: string, store: Store, socket: Socket, kept: KeyStore, platform: Platform) {
     this.#store = store;
-    this.#ports = ports;
+    this.#outbox = new Outbox<Message>({
+      send: (message) => socket.request('message.send', message),
+      store: kept,
+      prefix: `unsent.${owner}.`,
+      read: readMessage,
+      lane: (message) => message.conversation,
+      platform,
+    });
+    this.#outbox.onChange(() => this.#show());
+    this.#show();
   }
 
-  /** Takes up what an earlier page left unsent; only the first call does. */
-  restore(): void {
-    if (this.#restored) return;
-    this.#restored = true;
-    for (const message of this.#ports.keep.unsent()) this.#enqueue(message);
+  add(message: Message): void {
+    this.#outbox.add(message);
   }
 
-  send(conversation: string, text: string, note: boolean): void {
-    const { clock, newId } = this.#ports;
-    const clientId = newId();
-    this.#enqueue({ conversation, clientId, text, note, atMs: clock.now() });
-    if (this.#queue(conversation).length > MAX_UNSENT) return this.#refuse(conversation, clientId, 'RATE_LIMITED');
-    this.#keep();
-    void this.#work(conversation);
+  retry(clientId: string): void {
+    this.#outbox.retry(clientId);
   }
 
-  resend(conversation: string, clientId: string): void {
-    const pending = this.#store.state().transcripts[conversation]?.pending.find((p) => p.clientId === clientId);
-    if (!pending) return;
-    this.#enqueue({ conversation, clientId, text: pending.text, note: pending.note, atMs: pending.atMs });
-    this.#keep();
-    void this.#work(conversation);
+  discard(clientId: string): void {
+    this.#outbox.discard(clientId);
   }
 
-  discard(conversation: string, clientId: string): void {
-    this.#remove(conversation, clientId);
-    this.#store.dispatch({ type: 'message.dropped', conversation, clientId });
+  connected(open: boolean): void {
+    if (open) this.#outbox.resume();
+    else this.#outbox.pause();
   }
 
-  /** The connection is there (again): everything that waits goes out. */
-  flush(): void {
-    for (const conversation of this.#queues.keys()) void this.#work(conversation);
+  /** The log has it, whether or not its answer has come. */
+  accepted(clientId: string): void {
+    this.#outbox.accepted(clientId);
   }
 
-  async #work(conversation: string): Promise<void> {
-    if (this.#busy.has(conversation)) return;
-    this.#busy.add(conversation);
-    try {
-      for (let next = this.#queue(conversation)[0]; next; next = this.#queue(conversation)[0]) {
-        const again = await this.#try(next);
-        if (again !== undefined) return this.#later(conversation, again);
-      }
-    } finally {
-      this.#busy.delete(conversation);
+  #show(): void {
+    const waiting: Record<string, PendingEntry[]> = {};
+    for (const { payload, atMs, ...progress } of this.#outbox.items) {
+      const { conversation, clientId, text, note } = payload;
+      const entry = { clientId, text, note, atMs, state: STATES[progress.state] };
+      (waiting[conversation] ??= []).push(
+        progress.state === 'refused' ? { ...entry, code: progress.code } : entry,
+      );
     }
-  }
-
-  /** Undefined when this message is settled, else after how long to try again; 0 waits for the next connection. */
-  async #try({ conversation, clientId, text, note }: Unsent): Promise<number | undefined> {
-    const { socket } = this.#ports;
-    if (socket.state.type !== 'open') return 0;
-    this.#store.dispatch({ type: 'message.sending', conversation, clientId });
-    try {
-      const reply = await socket.request('message.send', { conversation, clientId, text, note });
-      if (reply.type !== 'error') {
-        this.#remove(conversation, clientId);
-        return undefined;
-      }
-      const { code, retryAfterMs } = reply.payload;
-      if (code !== 'UNAVAILABLE' && code !== 'RATE_LIMITED') {
-        this.#refuse(conversation, clientId, code);
-        return undefined;
-      }
-      this.#store.dispatch({ type: 'message.parked', conversation, clientId });
-      return Math.max(retryAfterMs ?? 0, MIN_RETRY_MS);
-    } catch {
-      // Nobody knows whether it arrived; the same client id makes sending it again harmless.
-      this.#store.dispatch({ type: 'message.parked', conversation, clientId });
-      return socket.state.type === 'open' ? MIN_RETRY_MS : 0;
-    }
-  }
-
-  #later(conversation: string, ms: number): void {
-    if (ms > 0) this.#ports.clock.setTimeout(() => void this.#work(conversation), ms);
-  }
-
-  #enqueue(message: Unsent): void {
-    const queue = this.#queue(message.conversation);
-    if (!queue.some((m) => m.clientId === message.clientId)) queue.push(message);
-    this.#queues.set(message.conversation, queue);
-    this.#store.dispatch({ type: 'message.queued', ...message });
-  }
-
-  #refuse(conversation: string, clientId: string, code: ErrorCode): void {
-    this.#remove(conversation, clientId);
-    this.#store.dispatch({ type: 'message.refused', conversation, clientId, code });
-  }
-
-  #remove(conversation: string, clientId: string): void {
-    const rest = this.#queue(conversation).filter((m) => m.clientId !== clientId);
-    if (rest.length) this.#queues.set(conversation, rest);
-    else this.#queues.delete(conversation);
-    this.#keep();
-  }
-
-  #queue(conversation: string): Unsent[] {
-    return this.#queues.get(conversation) ?? [];
-  }
-
-  #keep(): void {
-    this.#ports.keep.keepUnsent([...this.#queues.values()].flat());
+    this.#store.dispatch({ type: 'outbox.changed', waiting });
   }
 }
 
-const MIN_RETRY_MS = 1_000;
+const STATES = { waiting: 'queued', held: 'queued', sending: 'sending', refused: 'failed' } as const;
+
+function readMessage(stored: unknown): Message | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { clientId, conversation, text, note } = stored as Partial<Record<keyof Message, unknown>>;
+  if (typeof clientId !== 'string' || typeof conversation !== 'string' || typeof text !== 'string')
+    return undefined;
+  return { clientId, conversation, text, note: note === true };
+}

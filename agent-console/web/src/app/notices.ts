@@ -16,7 +16,10 @@ export class Notices {
     this.#ports = ports;
   }
 
-  show(notice: Notice, options: { id?: string; undo?: string; tone?: Toast['tone']; ms?: number } = {}): void {
+  show(
+    notice: Notice,
+    options: { id?: string; undo?: string; tone?: Toast['tone']; ms?: number } = {},
+  ): void {
     const { clock, newId } = this.#ports;
     const id = options.id ?? newId();
     const ms = options.ms ?? SHOWN_MS;
@@ -29,7 +32,10 @@ export class Notices {
   }
 
   refused(what: Action, error: ErrorCode | 'OFFLINE'): void {
-    this.show({ code: 'refused', what, error }, { tone: error === 'STALE' ? 'warning' : 'danger', ms: TROUBLE_MS });
+    this.show(
+      { code: 'refused', what, error },
+      { tone: error === 'STALE' ? 'warning' : 'danger', ms: TROUBLE_MS },
+    );
   }
 
   close(id: string): void {

@@ -27,7 +27,10 @@ export class Offers {
     this.#ports.alerts.withdraw(offer);
     const known = this.#find(offer);
     if (!known || reason === 'declined' || known.answer !== 'none') return;
-    this.#notices.show({ code: `offer-${reason}`, name: known.conversation.contactName }, { tone: 'warning' });
+    this.#notices.show(
+      { code: `offer-${reason}`, name: known.conversation.contactName },
+      { tone: 'warning' },
+    );
   }
 
   async accept(offer: string): Promise<string | undefined> {
@@ -66,7 +69,12 @@ export class Offers {
     }
   }
 
-  #refused(what: 'accept' | 'decline', offer: string, name: string, code: Parameters<Notices['refused']>[1]): void {
+  #refused(
+    what: 'accept' | 'decline',
+    offer: string,
+    name: string,
+    code: Parameters<Notices['refused']>[1],
+  ): void {
     if (code !== 'STALE' && code !== 'NOT_FOUND') {
       this.#notices.refused(what, code);
       return this.#answering(offer, 'none');

@@ -1,6 +1,5 @@
-import type { AgentCommands, AgentEvents, ConnectionState, Reply } from '@parley/client';
+import type { AgentCommands, AgentEvents, ConnectionState, KeyStore, Platform, Reply } from '@parley/client';
 import type { Alerts } from '../client/alerts';
-import type { Keep } from './keep';
 import type { Rest } from '../client/rest';
 import type { Route } from '../state/state';
 
@@ -10,26 +9,29 @@ export interface Socket {
   start(): void;
   stop(): void;
   retryNow(): void;
-  on<K extends keyof AgentEvents & string>(type: K, handler: (event: AgentEvents[K], seq: number) => void): () => void;
+  on<K extends keyof AgentEvents & string>(
+    type: K,
+    handler: (event: AgentEvents[K], seq: number) => void,
+  ): () => void;
   onState(handler: (state: ConnectionState) => void): () => void;
   send<K extends keyof AgentCommands & string>(type: K, payload: AgentCommands[K]): boolean;
-  request<K extends keyof AgentCommands & string>(type: K, payload: AgentCommands[K]): Promise<Reply<AgentEvents>>;
+  request<K extends keyof AgentCommands & string>(
+    type: K,
+    payload: AgentCommands[K],
+  ): Promise<Reply<AgentEvents>>;
 }
 
 /** Everything outside the console, passed in. */
 export interface Ports {
   readonly socket: Socket;
   readonly rest: Rest;
-  readonly keep: Keep;
+  /** Number of the account in this browser. */
+  readonly account: number;
+  /** Text kept in this browser. */
+  readonly kept: KeyStore;
   readonly alerts: Alerts;
-  readonly clock: Clock;
+  readonly clock: Platform;
   readonly newId: () => string;
   /** Shows the route in the address bar. */
   readonly navigate: (route: Route) => void;
-}
-
-export interface Clock {
-  now(): number;
-  setTimeout(run: () => void, ms: number): unknown;
-  clearTimeout(timer: unknown): void;
 }

@@ -1,7 +1,5 @@
-import type { AgentEvents, Entry } from '@parley/client';
-import { hasGap } from '../state/reduce';
+import { log, type AgentEvents } from '@parley/client';
 import type { Store } from '../state/store';
-import { lastSeq } from '../state/transcript';
 import type { Ports } from './ports';
 
 /** Keeps the conversation on screen whole: watches it, reads what is missing, and older pages when asked. */
@@ -10,8 +8,6 @@ export class Watching {
   readonly #ports: Ports;
   #watched: string | undefined;
   #asking = new Set<string>();
-  /** Highest number heard of while an answer was on its way. */
-  #heard = new Map<string, number>();
 
   constructor(store: Store, ports: Ports) {
     this.#store = store;
@@ -37,21 +33,24 @@ export class Watching {
     if (this.#asking.has(conversation) || socket.state.type !== 'open') return;
     this.#asking.add(conversation);
     this.#store.dispatch({ type: 'transcript.asked', conversation, what: 'first' });
-    const since = lastSeq(this.#transcript(conversation));
-    await this.#ask(conversation, () => socket.request('conversation.watch', { conversation, lastSeq: since }), (page) => ({
-      type: 'transcript.paged',
-      page,
-      kind: since ? 'after' : 'newest',
-    }));
+    const since = this.#transcript(conversation)?.log.lastSeq ?? 0;
+    await this.#ask(
+      conversation,
+      () => socket.request('conversation.watch', { conversation, lastSeq: since }),
+      (page) => ({
+        type: 'transcript.paged',
+        page,
+        kind: since ? 'after' : 'newest',
+      }),
+    );
     this.#asking.delete(conversation);
-    const heard = this.#heard.get(conversation) ?? 0;
-    this.#heard.delete(conversation);
-    const transcript = this.#transcript(conversation);
-    if (heard > lastSeq(transcript) && transcript?.loading === 'none') await this.resume(conversation);
+    // What was posted while the answer was on its way may stand behind a hole of its own.
+    if (this.#gap(conversation) && this.#transcript(conversation)?.loading === 'none')
+      await this.resume(conversation);
   }
 
   async older(conversation: string): Promise<void> {
-    const before = this.#transcript(conversation)?.entries[0]?.seq;
+    const before = this.#transcript(conversation)?.log.entries[0]?.seq;
     if (!before || this.#transcript(conversation)?.loading === 'older') return;
     this.#store.dispatch({ type: 'transcript.asked', conversation, what: 'older' });
     await this.#ask(
@@ -61,11 +60,14 @@ export class Watching {
     );
   }
 
-  /** Call before the entry reaches the state: an entry with a hole before it makes us read the log. */
-  posted(conversation: string, entry: Entry): void {
-    if (conversation !== this.#watched || !hasGap(this.#store.state(), conversation, entry)) return;
-    this.#heard.set(conversation, Math.max(entry.seq, this.#heard.get(conversation) ?? 0));
-    void this.resume(conversation);
+  /** Call after an entry has reached the state: one with a hole before it makes us read the log. */
+  posted(conversation: string): void {
+    if (conversation === this.#watched && this.#gap(conversation)) void this.resume(conversation);
+  }
+
+  #gap(conversation: string): boolean {
+    const transcript = this.#transcript(conversation);
+    return transcript !== undefined && transcript.loading !== 'first' && log.hasGap(transcript.log);
   }
 
   async #ask(

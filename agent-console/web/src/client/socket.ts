@@ -1,4 +1,11 @@
-import { Connection, PROTOCOL, type AgentCommands, type AgentEvents, type Platform, type Reply } from '@parley/client';
+import {
+  Connection,
+  parseAgentFrame,
+  PROTOCOL,
+  type AgentCommands,
+  type AgentEvents,
+  type Platform,
+} from '@parley/client';
 
 export type AgentConnection = Connection<AgentCommands, AgentEvents>;
 
@@ -8,20 +15,7 @@ export function agentConnection(account: number, origin: Location, platform: Pla
   return new Connection<AgentCommands, AgentEvents>({
     url: () => `${scheme}//${origin.host}/u/${account}/socket`,
     hello: () => ({ protocol: PROTOCOL }),
-    parse: parseFrame,
+    parse: parseAgentFrame,
     platform,
   });
-}
-
-/** Text to a frame; undefined for what is not one. The server's own payloads are trusted, types we do not know are not read. */
-export function parseFrame(data: unknown): Reply<AgentEvents> | undefined {
-  if (typeof data !== 'string') return undefined;
-  let frame: unknown;
-  try {
-    frame = JSON.parse(data);
-  } catch {
-    return undefined;
-  }
-  if (typeof frame !== 'object' || frame === null || !('type' in frame) || typeof frame.type !== 'string') return undefined;
-  return { seq: 0, ...frame } as Reply<AgentEvents>;
 }

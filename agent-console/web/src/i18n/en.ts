@@ -16,6 +16,7 @@ export const en = {
     accounts: 'Accounts in this browser',
     account: (name: string) => `Account: ${name}`,
     otherAccounts: 'Switch to',
+    signOut: 'Sign out',
   },
   presence: {
     label: 'My presence',
@@ -33,7 +34,7 @@ export const en = {
     reasons: { lunch: 'Lunch', meeting: 'Meeting', training: 'Training', break: 'Short break' },
     load: (load: number, capacity: number) => `${load} of ${capacity} in use`,
     full: 'Full: finish something to be offered more',
-    room: (free: number) => (free === 1 ? 'Room for 1 more' : `Room for ${free} more`),
+    room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
   },
@@ -78,7 +79,8 @@ export const en = {
     transferring: 'Handing on…',
     emptyMine: 'Nothing on your desk',
     emptyMineAvailable: 'You are available. The next conversation that fits your skills is offered here.',
-    emptyMineAway: (status: string) => `You are ${status.toLowerCase()}. Become available to receive conversations.`,
+    emptyMineAway: (status: string) =>
+      `You are ${status.toLowerCase()}. Become available to receive conversations.`,
     becomeAvailable: 'Become available',
     emptyWaiting: 'Nobody is waiting',
     emptyWaitingHint: 'Every conversation in your queues is with somebody.',
@@ -86,7 +88,14 @@ export const en = {
     pickTitle: 'Pick a conversation',
     pick: 'Use ↑ and ↓ or J and K to move through the list.',
   },
-  channels: { web: 'Website chat', email: 'E-mail', sms: 'SMS', wechat: 'WeChat', webhook: 'Webhook', other: 'Message' },
+  channels: {
+    web: 'Website chat',
+    email: 'E-mail',
+    sms: 'SMS',
+    wechat: 'WeChat',
+    webhook: 'Webhook',
+    other: 'Message',
+  },
   conversation: {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
@@ -121,7 +130,8 @@ export const en = {
     hideQuoted: 'Hide quoted text',
     html: 'View original',
     htmlTitle: 'Original message',
-    htmlSafe: 'Images from other servers are blocked, because loading them tells the sender that you read this.',
+    htmlSafe:
+      'Images from other servers are blocked, because loading them tells the sender that you read this.',
     htmlLoad: 'Load images',
     htmlLoaded: 'Images are loaded from other servers.',
     unsupported: 'This kind of message cannot be shown here.',
@@ -146,6 +156,7 @@ export const en = {
     retrying: 'Will be tried again',
     failed: 'Not delivered',
     unknown: 'Unclear whether it arrived; possibly sent twice',
+    kept: 'kept as a file until mail can leave',
     queued: 'Waits for the connection',
     sending: 'Sending…',
     accepted: 'Written',
@@ -204,22 +215,26 @@ export const en = {
     failed: 'The explanation could not be loaded.',
     empty: 'Nothing to explain any more.',
     facts: {
-      required_skills: (a: Args) => (a.skills ? `It needs ${a.skills}.` : 'It needs no particular skill.'),
+      required_skills: (a: Args) =>
+        a.skills ? `Skills it needs: ${a.skills}.` : 'It needs no particular skill.',
       queue_chosen_by_rule: (a: Args) =>
         `It came to ${a.queue ?? 'its queue'}${a.rule ? ` by the rule “${a.rule}”` : ''}.`,
       least_loaded: (a: Args) =>
         `${a.agent ?? 'The agent'} had the most room: ${a.load ?? '?'} of ${a.capacity ?? '?'} in use.`,
-      only_candidate: (a: Args) => (a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.'),
+      only_candidate: (a: Args) =>
+        a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.',
       transferred: (a: Args) =>
         `${a.from ?? 'A colleague'} handed it on${a.agent || a.queue ? ` to ${a.agent || a.queue}` : ''}.`,
-      waiting_for_capacity: () => 'Everybody who could take it is full. It is offered as soon as one of them has room.',
+      waiting_for_capacity: () =>
+        'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       position: (a: Args) => `It is number ${a.position ?? '?'} in its queue.`,
       excluded_after_decline: (a: Args) =>
         `${a.agent ?? 'An agent'} declined it and is not asked again for a while.`,
       widens: (a: Args) => `In ${a.in ?? 'a while'} more agents are asked, with fewer requirements.`,
-      other: (a: Args, code: string) => `${code}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
+      other: (a: Args, code: string) =>
+        `${code}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
     },
     verdicts: {
       chosen: () => 'Chosen',
@@ -227,6 +242,7 @@ export const en = {
       missing_skills: (a: Args) => (a.skills ? `Lacks ${a.skills}` : 'Lacks a skill'),
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       not_available: (a: Args) => `Not available${a.status ? ` (${a.status})` : ''}`,
+      not_connected: () => 'Not connected',
       excluded: () => 'Declined it',
       other: (_: Args, code: string) => code,
     },
@@ -262,6 +278,8 @@ export const en = {
     noSubject: '(no subject)',
     failed: 'This could not be loaded.',
     refresh: 'Refresh',
+    forbidden: 'This page is for supervisors',
+    forbiddenHint: 'Ask one of them when mail does not arrive or leave.',
   },
   settings: {
     title: 'Settings',
@@ -280,7 +298,12 @@ export const en = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     hint: 'Single letters can be switched off in the settings.',
-    groups: { desk: 'At the desk', conversation: 'In a conversation', writing: 'While writing', general: 'Everywhere' },
+    groups: {
+      desk: 'At the desk',
+      conversation: 'In a conversation',
+      writing: 'While writing',
+      general: 'Everywhere',
+    },
     accept: 'Accept the first offer',
     decline: 'Decline the first offer',
     next: 'Next conversation',
@@ -300,7 +323,8 @@ export const en = {
     or: 'or',
   },
   toasts: {
-    'offer-expired': (n: Names) => `Time ran out for ${n.name}. The conversation is offered to somebody else.`,
+    'offer-expired': (n: Names) =>
+      `Time ran out for ${n.name}. The conversation is offered to somebody else.`,
     'offer-taken': (n: Names) => `${n.name} was taken by somebody else.`,
     'offer-left': (n: Names) => `${n.name} left before you could answer.`,
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
@@ -319,6 +343,7 @@ export const en = {
     transfer: 'The conversation could not be transferred',
     presence: 'Your presence could not be changed',
     send: 'The message could not be sent',
+    'sign-out': 'You could not be signed out',
   },
   errors: {
     MALFORMED: 'the server did not understand this console. Reload the page.',
@@ -334,6 +359,7 @@ export const en = {
     UPGRADE_REQUIRED: 'the server runs a newer version. Reload the page.',
     INTERNAL: 'the server made a mistake. Tell the operator.',
     OFFLINE: 'there is no connection.',
+    TOO_OLD: 'it waited too long. Send it again if it still holds.',
   },
   time: {
     now: 'now',
@@ -344,7 +370,7 @@ export const en = {
     today: 'Today',
     yesterday: 'Yesterday',
   },
-  punctuation: { list: ', ', colon: ': ', or: ' or ' },
+  punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };
 
 type Args = Partial<Record<string, string>>;

@@ -26,16 +26,28 @@ export interface Words {
   number(n: number): string;
   language(tag: string): string;
   list(items: readonly string[]): string;
+  /** The same within a sentence: `a, b and c`. */
+  all(items: readonly string[]): string;
 }
 
 export function wordsOf(locale: Locale, timeZone?: string): Words {
   const t = catalogues[locale];
   const zone = timeZone ? { timeZone } : {};
-  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = new Intl.DateTimeFormat(locale, {
+    ...zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full', timeStyle: 'medium' });
   const day = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
   const date = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'short' });
-  const key = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const key = new Intl.DateTimeFormat('en-CA', {
+    ...zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
   const dayKey = (atMs: number) => key.format(atMs);
@@ -72,6 +84,10 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       }
     },
     list: (items) => items.join(t.punctuation.list),
+    all: (items) =>
+      [items.slice(0, -1).join(t.punctuation.list), ...items.slice(-1)]
+        .filter(Boolean)
+        .join(t.punctuation.and),
   };
 }
 

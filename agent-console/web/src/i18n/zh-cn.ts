@@ -17,6 +17,7 @@ export const zhCn: Catalogue = {
     accounts: '此浏览器中的账号',
     account: (name) => `账号：${name}`,
     otherAccounts: '切换到',
+    signOut: '退出登录',
   },
   presence: {
     label: '我的状态',
@@ -34,7 +35,7 @@ export const zhCn: Catalogue = {
     reasons: { lunch: '午餐', meeting: '开会', training: '培训', break: '小憩' },
     load: (load, capacity) => `已占用 ${load}/${capacity}`,
     full: '已满：结束一个会话后才会再分配',
-    room: (free) => `还可接 ${free} 个`,
+    room: (free, capacity) => `空余容量 ${free}/${capacity}`,
     over: '超出上限',
     apply: '更新状态',
   },
@@ -45,7 +46,8 @@ export const zhCn: Catalogue = {
     explain: '内容仍可查看；你写的消息会保留，恢复连接后自动发送。',
     retry: '立即重试',
     signedOutTitle: '你已退出登录',
-    signedOut: '登录已过期，或你在其他标签页中退出了。请打开新的登录链接继续；未发送的内容仍保存在此浏览器中。',
+    signedOut:
+      '登录已过期，或你在其他标签页中退出了。请打开新的登录链接继续；未发送的内容仍保存在此浏览器中。',
     forbiddenTitle: '没有权限',
     forbidden: '此账号不能使用工作台，请联系工作区管理员。',
     upgradeTitle: '服务已更新',
@@ -85,7 +87,14 @@ export const zhCn: Catalogue = {
     pickTitle: '选择一个会话',
     pick: '用 ↑ ↓ 或 J、K 键在列表中移动。',
   },
-  channels: { web: '网页聊天', email: '邮件', sms: '短信', wechat: '微信', webhook: 'Webhook', other: '消息' },
+  channels: {
+    web: '网页聊天',
+    email: '邮件',
+    sms: '短信',
+    wechat: '微信',
+    webhook: 'Webhook',
+    other: '消息',
+  },
   conversation: {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
@@ -145,6 +154,7 @@ export const zhCn: Catalogue = {
     retrying: '稍后重试',
     failed: '投递失败',
     unknown: '不确定是否送达，对方可能收到两次',
+    kept: '已存为文件，待可外发时处理',
     queued: '等待连接恢复',
     sending: '正在发送…',
     accepted: '已写入',
@@ -157,7 +167,8 @@ export const zhCn: Catalogue = {
     'conversation.queued': (a) => (a.queue ? `进入“${a.queue}”队列` : '进入队列'),
     'agent.joined': (a) => `${a.agent ?? '客服'} 已接入`,
     'agent.left': (a) => `${a.agent ?? '客服'} 已离开`,
-    'conversation.transferred': (a) => `${a.from ? `${a.from} 已` : '已'}转接给 ${a.agent || a.queue || '其他人'}`,
+    'conversation.transferred': (a) =>
+      `${a.from ? `${a.from} 已` : '已'}转接给 ${a.agent || a.queue || '其他人'}`,
     'conversation.closed': (a) => (a.agent ? `${a.agent} 结束了会话` : '会话已结束'),
     'conversation.reopened': () => '会话重新开启',
     'contact.left': () => '对方已离开',
@@ -203,10 +214,13 @@ export const zhCn: Catalogue = {
     empty: '已没有需要说明的内容。',
     facts: {
       required_skills: (a) => (a.skills ? `需要的技能：${a.skills}。` : '不要求特定技能。'),
-      queue_chosen_by_rule: (a) => `${a.rule ? `按规则“${a.rule}”` : ''}进入${a.queue ? `“${a.queue}”` : ''}队列。`,
-      least_loaded: (a) => `${a.agent ?? '该客服'} 当时最空闲：已占用 ${a.load ?? '?'}/${a.capacity ?? '?'}。`,
+      queue_chosen_by_rule: (a) =>
+        `${a.rule ? `按规则“${a.rule}”` : ''}进入${a.queue ? `“${a.queue}”` : ''}队列。`,
+      least_loaded: (a) =>
+        `${a.agent ?? '该客服'} 当时最空闲：已占用 ${a.load ?? '?'}/${a.capacity ?? '?'}。`,
       only_candidate: (a) => (a.agent ? `只有 ${a.agent} 能接待。` : '只有一位客服能接待。'),
-      transferred: (a) => `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
+      transferred: (a) =>
+        `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
@@ -221,6 +235,7 @@ export const zhCn: Catalogue = {
       missing_skills: (a) => (a.skills ? `缺少：${a.skills}` : '缺少技能'),
       full: (a) => (a.load && a.capacity ? `已满（${a.load}/${a.capacity}）` : '已满'),
       not_available: (a) => `未在接待${a.status ? `（${a.status}）` : ''}`,
+      not_connected: () => '未连接',
       excluded: () => '已婉拒',
       other: (_, code) => code,
     },
@@ -256,6 +271,8 @@ export const zhCn: Catalogue = {
     noSubject: '（无主题）',
     failed: '加载失败。',
     refresh: '刷新',
+    forbidden: '此页面仅限主管查看',
+    forbiddenHint: '如果邮件收发有问题，请联系主管。',
   },
   settings: {
     title: '设置',
@@ -313,6 +330,7 @@ export const zhCn: Catalogue = {
     transfer: '转接失败',
     presence: '状态更新失败',
     send: '消息发送失败',
+    'sign-out': '退出登录失败',
   },
   errors: {
     MALFORMED: '服务器无法识别请求，请刷新页面。',
@@ -328,6 +346,7 @@ export const zhCn: Catalogue = {
     UPGRADE_REQUIRED: '服务器已升级，请刷新页面。',
     INTERNAL: '服务器出错，请联系运维人员。',
     OFFLINE: '没有连接。',
+    TOO_OLD: '搁置太久，如仍需要请重新发送。',
   },
   time: {
     now: '刚刚',
@@ -338,5 +357,5 @@ export const zhCn: Catalogue = {
     today: '今天',
     yesterday: '昨天',
   },
-  punctuation: { list: '、', colon: '：', or: ' 或 ' },
+  punctuation: { list: '、', colon: '：', and: '、', or: ' 或 ' },
 };

@@ -16,7 +16,9 @@ export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: n
 /** The server's word on everything on the desk; what it does not name is gone. */
 export function snapshot(state: State, desk: AgentEvents['desk.snapshot'], nowMs: number): State {
   const answers = new Map(state.offers.map((o) => [o.offer, o.answer]));
-  const gone = Object.values(state.mine).filter((c) => !desk.conversations.some((d) => d.conversation === c.conversation));
+  const gone = Object.values(state.mine).filter(
+    (c) => !desk.conversations.some((d) => d.conversation === c.conversation),
+  );
   return {
     ...state,
     self: desk.me,
@@ -26,6 +28,7 @@ export function snapshot(state: State, desk: AgentEvents['desk.snapshot'], nowMs
     mine: byId(desk.conversations),
     others: gone.length ? { ...state.others, ...byId(gone) } : state.others,
     waiting: desk.waiting,
+    leaving: gone.reduce((leaving, c) => without(leaving, c.conversation), state.leaving),
   };
 }
 
@@ -49,14 +52,19 @@ export function acceptedOffer(state: State, offer: string): State {
   const id = won.conversation.conversation;
   const known = state.mine[id];
   const card: Card = known ?? { ...won.conversation, state: 'active', agent: state.self?.id ?? '' };
-  return { ...withoutOffer(state, offer), mine: { ...state.mine, [id]: card }, ended: without(state.ended, id) };
+  return {
+    ...withoutOffer(state, offer),
+    mine: { ...state.mine, [id]: card },
+    ended: without(state.ended, id),
+  };
 }
 
 export function updated(state: State, news: Card): State {
   const id = news.conversation;
   const known = state.mine[id] ?? state.others[id];
   // Our own read mark may still be on its way to the server.
-  const card = known && known.readThrough > news.readThrough ? { ...news, readThrough: known.readThrough } : news;
+  const card =
+    known && known.readThrough > news.readThrough ? { ...news, readThrough: known.readThrough } : news;
   if (card.state === 'active' && card.agent === state.self?.id) {
     return {
       ...state,
@@ -66,7 +74,9 @@ export function updated(state: State, news: Card): State {
       offers: state.offers.filter((o) => o.conversation.conversation !== id),
     };
   }
-  const offers = state.offers.map((o) => (o.conversation.conversation === id ? { ...o, conversation: card } : o));
+  const offers = state.offers.map((o) =>
+    o.conversation.conversation === id ? { ...o, conversation: card } : o,
+  );
   return { ...state, offers, mine: without(state.mine, id), others: { ...state.others, [id]: card } };
 }
 

@@ -1,5 +1,23 @@
-import type { AgentEvents, ErrorCode, Explanation, Me, OperatorSummary, OutgoingItem, PresenceStatus, QuarantineItem } from '@parley/client';
-import type { Dialog, Draft, Leaving, Link, Loadable, Preferences, Route, Toast } from './state';
+import type {
+  AgentEvents,
+  Explanation,
+  Me,
+  OperatorSummary,
+  OutgoingItem,
+  PresenceStatus,
+  QuarantineItem,
+} from '@parley/client';
+import type {
+  Dialog,
+  Draft,
+  Leaving,
+  Link,
+  Loadable,
+  PendingEntry,
+  Preferences,
+  Route,
+  Toast,
+} from './state';
 
 /** Everything that can change the state. What comes from the server keeps the wire's names. */
 export type Event =
@@ -17,11 +35,7 @@ export type Event =
   | { type: 'transcript.failed'; conversation: string; refused: boolean }
   | { type: 'transcript.paged'; page: AgentEvents['log.page']; kind: 'newest' | 'after' | 'older' }
   | { type: 'transcript.read'; conversation: string; through: number }
-  | { type: 'message.queued'; conversation: string; clientId: string; text: string; note: boolean; atMs: number }
-  | { type: 'message.sending'; conversation: string; clientId: string }
-  | { type: 'message.parked'; conversation: string; clientId: string }
-  | { type: 'message.refused'; conversation: string; clientId: string; code: ErrorCode }
-  | { type: 'message.dropped'; conversation: string; clientId: string }
+  | { type: 'outbox.changed'; waiting: Readonly<Record<string, readonly PendingEntry[]>> }
   | { type: 'draft.changed'; conversation: string; draft: Draft }
   | { type: 'leaving.started'; conversation: string; leaving: Leaving }
   | { type: 'leaving.stopped'; conversation: string }

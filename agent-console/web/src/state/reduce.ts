@@ -1,7 +1,7 @@
 import type { Entry } from '@parley/client';
 import * as desk from './desk';
 import type { Event, ServerFrame } from './event';
-import { noTranscript, type State, type Transcript } from './state';
+import { noTranscript, type PendingEntry, type State, type Transcript } from './state';
 import * as transcripts from './transcript';
 
 /** How many transcripts stay in memory; the rest is read again when it is opened. */
@@ -27,9 +27,11 @@ export function reduce(state: State, event: Event): State {
     case 'offer.gone':
       return desk.withoutOffer(state, event.offer);
     case 'route.changed':
-      return { ...state, route: event.route };
+      return routed(state, event.route);
     case 'list.chosen':
       return { ...state, list: event.list };
+    case 'outbox.changed':
+      return outbox(state, event.waiting);
     case 'draft.changed':
       return { ...state, drafts: { ...state.drafts, [event.conversation]: event.draft } };
     case 'leaving.started':
@@ -41,7 +43,10 @@ export function reduce(state: State, event: Event): State {
     case 'operator.changed':
       return { ...state, operator: { ...state.operator, [event.part]: event.value } };
     case 'toast.shown':
-      return { ...state, toasts: [...state.toasts.filter((t) => t.id !== event.toast.id), event.toast].slice(-4) };
+      return {
+        ...state,
+        toasts: [...state.toasts.filter((t) => t.id !== event.toast.id), event.toast].slice(-4),
+      };
     case 'toast.closed':
       return { ...state, toasts: state.toasts.filter((t) => t.id !== event.id) };
     case 'dialog.changed':
@@ -53,17 +58,22 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
-type TranscriptEvent = Extract<Event, { type: `transcript.${string}` | `message.${string}` }>;
+type TranscriptEvent = Extract<Event, { type: `transcript.${string}` }>;
 
 function reduceTranscript(state: State, event: TranscriptEvent): State {
   switch (event.type) {
     case 'transcript.asked':
-      return change(state, event.conversation, (t) => ({ ...t, loading: t.entries.length ? asked(event.what) : 'first' }));
+      return change(state, event.conversation, (t) => ({
+        ...t,
+        loading: t.log.entries.length ? asked(event.what) : 'first',
+      }));
     case 'transcript.failed':
       return change(state, event.conversation, (t) => ({ ...t, loading: failure(t, event.refused) }));
     case 'transcript.paged': {
       const { page, kind } = event;
-      const put = { newest: transcripts.opened, after: transcripts.resumed, older: transcripts.withOlder }[kind];
+      const put = { newest: transcripts.opened, after: transcripts.resumed, older: transcripts.withOlder }[
+        kind
+      ];
       return change(desk.updatedCard(state, page.card), page.conversation, (t) => put(t, page));
     }
     case 'transcript.read':
@@ -71,26 +81,6 @@ function reduceTranscript(state: State, event: TranscriptEvent): State {
         ...c,
         readThrough: Math.max(c.readThrough, event.through),
       }));
-    case 'message.queued':
-      return change(state, event.conversation, (t) =>
-        transcripts.queued(t, {
-          clientId: event.clientId,
-          text: event.text,
-          note: event.note,
-          atMs: event.atMs,
-          state: 'queued',
-        }),
-      );
-    case 'message.sending':
-      return change(state, event.conversation, (t) => transcripts.withPendingState(t, event.clientId, 'sending'));
-    case 'message.parked':
-      return change(state, event.conversation, (t) => transcripts.withPendingState(t, event.clientId, 'queued'));
-    case 'message.refused':
-      return change(state, event.conversation, (t) =>
-        transcripts.withPendingState(t, event.clientId, 'failed', event.code),
-      );
-    case 'message.dropped':
-      return change(state, event.conversation, (t) => transcripts.dropped(t, event.clientId));
   }
 }
 
@@ -117,7 +107,9 @@ function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
     case 'message.posted':
       return posted(state, frame.payload.conversation, frame.payload.entry);
     case 'message.accepted':
-      return change(state, frame.payload.conversation, (t) => transcripts.accepted(t, frame.payload.clientId));
+      return change(state, frame.payload.conversation, (t) =>
+        transcripts.accepted(t, frame.payload.clientId),
+      );
     case 'message.delivery': {
       const { conversation, entrySeq, delivery, detail } = frame.payload;
       return change(state, conversation, (t) => transcripts.delivered(t, entrySeq, delivery, detail));
@@ -136,14 +128,20 @@ function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
 function posted(state: State, conversation: string, entry: Entry): State {
   const transcript = state.transcripts[conversation];
   if (!transcript) return state;
-  const next = transcripts.posted(transcript, entry);
-  return next ? { ...state, transcripts: { ...state.transcripts, [conversation]: next } } : state;
+  return {
+    ...state,
+    transcripts: { ...state.transcripts, [conversation]: transcripts.posted(transcript, entry) },
+  };
 }
 
-/** Whether an entry cannot be shown before the log is read again. */
-export function hasGap(state: State, conversation: string, entry: Entry): boolean {
-  const transcript = state.transcripts[conversation];
-  return transcript !== undefined && transcripts.posted(transcript, entry) === undefined;
+/** Puts what waits in the outbox into the transcripts it belongs to, and takes out what has left it. */
+function outbox(state: State, waiting: Readonly<Record<string, readonly PendingEntry[]>>): State {
+  const touched = Object.keys(state.transcripts).filter((id) => state.transcripts[id]?.pending.length);
+  let next = state;
+  for (const id of new Set([...touched, ...Object.keys(waiting)])) {
+    next = change(next, id, (t) => transcripts.withOutbox(t, waiting[id] ?? []));
+  }
+  return next;
 }
 
 function change(state: State, id: string, how: (transcript: Transcript) => Transcript): State {
@@ -155,12 +153,22 @@ function change(state: State, id: string, how: (transcript: Transcript) => Trans
   return { ...state, transcripts: full ? desk.without(kept, oldest) : kept };
 }
 
+/** What is new is new since the conversation was opened, not since it was first read. */
+function routed(state: State, route: State['route']): State {
+  const next = { ...state, route };
+  if (route.type !== 'conversation' || !state.transcripts[route.id]) return next;
+  const readThrough = (state.mine[route.id] ?? state.others[route.id])?.readThrough;
+  return readThrough === undefined
+    ? next
+    : change(next, route.id, (t) => ({ ...t, unreadAfter: readThrough }));
+}
+
 function asked(what: 'first' | 'older'): Transcript['loading'] {
   return what === 'older' ? 'older' : 'none';
 }
 
 function failure(transcript: Transcript, refused: boolean): Transcript['loading'] {
-  if (transcript.entries.length) return transcript.loading === 'older' ? 'older-failed' : 'none';
+  if (transcript.log.entries.length) return transcript.loading === 'older' ? 'older-failed' : 'none';
   return refused ? 'refused' : 'failed';
 }
 

@@ -18,8 +18,14 @@ export function rowsOf(transcript: Transcript, dayOf: (atMs: number) => string):
   let day = '';
   let subject = '';
   let before: Entry | undefined;
-  const unread = transcript.entries.filter((e) => e.seq > transcript.unreadAfter && e.author === 'contact');
-  for (const entry of transcript.entries) {
+  // Who has answered has read, whatever the mark says.
+  const answered =
+    transcript.log.entries.findLast((e) => e.author === 'agent' && e.kind !== 'note')?.seq ?? 0;
+  const since = Math.max(transcript.unreadAfter, answered);
+  const unread = transcript.log.entries.filter(
+    (e) => e.seq > since && e.author === 'contact' && e.kind !== 'event',
+  );
+  for (const entry of transcript.log.entries) {
     const entryDay = dayOf(entry.atMs);
     if (entryDay !== day) rows.push({ type: 'day', key: `day-${entryDay}`, atMs: entry.atMs });
     const startsUnread = entry === unread[0] && before !== undefined;
@@ -28,13 +34,20 @@ export function rowsOf(transcript: Transcript, dayOf: (atMs: number) => string):
     if (entry.kind === 'event') rows.push({ type: 'event', key, entry });
     else {
       const starts = entryDay !== day || startsUnread || !before || !together(before, entry);
-      rows.push({ type: 'message', key, entry, starts, showSubject: Boolean(entry.subject) && entry.subject !== subject });
+      rows.push({
+        type: 'message',
+        key,
+        entry,
+        starts,
+        showSubject: Boolean(entry.subject) && entry.subject !== subject,
+      });
       subject = entry.subject || subject;
     }
     day = entryDay;
     before = entry;
   }
-  for (const pending of transcript.pending) rows.push({ type: 'pending', key: `p-${pending.clientId}`, pending });
+  for (const pending of transcript.pending)
+    rows.push({ type: 'pending', key: `p-${pending.clientId}`, pending });
   return rows;
 }
 

@@ -5,7 +5,10 @@ import { unansweredSinceMs } from './transcript';
 /** My conversations, the latest word first. The same state gives the same array. */
 export const myConversations = remember(
   (state: State) => state.mine,
-  (mine) => Object.values(mine).toSorted((a, b) => b.lastAtMs - a.lastAtMs || (a.conversation < b.conversation ? -1 : 1)),
+  (mine) =>
+    Object.values(mine).toSorted(
+      (a, b) => b.lastAtMs - a.lastAtMs || (a.conversation < b.conversation ? -1 : 1),
+    ),
 );
 
 /** How many of my conversations have something I did not see. */
@@ -37,7 +40,7 @@ export function cardOf(state: State, id: string): Card | undefined {
  * without one, something unread is taken for the contact's word.
  */
 export function awaitingSinceMs(card: Card, transcript: Transcript | undefined): number {
-  if (transcript && transcript.entries.at(-1)?.seq === card.lastSeq) return unansweredSinceMs(transcript);
+  if (transcript && transcript.log.lastSeq === card.lastSeq) return unansweredSinceMs(transcript);
   return isUnread(card) ? card.lastAtMs : 0;
 }
 
@@ -49,7 +52,8 @@ export function accessTo(state: State, id: string): Access {
   if (state.mine[id]) return 'mine';
   if (state.offers.some((o) => o.conversation.conversation === id)) return 'offered';
   const card = cardOf(state, id);
-  if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned') return 'closed';
+  if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
+    return 'closed';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 

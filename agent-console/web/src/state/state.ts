@@ -1,9 +1,10 @@
+import { log } from '@parley/client';
 import type {
   AgentCard,
   Card,
-  Entry,
   ErrorCode,
   Explanation,
+  Log,
   Me,
   Offer,
   OperatorSummary,
@@ -64,9 +65,7 @@ export interface DeskOffer extends Offer {
 }
 
 export interface Transcript {
-  readonly entries: readonly Entry[];
-  /** Older entries exist. */
-  readonly more: boolean;
+  readonly log: Log;
   readonly loading: 'none' | 'first' | 'older' | 'failed' | 'older-failed' | 'refused';
   readonly pending: readonly PendingEntry[];
   readonly typing: boolean;
@@ -81,7 +80,7 @@ export interface PendingEntry {
   readonly note: boolean;
   readonly atMs: number;
   readonly state: 'queued' | 'sending' | 'accepted' | 'failed';
-  readonly code?: ErrorCode;
+  readonly code?: ErrorCode | 'TOO_OLD';
 }
 
 export type Leaving =
@@ -128,7 +127,7 @@ export type Notice =
   | { code: 'stale'; what: Action }
   | { code: 'connected' };
 
-export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send';
+export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send' | 'sign-out';
 
 export interface Toast {
   readonly id: string;
@@ -150,8 +149,7 @@ export interface Preferences {
 }
 
 export const noTranscript: Transcript = {
-  entries: [],
-  more: false,
+  log: log.EMPTY_LOG,
   loading: 'first',
   pending: [],
   typing: false,
@@ -169,7 +167,10 @@ export const defaultPreferences: Preferences = {
   letters: true,
 };
 
-export function initialState(preferences: Preferences = defaultPreferences, route: Route = { type: 'desk' }): State {
+export function initialState(
+  preferences: Preferences = defaultPreferences,
+  route: Route = { type: 'desk' },
+): State {
   return {
     link: { type: 'connecting' },
     me: undefined,

@@ -1,5 +1,5 @@
 /**
- * The way out of push channels: one line per recipient, leases with fencing tokens, retries, and what became of each message.
- * Knows adapters only by a port. Nothing is nullable.
+ * The way out: per recipient one line of unsent messages in Redis, claimed under a lease by whichever node is free, handed to the
+ * channel, and moved by what the channel and later reports say. Knows no transport. Nothing is nullable.
  */
 package io.parley.delivery;

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 
 /** What differs between the two engines: connections and pool sizes, never a feature's SQL. */
 enum Dialect {
-    SQLITE("2", 1, 3, "classpath:db/common") {
+    SQLITE("4", 1, 3, "classpath:db/common") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("journal_mode", "WAL");
@@ -16,7 +16,7 @@ enum Dialect {
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
     },
-    POSTGRESQL("3", 4, 4, "classpath:db/common", "classpath:db/postgresql") {
+    POSTGRESQL("4", 4, 4, "classpath:db/common,classpath:db/postgresql") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -27,9 +27,9 @@ enum Dialect {
     private final String newest;
     private final int writers;
     private final int readers;
-    private final String[] migrations;
+    private final String migrations;
 
-    Dialect(String newest, int writers, int readers, String... migrations) {
+    Dialect(String newest, int writers, int readers, String migrations) {
         this.newest = newest;
         this.migrations = migrations;
         this.writers = writers;
@@ -57,7 +57,7 @@ enum Dialect {
 
     /** Where the migrations lie: the common ones and those only this engine understands. */
     String[] migrations() {
-        return migrations.clone();
+        return migrations.split(",");
     }
 
     /** Connections for writing. SQLite has one writer at a time whatever we do; one connection makes them queue fairly. */

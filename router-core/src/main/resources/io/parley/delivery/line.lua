@@ -23,8 +23,9 @@ local function tell_operator(number, change)
   redis.call('ZADD', HISTORY, 0, number .. '|' .. cjson.encode(seen))
 end
 
--- Puts a message at the end of its recipient's line. record: n, inbox, to, name, c, s, text, author, at, subject.
-local function put_on_line(record)
+-- Puts a message at the end of its recipient's line and wakes who sends. c: the conversation's record; record: n, inbox, to, name, c,
+-- s, text, author, at, subject.
+local function put_on_line(c, record)
   record.line, record.attempts = line_of(record.inbox, record.to), 0
   redis.call('HSET', OBD, record.n, cjson.encode(record))
   redis.call('ZADD', OB, 0, line_member(record))
@@ -35,6 +36,7 @@ local function put_on_line(record)
     detail = '', kept = '', attempts = 0, at = record.at,
   }))
   redis.call('ZREMRANGEBYRANK', HISTORY, 0, -201)
+  nudge({k = 'delivery', c = c.id, s = record.s, t = now, st = c.state, ag = c.agent, q = c.queue, d = 'pending', by = 'agent'})
 end
 
 -- Takes a message off its line, whose next one may go at once.
@@ -45,16 +47,31 @@ local function take_off_line(record)
   if following then redis.call('ZADD', DUE, now, record.line) else redis.call('ZREM', DUE, record.line) end
 end
 
--- Moves a message's status forward, never back, and reports it. Returns whether it moved.
-local function move_status(c, seq, status, detail)
-  local old = string.match(redis.call('HGET', STATES, seq) or 'pending|', '^[^|]*')
-  if STANDING[status] < STANDING[old] or (status == old and status ~= 'retrying' and status ~= 'unknown') then
-    return false
-  end
+-- Writes a message's status and reports it.
+local function write_status(c, seq, status, detail)
   redis.call('HSET', STATES, seq, status .. '|' .. detail)
   local event = redis.call('XADD', EV, '*', 'type', 'delivery.moved', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now,
     'd', cjson.encode({status = status, detail = detail}))
   nudge({k = 'delivery', c = c.id, s = seq, t = now, st = c.state, ag = c.agent, q = c.queue, d = status, x = detail,
     by = 'system', i = event})
+end
+
+local function present_status(seq)
+  return string.match(redis.call('HGET', STATES, seq) or 'pending|', '^[^|]*')
+end
+
+-- Moves a message's status forward, never back. Returns whether it moved.
+local function move_status(c, seq, status, detail)
+  local old = present_status(seq)
+  if STANDING[status] < STANDING[old] or (status == old and STANDING[status] ~= 2) then return false end
+  write_status(c, seq, status, detail)
+  return true
+end
+
+-- Says something beside the status, unless the message has arrived or failed.
+local function annotate_status(c, seq, detail)
+  local old = present_status(seq)
+  if STANDING[old] > STANDING.sent then return false end
+  write_status(c, seq, old, detail)
   return true
 end

@@ -2,6 +2,7 @@ package io.parley.server;
 
 import io.micrometer.core.instrument.Gauge;
 import io.parley.embedded.Host;
+import io.parley.id.SecureIds;
 import io.parley.redis.RedisDoor;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.ParleyConfig;
@@ -16,11 +17,13 @@ import io.parley.server.management.ServerMeter;
 import io.parley.server.redis.RedisCheck;
 import io.parley.server.redis.RedisPulse;
 import io.parley.server.redis.RedisSource;
+import io.parley.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(20);
 
     private final ParleyConfig config;
     private final Host host;
@@ -59,7 +63,8 @@ public final class Server {
      *     started stays until {@link #stop}
      */
     public Running start() {
-        DataFolder folder = DataFolder.open(config.data(), ProcessHandle.current().pid());
+        DataFolder folder =
+                DataFolder.open(config.data(), ProcessHandle.current().pid());
         shutdown.addBlocking(Phase.LOCK, "data folder", folder::close);
         Logs.begin(config.log(), folder.folder("logs"));
         // Redis takes as long to start as Vert.x: side by side they cost the time of one.
@@ -67,33 +72,56 @@ public final class Server {
         Metrics metrics = new Metrics();
         Vertx vertx = vertx(metrics);
         shutdown.add(Phase.CHILDREN, "event loops", vertx::close);
+        Future<Database> sql = Database.open(vertx, databaseUrl(folder), metrics.registry());
         PublicDoor door = PublicDoor.of(vertx, config, incidents());
+        shutdown.add(
+                Phase.DRAIN, "public door", () -> door.close(config.limits().drainSeconds()));
+        await(door.open(), "http.port " + config.http().port());
         RedisSource source = join(redisStart);
-        RedisDoor redis = await(RedisDoor.open(vertx, source.settings()), "Redis at " + source.settings());
+        RedisDoor redis = connect(vertx, source);
         shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
         check(redis);
-        Parts parts = new Parts(config, vertx, folder, redis, door, metrics, health, shutdown);
-        Wiring wiring = await(Wiring.start(parts), "the features");
         watch(vertx, metrics, source, redis);
-        open(door);
+        Database database = await(sql, "The database");
+        shutdown.add(Phase.CONNECTIONS, "database", database::close);
+        Clock clock = Clock.systemUTC();
+        List<String> notices = await(
+                Wiring.start(new Parts(
+                        config,
+                        vertx,
+                        folder,
+                        redis,
+                        database,
+                        door,
+                        metrics,
+                        health,
+                        shutdown,
+                        new SecureIds(clock),
+                        clock)),
+                "Starting");
         ManagementDoor management = manage(vertx, metrics);
         health.serving(true);
         shutdown.addBlocking(Phase.UNREADY, "readiness", () -> health.serving(false));
-        vertx.executeBlocking(() -> late(metrics), false).onFailure(cause -> LOG.warn("Some meters are missing", cause));
+        vertx.executeBlocking(() -> late(metrics), false)
+                .onFailure(cause -> LOG.warn("Some meters are missing", cause));
         Duration took = Duration.between(began, Instant.now());
         Gauge.builder(ServerMeter.START_TIME.id(), took, Duration::toMillis).register(metrics.registry());
         LOG.atInfo().addKeyValue("millis", took.toMillis()).log("Serving");
         return new Running(
-                door.publicUrl(), door.port(), management.port(), folder.root(), source.describe(), took, wiring.notices());
+                door.publicUrl(), door.port(), management.port(), folder.root(), source.describe(), took, notices);
     }
 
     private CompletableFuture<RedisSource> inBackground(DataFolder folder) {
         CompletableFuture<RedisSource> started = new CompletableFuture<>();
-        shutdown.addBlocking(Phase.CHILDREN, "Redis child", () -> started.thenAccept(RedisSource::close).join());
+        shutdown.addBlocking(
+                Phase.CHILDREN,
+                "Redis child",
+                () -> started.thenAccept(RedisSource::close).join());
         Thread thread = new Thread(
                 () -> {
                     try {
-                        started.complete(RedisSource.open(config.redis(), folder.root().resolve("redis"), host));
+                        started.complete(
+                                RedisSource.open(config.redis(), folder.root().resolve("redis"), host));
                     } catch (RuntimeException e) {
                         started.completeExceptionally(e);
                     }
@@ -115,6 +143,28 @@ public final class Server {
         return metrics.on(Vertx.builder(), options).build();
     }
 
+    private String databaseUrl(DataFolder folder) {
+        return config.database().embedded()
+                ? "jdbc:sqlite:" + folder.root().resolve("parley.db")
+                : config.database().url().reveal();
+    }
+
+    /** Tries for a while: the first hand-shakes of a cold JVM on a busy machine may run into the driver's time limit. */
+    private static RedisDoor connect(Vertx vertx, RedisSource source) {
+        long deadline = System.nanoTime() + CONNECT_PATIENCE.toNanos();
+        while (true) {
+            Future<RedisDoor> opening = RedisDoor.open(vertx, source.settings());
+            try {
+                return await(opening, "Redis at " + source.settings());
+            } catch (StartException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LOG.warn("Redis does not answer yet; trying again");
+            }
+        }
+    }
+
     private void check(RedisDoor redis) {
         if (config.redis().embedded() || config.redis().unchecked()) {
             return;
@@ -132,11 +182,6 @@ public final class Server {
         RedisPulse pulse = new RedisPulse(vertx, redis);
         health.needs("redis", pulse::problem);
         shutdown.addBlocking(Phase.SERVICES, "Redis pulse", pulse::close);
-    }
-
-    private void open(PublicDoor door) {
-        shutdown.add(Phase.DRAIN, "public door", () -> door.close(config.limits().drainSeconds()));
-        await(door.open(), "http.port " + config.http().port());
     }
 
     private ManagementDoor manage(Vertx vertx, Metrics metrics) {
@@ -162,7 +207,7 @@ public final class Server {
                 throw new StartException(what + " cannot be opened: " + cause.getMessage()
                         + " (expected: a free port; choose one with --port)");
             }
-            LOG.error("Starting failed at {}", what, cause);
+            LOG.info("Starting failed at {}", what, cause);
             throw new StartException(what + ": " + cause.getMessage());
         }
     }

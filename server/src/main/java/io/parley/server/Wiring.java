@@ -1,16 +1,143 @@
 package io.parley.server;
 
+import io.parley.console.ConsoleGateway;
+import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.ConsoleOptions;
+import io.parley.console.operator.OperatorPorts;
+import io.parley.server.Shutdown.Phase;
+import io.parley.server.channels.ChannelHost;
+import io.parley.server.channels.Quarantine;
+import io.parley.server.config.LimitsConfig;
+import io.parley.server.data.FolderBlobs;
+import io.parley.server.data.InstallationKey;
+import io.parley.server.demo.DemoPages;
+import io.parley.server.explain.LiveExplanations;
+import io.parley.server.operator.KeptMail;
+import io.parley.server.operator.PartsState;
+import io.parley.server.operator.QuarantinedFiles;
+import io.parley.widget.WebChannel;
+import io.parley.widget.WidgetGateway;
+import io.parley.widget.WidgetOptions;
+import io.parley.widget.visitor.WidgetCore;
+import io.parley.widget.visitor.WidgetLimits;
+import io.parley.workspace.Workspace;
 import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/**
- * Builds the features from the parts, mounts the gateways on the public door and starts the channels, feature by feature.
- *
- * @param notices what the person at the terminal should read
- */
-record Wiring(List<String> notices) {
+/** Builds the features from the parts, mounts the gateways on the public door and starts the channels. */
+final class Wiring {
 
-    static Future<Wiring> start(Parts parts) {
-        return Future.succeededFuture(new Wiring(List.of()));
+    private static final String WEB = "web";
+
+    private final Parts parts;
+    private final FolderBlobs blobs;
+    private final Quarantine quarantine;
+    private final ChannelHost channels;
+    private final InstallationSettings installation;
+    private final Core core;
+
+    private Wiring(Parts parts) {
+        this.parts = parts;
+        this.blobs = new FolderBlobs(parts.folder().folder("blobs"));
+        this.quarantine = new Quarantine(parts.database(), blobs, parts.ids(), parts.clock());
+        this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
+        this.installation = InstallationSettings.of(parts.config());
+        this.core = new Core(parts, channels.pushChannels());
+    }
+
+    /** Completes, when everything serves, with what the person at the terminal should read. */
+    static Future<List<String>> start(Parts parts) {
+        return new Wiring(parts).start();
+    }
+
+    private Future<List<String>> start() {
+        InstallationKey signer = parts.folder().installationKey();
+        ChannelHost.Ports ports = new ChannelHost.Ports(
+                core.intake, core::report, quarantine, parts.clock(), blobs, signer, installation.byChannel());
+        parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
+        Patience patience = new Patience(parts.vertx());
+        return patience.with("the workspaces", core::begin)
+                .compose(workspaces -> channels.start(WEB, workspaces, ports)
+                        .compose(web -> {
+                            mount(parts.door().router());
+                            parts.door().serve();
+                            return others(workspaces, ports);
+                        })
+                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(sending -> patience.with(
+                                "the links",
+                                () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
+    }
+
+    /** The channels beside the web, whose visitors wait for the page; these may take a moment longer. */
+    private Future<Void> others(List<Workspace> workspaces, ChannelHost.Ports ports) {
+        List<Future<Void>> started = new ArrayList<>();
+        channels.types().stream()
+                .filter(type -> !type.equals(WEB))
+                .forEach(type -> started.add(channels.start(type, workspaces, ports)));
+        return Future.all(started).mapEmpty();
+    }
+
+    private void mount(Router router) {
+        Supplier<Set<String>> own = () -> Set.of(parts.door().publicUrl().toString());
+        LimitsConfig limits = parts.config().limits();
+        Duration drain = Duration.ofSeconds(limits.drainSeconds());
+        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
+        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
+        widget.mount(router);
+        parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
+        ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
+        console.mount(router);
+        parts.shutdown().add(Phase.DRAIN, "consoles", () -> console.drain(drain));
+        boolean demo = parts.config().demo();
+        if (demo) {
+            new DemoPages().mount(router);
+        }
+        router.get("/").handler(ctx -> ctx.redirect(demo ? "/demo/" : "/console"));
+        router.get("/console").handler(ctx -> ctx.redirect("/u/0/"));
+    }
+
+    private WebChannel web() {
+        return (WebChannel) channels.adapter(WEB).orElseThrow();
+    }
+
+    private WidgetCore widgetCore() {
+        return new WidgetCore(
+                parts.redis(), core.transcripts, core.assignments, core.live, core.classes::workspace, parts.ids());
+    }
+
+    private ConsoleCore consoleCore() {
+        return new ConsoleCore(
+                core.sessions,
+                core.assignments,
+                core.transcripts,
+                core.live,
+                new LiveExplanations(core.classes, core.assignments),
+                blobs,
+                core.classes::workspace,
+                parts.ids(),
+                parts.clock());
+    }
+
+    private OperatorPorts operator() {
+        long most = parts.config().limits().mail();
+        return new OperatorPorts(
+                new KeptMail(parts.vertx(), core.deliveries, blobs, most),
+                new QuarantinedFiles(parts.vertx(), quarantine, blobs, most),
+                new PartsState(parts.health(), channels, installation.smtpPort()));
+    }
+
+    private ConsoleOptions consoleOptions(Supplier<Set<String>> own) {
+        return new ConsoleOptions(
+                own,
+                parts.folder().instanceId(),
+                parts.door().publicUrl().getScheme().equals("https"),
+                ConsoleOptions.Pace.USUAL,
+                ConsoleOptions.class.getClassLoader());
     }
 }

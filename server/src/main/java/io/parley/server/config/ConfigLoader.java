@@ -44,7 +44,10 @@ public final class ConfigLoader {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             problems.add(new Problem(
-                    "option", "--config " + name, "command line", "a readable UTF-8 file of lines such as http.port = 8080"));
+                    "option",
+                    "--config " + name,
+                    "command line",
+                    "a readable UTF-8 file of lines such as http.port = 8080"));
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();

@@ -35,8 +35,9 @@ final class ConfigReference {
                 "",
                 "| key | environment | default | effect |",
                 "| --- | --- | --- | --- |"));
-        settings.defaults().forEach((key, value) -> lines.add("| `" + key + "` | `" + Source.variable(key) + "` | "
-                + shown(value) + " | " + effects.getOrDefault(key, "") + " |"));
+        settings.defaults()
+                .forEach((key, value) -> lines.add("| `" + key + "` | `" + Source.variable(key) + "` | " + shown(value)
+                        + " | " + effects.getOrDefault(key, "") + " |"));
         return String.join("\n", lines) + "\n";
     }
 
@@ -54,7 +55,8 @@ final class ConfigReference {
             texts.putIfAbsent(params.group(1), clean(params.group(2)));
         }
         for (var component : type.getRecordComponents()) {
-            String key = prefix + CAMEL.matcher(component.getName()).replaceAll("$1-$2").toLowerCase(java.util.Locale.ROOT);
+            String key = prefix
+                    + CAMEL.matcher(component.getName()).replaceAll("$1-$2").toLowerCase(java.util.Locale.ROOT);
             if (component.getType().isRecord() && component.getType() != Secret.class) {
                 describe(component.getType(), key + ".", effects);
             } else {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * @param http the public door
  * @param management the door for those who run Parley
  * @param smtp the door for mail coming in
+ * @param mail mail as a channel
  * @param relay the mail server that takes mail going out
  * @param redis live state and queues
  * @param database configuration, people and history
@@ -20,6 +21,7 @@ public record ParleyConfig(
         HttpConfig http,
         ManagementConfig management,
         SmtpConfig smtp,
+        MailConfig mail,
         RelayConfig relay,
         RedisConfig redis,
         DatabaseConfig database,
@@ -34,6 +36,7 @@ public record ParleyConfig(
                 http,
                 ManagementConfig.read(at, http),
                 SmtpConfig.read(at, http),
+                MailConfig.read(at),
                 RelayConfig.read(at),
                 RedisConfig.read(at),
                 DatabaseConfig.read(at),

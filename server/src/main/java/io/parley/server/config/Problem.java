@@ -12,6 +12,7 @@ public record Problem(String key, String value, String origin, String expectatio
 
     @Override
     public String toString() {
-        return key + ": " + (value.isEmpty() ? "(empty)" : value) + " from " + origin + " (expected: " + expectation + ")";
+        return key + ": " + (value.isEmpty() ? "(empty)" : value) + " from " + origin + " (expected: " + expectation
+                + ")";
     }
 }

@@ -32,7 +32,12 @@ final class Settings {
     }
 
     String text(String key, String fallback, Predicate<String> valid, String expectation) {
-        return read(key, fallback, fallback, expectation, value -> {
+        return textLike(key, fallback, fallback, valid, expectation);
+    }
+
+    /** @param shownDefault the default in words where it follows from another setting */
+    String textLike(String key, String fallback, String shownDefault, Predicate<String> valid, String expectation) {
+        return read(key, fallback, shownDefault, expectation, value -> {
             if (!valid.test(value)) {
                 throw new IllegalArgumentException(value);
             }
@@ -83,11 +88,17 @@ final class Settings {
 
     <E extends Enum<E>> E choice(String key, E fallback) {
         Class<E> type = fallback.getDeclaringClass();
-        String words = Arrays.stream(type.getEnumConstants()).map(Settings::word).collect(Collectors.joining(", "));
-        return read(key, fallback, word(fallback), "one of " + words, value -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(value)));
+        String words =
+                Arrays.stream(type.getEnumConstants()).map(Settings::word).collect(Collectors.joining(", "));
+        return read(
+                key,
+                fallback,
+                word(fallback),
+                "one of " + words,
+                value -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> word(constant).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(value)));
     }
 
     private static String word(Enum<?> constant) {
@@ -115,8 +126,7 @@ final class Settings {
         });
     }
 
-    private <T> T read(
-            String key, T fallback, String shownDefault, String expectation, Function<String, T> parse) {
+    private <T> T read(String key, T fallback, String shownDefault, String expectation, Function<String, T> parse) {
         defaults.put(key, shownDefault);
         Optional<Source> source = sources.stream()
                 .filter(candidate -> candidate.values().containsKey(candidate.spelling(key)))

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The data folder, locked for as long as this object is open: SQLite and the Redis child belong to one server. The lock is
@@ -34,22 +33,22 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder, long pid) {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
-            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            PrivateFile.folder(root);
             return new DataFolder(root, lock(root.resolve("parley.lock"), pid));
         } catch (IOException e) {
-            throw new DataFolderException("Cannot use the data folder " + root + ": " + e + " (expected: a folder that this"
-                    + " user may write; choose one with --data DIR)");
+            throw new DataFolderException("Cannot use the data folder " + root + ": " + e
+                    + " (expected: a folder that this" + " user may write; choose one with --data DIR)");
         }
     }
 
     private static FileChannel lock(Path file, long pid) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = tryLock(channel);
             if (lock == null) {
-                String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
+                String holder =
+                        Files.readString(file, StandardCharsets.US_ASCII).strip();
                 throw new DataFolderException("The data folder " + file.getParent() + " is in use by process " + holder
                         + " (expected: a folder of its own for each server; choose one with --data DIR)");
             }
@@ -91,7 +90,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** The secret key of this installation: 32 random bytes, made at first use and kept. */
     public InstallationKey installationKey() {
-        return InstallationKey.parse(new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII));
+        return InstallationKey.parse(
+                new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII));
     }
 
     private byte[] keep(String name, int randomBytes) {

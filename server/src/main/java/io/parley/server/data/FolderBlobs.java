@@ -4,6 +4,7 @@ import io.parley.channel.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -78,10 +79,23 @@ public final class FolderBlobs implements Blobs {
 
     @Override
     public InputStream open(String workspace, String key) throws IOException {
+        return Files.newInputStream(file(workspace, key));
+    }
+
+    /** How many bytes a blob holds. */
+    public long size(String workspace, String key) {
+        try {
+            return Files.size(file(workspace, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String workspace, String key) throws IOException {
         if (!KEY.matcher(key).matches()) {
             throw new NoSuchFileException(key);
         }
-        return Files.newInputStream(home(workspace).resolve(key.substring(0, 2)).resolve(key));
+        return home(workspace).resolve(key.substring(0, 2)).resolve(key);
     }
 
     private Path home(String workspace) {

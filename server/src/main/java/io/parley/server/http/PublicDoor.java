@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class PublicDoor {
     private final ParleyConfig config;
     private final HttpServer server;
     private final Router router;
+    private volatile boolean serving;
 
     private PublicDoor(Vertx vertx, ParleyConfig config, Supplier<String> incidentIds) {
         this.config = config;
@@ -57,7 +59,11 @@ public final class PublicDoor {
     }
 
     private static boolean isHttps(ParleyConfig config) {
-        return config.http().publicUrl().map(URI::getScheme).filter("https"::equals).isPresent();
+        return config.http()
+                .publicUrl()
+                .map(URI::getScheme)
+                .filter("https"::equals)
+                .isPresent();
     }
 
     /** Where gateways mount what they serve. */
@@ -70,14 +76,31 @@ public final class PublicDoor {
         return server;
     }
 
-    /** Opens the door. Fails when the port is in use. */
+    /** Opens the door, so that its port is known; until {@link #serve} every request is told to come again. */
     public Future<Void> open() {
-        return server.requestHandler(router).listen().mapEmpty();
+        return server.requestHandler(this::answer).listen().mapEmpty();
     }
 
-    /** The port it listens on; the configured one while it is not open. */
+    private void answer(HttpServerRequest request) {
+        if (serving) {
+            router.handle(request);
+            return;
+        }
+        request.response()
+                .setStatusCode(503)
+                .putHeader("Retry-After", "1")
+                .putHeader("Content-Type", "application/json")
+                .end("{\"code\":\"UNAVAILABLE\",\"message\":\"Parley is starting\",\"retryAfterMs\":1000}");
+    }
+
+    /** Begins to answer by what is mounted. */
+    public void serve() {
+        serving = true;
+    }
+
+    /** The port it listens on. Ask only when it is open. */
     public int port() {
-        return server.actualPort() > 0 ? server.actualPort() : config.http().port();
+        return server.actualPort();
     }
 
     /** The origin browsers reach this door under. Ask only when it is open. */

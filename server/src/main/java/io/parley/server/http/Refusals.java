@@ -1,11 +1,11 @@
 package io.parley.server.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.parley.json.WireJson;
 import io.parley.wire.ErrorCode;
 import io.parley.wire.WireError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,9 @@ final class Refusals {
         LOG.atError()
                 .addKeyValue("incident", incident)
                 .addKeyValue("method", ctx.request().method())
-                .addKeyValue("route", ctx.currentRoute() == null ? "" : ctx.currentRoute().getName())
+                .addKeyValue(
+                        "route",
+                        ctx.currentRoute() == null ? "" : ctx.currentRoute().getName())
                 .setCause(ctx.failure())
                 .log("A request failed by a bug");
         return WireError.of(ErrorCode.INTERNAL, "This is our fault; please report incident " + incident);

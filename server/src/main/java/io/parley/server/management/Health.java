@@ -64,8 +64,8 @@ public final class Health {
 
         String json() {
             String checks = problems.entrySet().stream()
-                    .map(check -> '"' + check.getKey() + "\":\"" + (check.getValue().isEmpty() ? "up" : check.getValue())
-                            + '"')
+                    .map(check -> '"' + check.getKey() + "\":\""
+                            + (check.getValue().isEmpty() ? "up" : check.getValue()) + '"')
                     .collect(Collectors.joining(","));
             return "{\"status\":\"" + (up() ? "up" : "down") + "\",\"checks\":{" + checks + "}}\n";
         }

@@ -49,9 +49,7 @@ public final class ManagementDoor {
             case "/health/ready" -> report(request, health.ready());
             case "/metrics" -> scrape(request);
             default ->
-                request.response()
-                        .setStatusCode(404)
-                        .end("Here are /metrics, /health/live and /health/ready.\n");
+                request.response().setStatusCode(404).end("Here are /metrics, /health/live and /health/ready.\n");
         }
     }
 

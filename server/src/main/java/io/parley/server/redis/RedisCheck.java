@@ -26,7 +26,8 @@ public final class RedisCheck {
 
     // Hosted Redis often keeps CONFIG from its users: then its word must do.
     private static Future<Map<String, String>> notTold(Throwable refusal) {
-        LOG.warn("Redis does not tell its configuration; make sure that it evicts nothing and keeps an append-only file");
+        LOG.warn(
+                "Redis does not tell its configuration; make sure that it evicts nothing and keeps an append-only file");
         return Future.succeededFuture(Map.of());
     }
 
@@ -37,7 +38,8 @@ public final class RedisCheck {
                 .map(line -> line.substring("redis_version:".length()).strip())
                 .findFirst()
                 .orElse("unknown");
-        if (!version.matches("\\d+\\..*") || Integer.parseInt(version.substring(0, version.indexOf('.'))) < OLDEST_MAJOR) {
+        if (!version.matches("\\d+\\..*")
+                || Integer.parseInt(version.substring(0, version.indexOf('.'))) < OLDEST_MAJOR) {
             problems.add("its version is " + version + " (expected: " + OLDEST_MAJOR + ".0 or later)");
         }
         expect(settings, "maxmemory-policy", "noeviction", problems);

@@ -18,8 +18,9 @@ public final class RedisPulse {
     /** Begins to feel. */
     public RedisPulse(Vertx vertx, RedisDoor door) {
         this.vertx = vertx;
-        this.timer = vertx.setPeriodic(BEAT_MILLIS, id -> door.call(RedisAsyncCommands::ping)
-                .onSuccess(answer -> lastAnswer = System.nanoTime()));
+        this.timer = vertx.setPeriodic(
+                BEAT_MILLIS,
+                id -> door.call(RedisAsyncCommands::ping).onSuccess(answer -> lastAnswer = System.nanoTime()));
     }
 
     /** What is wrong, for the health report. */

@@ -58,7 +58,8 @@ public final class RedisSource {
     public void report(MeterRegistry registry, Health health) {
         child.ifPresent(server -> {
             health.needs("redis-child", () -> server.running() ? "" : "the Redis child is being started again");
-            Gauge.builder(ServerMeter.REDIS_CHILD_UP.id(), server, up -> up.running() ? 1 : 0).register(registry);
+            Gauge.builder(ServerMeter.REDIS_CHILD_UP.id(), server, up -> up.running() ? 1 : 0)
+                    .register(registry);
             FunctionCounter.builder(ServerMeter.REDIS_CHILD_RESTARTS.id(), server, RedisServer::restarts)
                     .register(registry);
         });

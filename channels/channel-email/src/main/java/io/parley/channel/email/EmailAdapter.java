@@ -128,6 +128,7 @@ public final class EmailAdapter implements ChannelAdapter {
         if (now == null) {
             return CompletableFuture.completedFuture(null);
         }
+        now.door().refuse();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         // A thread of its own: the workers may be busy or gone by now, and stopping waits for mails in progress.
         Thread stopper = new Thread(

@@ -14,10 +14,13 @@ import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +65,11 @@ public final class MailSorter {
             return outcomes;
         } catch (MailLimit limit) {
             return quarantineAll(envelope, rawBlob, limit.code(), limit.getMessage());
+        } catch (UncheckedIOException storage) {
+            throw storage.getCause();
         } catch (RuntimeException | StackOverflowError bug) {
             // The sender cannot mend it and a retry will not help: keep the mail where an operator sees it.
-            LOG.error("mail {} in workspace {} could not be read", rawBlob, workspace, bug);
+            LOG.error("mail {} in workspace {} could not be read: {}", rawBlob, workspace, trace(bug));
             return quarantineAll(
                     envelope,
                     rawBlob,
@@ -104,6 +109,15 @@ public final class MailSorter {
                 Threading.of(mail.headers(), delivery, tokens),
                 Automatic.reason(mail, envelopeSender, own, tokens),
                 rawBlob));
+    }
+
+    /** Where it failed, without the exception's message, which may quote the mail. */
+    private static String trace(Throwable bug) {
+        return Stream.concat(
+                        Stream.of(bug.getClass().getName()),
+                        Stream.of(bug.getStackTrace()).map(Object::toString))
+                .limit(12)
+                .collect(Collectors.joining(" < "));
     }
 
     private static List<Outcome> quarantineAll(Envelope envelope, String rawBlob, String code, String reason) {

@@ -62,21 +62,47 @@ final class Charsets {
     }
 
     private static String guess(byte[] bytes, Optional<Charset> declared) {
+        if (ascii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
             return utf8.get();
         }
-        if (declared.isPresent() && declared.get().newEncoder().maxBytesPerChar() > 1) {
-            // A multi-byte label is rarely wrong: the mail was cut in the middle of a character.
-            return new String(bytes, declared.get());
+        if (declared.isPresent() && declared.get().newDecoder().averageCharsPerByte() < 1) {
+            String almost = new String(bytes, declared.get());
+            long broken = almost.chars().filter(c -> c == '\uFFFD').count();
+            long beyondAscii = almost.chars().filter(c -> c > 0x7F).count();
+            if (broken * 4 <= beyondAscii) {
+                return almost; // a mail cut in the middle of a character, or a byte lost on the way
+            }
+        }
+        Charset detected = detect(bytes);
+        return new String(bytes, detected);
+    }
+
+    /** A few bytes of a single-byte charset prove nothing, and then the commonest is the best guess. */
+    private static Charset detect(byte[] bytes) {
+        int beyondAscii = 0;
+        for (byte b : bytes) {
+            beyondAscii += b < 0 ? 1 : 0;
         }
         UniversalDetector detector = new UniversalDetector();
         detector.handleData(bytes, 0, Math.min(bytes.length, 64 * 1024));
         detector.dataEnd();
-        String detected = detector.getDetectedCharset();
-        Charset charset =
-                detected == null ? WINDOWS_1252 : named(clean(detected)).orElse(WINDOWS_1252);
-        return new String(bytes, charset);
+        String name = detector.getDetectedCharset();
+        Charset charset = name == null ? WINDOWS_1252 : named(clean(name)).orElse(WINDOWS_1252);
+        boolean multiByte = charset.newDecoder().averageCharsPerByte() < 1;
+        return beyondAscii >= (multiByte ? 4 : 10) ? charset : WINDOWS_1252;
+    }
+
+    private static boolean ascii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Optional<Charset> named(String name) {

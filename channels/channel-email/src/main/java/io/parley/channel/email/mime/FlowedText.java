@@ -33,8 +33,8 @@ final class FlowedText {
                 joinedDepth = -1;
             }
         }
-        if (out.length() > 0 && out.charAt(out.length() - 1) == '\n' && !text.endsWith("\n")) {
-            out.setLength(out.length() - 1);
+        if (out.length() > 0 && out.charAt(out.length() - 1) == '\n') {
+            out.setLength(out.length() - 1); // the last line had no end of its own
         }
         return out.toString();
     }

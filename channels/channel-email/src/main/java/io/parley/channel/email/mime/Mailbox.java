@@ -39,9 +39,9 @@ public record Mailbox(String address, String name) {
                 }
             } else if (!end && quoted) {
                 (inAngle ? angle : phrase).append(c);
-            } else if (!end && !inAngle && (c == '(' || depth > 0)) {
+            } else if (!end && (c == '(' || depth > 0)) {
                 depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-                if (c != '(' && c != ')') {
+                if (c != '(' && c != ')' && !inAngle) {
                     comment.append(c);
                 }
             } else if (c == '<') {
@@ -56,8 +56,10 @@ public record Mailbox(String address, String name) {
                 phrase.setLength(0);
                 angle.setLength(0);
                 comment.setLength(0);
-            } else {
-                (inAngle ? angle : phrase).append(c);
+            } else if (!inAngle) {
+                phrase.append(c);
+            } else if (c != ' ' && c != '\t') {
+                angle.append(c); // RFC 5322 allows blanks around dots here, and means nothing by them
             }
         }
         return found;
@@ -70,7 +72,7 @@ public record Mailbox(String address, String name) {
 
     private static void add(List<Mailbox> found, String phrase, String angle, String comment) {
         boolean bare = angle.isBlank();
-        String address = normal(bare ? lastWordWithAt(phrase) : angle);
+        String address = normal(bare ? firstWordWithAt(phrase) : angle);
         if (!valid(address)) {
             return;
         }
@@ -85,14 +87,17 @@ public record Mailbox(String address, String name) {
         return name.equalsIgnoreCase(address) ? "" : HeaderText.cut(name, 200);
     }
 
-    private static String lastWordWithAt(String phrase) {
-        String found = "";
+    private static String firstWordWithAt(String phrase) {
+        int quotedLocalPart = phrase.trim().startsWith("\"") ? phrase.indexOf("\"@") : -1;
+        if (quotedLocalPart > 0) {
+            return phrase.trim();
+        }
         for (String word : phrase.trim().split("\\s+", 200)) {
             if (word.indexOf('@') > 0) {
-                found = word;
+                return word;
             }
         }
-        return found.isEmpty() ? phrase : found;
+        return phrase;
     }
 
     private static String normal(String raw) {

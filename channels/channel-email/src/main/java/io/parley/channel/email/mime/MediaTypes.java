@@ -2,6 +2,7 @@ package io.parley.channel.email.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a file is by its first bytes. A declared type is believed only where it can do no harm and the bytes do not speak
@@ -13,6 +14,9 @@ final class MediaTypes {
     static final int HEAD = 512;
 
     private static final String UNKNOWN = "application/octet-stream";
+
+    /** It will stand in a header of a download. */
+    private static final Pattern SAFE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+_-]{1,100}");
 
     private static final List<Magic> MAGIC = List.of(
             magic("image/png", 0, "\u0089PNG\r\n\u001a\n"),
@@ -27,12 +31,12 @@ final class MediaTypes {
             magic("image/avif", 4, "ftypavif"),
             magic("application/pdf", 0, "%PDF-"),
             magic("application/zip", 0, "PK\u0003\u0004"),
-            magic("application/gzip", 0, "\u001f\u008b"),
-            magic("application/x-7z-compressed", 0, "7z\u00bc\u00af\u0027\u001c"),
+            magic("application/gzip", 0, "\u001f\u008b\b"),
+            magic("application/x-7z-compressed", 0, "7z\u00bc\u00af'\u001c"),
             magic("application/vnd.rar", 0, "Rar!\u001a\u0007"),
             magic("application/x-ole-storage", 0, "\u00d0\u00cf\u0011\u00e0"),
             magic("application/rtf", 0, "{\\rtf"),
-            magic("application/vnd.ms-tnef", 0, "\u0078\u009f\u003e\42"),
+            magic("application/vnd.ms-tnef", 0, "x\u009f>\""),
             magic("application/x-msdownload", 0, "MZ"),
             magic("audio/mpeg", 0, "ID3"),
             magic("audio/amr", 0, "#!AMR"),
@@ -43,9 +47,12 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String detect(String declared, byte[] head, int length) {
+    static String detect(String claimed, byte[] head, int length) {
+        String declared = SAFE.matcher(claimed).matches() ? claimed : UNKNOWN;
         for (Magic magic : MAGIC) {
-            if (magic.matches(head, length)) {
+            // Two letters begin many a text, too.
+            boolean weak = magic.bytes().length() == 2 && looksLikeText(head, length);
+            if (!weak && magic.matches(head, length)) {
                 return refine(magic.type(), declared);
             }
         }
@@ -77,21 +84,15 @@ final class MediaTypes {
     }
 
     private static Magic magic(String type, int offset, String bytes) {
-        return new Magic(type, offset, bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return new Magic(type, offset, bytes);
     }
 
-    private record Magic(String type, int offset, byte[] bytes) {
+    /** Bytes stand as the characters of ISO-8859-1. */
+    private record Magic(String type, int offset, String bytes) {
 
         boolean matches(byte[] head, int length) {
-            if (length < offset + bytes.length) {
-                return false;
-            }
-            for (int i = 0; i < bytes.length; i++) {
-                if (head[offset + i] != bytes[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return length >= offset + bytes.length()
+                    && new String(head, offset, bytes.length(), StandardCharsets.ISO_8859_1).equals(bytes);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.parley.channel.email.mime;
 import io.parley.channel.email.mime.ParsedMail.ReportPart;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,7 +92,7 @@ public final class MimeReader {
         source.check();
         BodyChoice.Body body = BodyChoice.choose(root);
         Headers headers = root.headers;
-        List.of("from", "date", "subject").forEach(name -> fingerprint.add(headers.raw(name)));
+        envelope(headers);
         return new ParsedMail(
                 headers,
                 root.mediaType,
@@ -101,6 +102,14 @@ public final class MimeReader {
                 reports,
                 fingerprint.hex(),
                 encrypted);
+    }
+
+    /** In what they mean, not in how they are written: relays requote names and refold lines. */
+    private void envelope(Headers headers) {
+        headers.mailboxes("from").forEach(from -> fingerprint.add(from.key()));
+        String date = headers.raw("date");
+        fingerprint.add(MailDate.parse(date).map(Instant::toString).orElse(date));
+        fingerprint.add(headers.text("subject"));
     }
 
     private Node tree(MimeTokenStream tokens) throws IOException, MimeException, MailLimit {

@@ -72,6 +72,7 @@ public final class PartStore {
         if (head.length == 0 && name.isBlank()) {
             return Optional.empty();
         }
+        fingerprint.add(name);
         InputStream whole = new DigestInputStream(
                 new SequenceInputStream(new ByteArrayInputStream(head), counted), fingerprint.bytes());
         String key = checked(counted, () -> blobs.put(workspace, whole, MAX_DECODED + 1));

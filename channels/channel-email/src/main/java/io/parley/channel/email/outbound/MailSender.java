@@ -40,7 +40,7 @@ public final class MailSender {
         this.settings = settings;
         this.blobs = blobs;
         writer = new MailWriter(tokens, blobs);
-        relay = settings.relay().map(known -> new Relay(known, trust, timeout));
+        relay = settings.relay().map(known -> new Relay(known, settings.smtpHostname(), trust, timeout));
     }
 
     /** Blocking. Never throws for a mail or a relay that is at fault. */

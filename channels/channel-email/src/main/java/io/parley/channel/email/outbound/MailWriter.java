@@ -14,12 +14,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -45,14 +44,10 @@ final class MailWriter {
     /** Writes nothing yet to anywhere: attachments are read when the mail is. */
     TrackedMail write(Session session, Inbox inbox, OutboundMessage message, String domain)
             throws MessagingException, Unsendable {
-        for (String value : List.of(
-                message.author(),
-                inbox.name(),
-                inbox.address(),
-                message.recipientName(),
-                message.subject(),
-                message.recipient())) {
-            refuseControls(value);
+        refuseControls(message.author(), inbox.name(), inbox.address(), message.recipientName());
+        refuseControls(message.subject(), message.recipient());
+        for (Attachment attachment : message.attachments()) {
+            refuseControls(attachment.name(), attachment.mediaType());
         }
         long total = message.attachments().stream().mapToLong(Attachment::size).sum();
         if (total > MAX_ATTACHMENTS) {
@@ -102,18 +97,10 @@ final class MailWriter {
             file.setHeader("Content-Type", attachment.mediaType());
             file.setHeader("Content-Transfer-Encoding", "base64");
             file.setDisposition(Part.ATTACHMENT);
-            file.setFileName(encodedName(attachment.name()));
+            file.setFileName(attachment.name());
             parts.addBodyPart(file);
         }
         mail.setContent(parts);
-    }
-
-    private static String encodedName(String name) throws MessagingException {
-        try {
-            return MimeUtility.encodeText(name, "UTF-8", null);
-        } catch (UnsupportedEncodingException impossible) {
-            throw new MessagingException("UTF-8 is part of every Java", impossible);
-        }
     }
 
     private static String subject(OutboundMessage message) {
@@ -125,10 +112,20 @@ final class MailWriter {
     }
 
     private static InternetAddress recipient(OutboundMessage message) throws MessagingException, Unsendable {
-        if (!Mailbox.valid(message.recipient())) {
+        String recipient = message.recipient();
+        if (!Mailbox.valid(recipient)) {
             throw new Unsendable("5.1.3", "recipient is no usable e-mail address");
         }
-        return address(message.recipient(), message.recipientName());
+        int at = recipient.lastIndexOf('@');
+        if (!recipient.chars().limit(at).allMatch(c -> c < 0x80)) {
+            throw new Unsendable("5.6.7", "the relay path has no way to write this recipient's local part (SMTPUTF8)");
+        }
+        try {
+            String host = IDN.toASCII(recipient.substring(at + 1));
+            return address(recipient.substring(0, at + 1) + host, message.recipientName());
+        } catch (IllegalArgumentException notAHost) {
+            throw new Unsendable("5.1.3", "recipient's domain is no host name");
+        }
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {
@@ -136,7 +133,7 @@ final class MailWriter {
             InternetAddress written = new InternetAddress();
             written.setAddress(address);
             if (!name.isBlank()) {
-                written.setPersonal(name.strip(), StandardCharsets.UTF_8.name().toUpperCase(Locale.ROOT));
+                written.setPersonal(name.strip(), StandardCharsets.UTF_8.name());
             }
             return written;
         } catch (UnsupportedEncodingException impossible) {
@@ -144,10 +141,12 @@ final class MailWriter {
         }
     }
 
-    private static void refuseControls(String value) throws Unsendable {
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
-            throw new Unsendable(
-                    "HEADER_INJECTION", "a name, address or subject holds a line break or control character");
+    private static void refuseControls(String... values) throws Unsendable {
+        for (String value : values) {
+            if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+                throw new Unsendable(
+                        "HEADER_INJECTION", "a name, address, type or subject holds a line break or control character");
+            }
         }
     }
 }

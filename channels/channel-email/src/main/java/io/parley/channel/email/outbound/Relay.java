@@ -33,8 +33,12 @@ final class Relay {
     private final RelaySettings settings;
     private final Session session;
 
-    /** Trusts what the given factory trusts; the server's name is checked in any case. */
-    Relay(RelaySettings settings, Optional<SSLSocketFactory> trust, Duration timeout) {
+    /**
+     * Trusts what the given factory trusts; the server's name is checked in any case.
+     *
+     * @param ownName what this host calls itself to the relay
+     */
+    Relay(RelaySettings settings, String ownName, Optional<SSLSocketFactory> trust, Duration timeout) {
         this.settings = settings;
         Properties properties = new Properties();
         String protocol = settings.tls() == Tls.TLS ? "smtps" : "smtp";
@@ -47,7 +51,7 @@ final class Relay {
         properties.setProperty(prefix + "timeout", millis);
         properties.setProperty(prefix + "writetimeout", millis);
         properties.setProperty(prefix + "quitwait", "false");
-        properties.setProperty(prefix + "localhost", "localhost");
+        properties.setProperty(prefix + "localhost", ownName);
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(settings.tls() == Tls.STARTTLS));
         properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.tls() == Tls.STARTTLS));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");

@@ -14,10 +14,12 @@ import java.util.function.BooleanSupplier;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.Session;
 
 /** One mail from MAIL to the end of DATA. Used by one connection's thread. */
 final class MailTransaction implements MessageHandler {
 
+    private final Session session;
     private final Recipients recipients;
     private final MailIntake intake;
     private final Semaphore transfers;
@@ -25,9 +27,16 @@ final class MailTransaction implements MessageHandler {
     private final int maxBytes;
     private final List<Envelope.Delivery> deliveries = new ArrayList<>();
     private String sender = "";
+    private boolean counted;
 
     MailTransaction(
-            Recipients recipients, MailIntake intake, Semaphore transfers, BooleanSupplier stopping, int maxBytes) {
+            Session session,
+            Recipients recipients,
+            MailIntake intake,
+            Semaphore transfers,
+            BooleanSupplier stopping,
+            int maxBytes) {
+        this.session = session;
         this.recipients = recipients;
         this.intake = intake;
         this.transfers = transfers;
@@ -37,8 +46,9 @@ final class MailTransaction implements MessageHandler {
 
     @Override
     public void from(String from) throws RejectException {
-        if (stopping.getAsBoolean()) {
-            throw new DropConnectionException(421, "4.3.2 Shutting down, try again later");
+        counted = !stopping.getAsBoolean() && transfers.tryAcquire();
+        if (!counted) {
+            throw new DropConnectionException(421, "4.3.2 Shutting down or busy, try again later");
         }
         sender = from;
     }
@@ -65,35 +75,30 @@ final class MailTransaction implements MessageHandler {
 
     @Override
     public String data(InputStream content) throws RejectException, IOException {
-        if (!transfers.tryAcquire()) {
-            drain(content, maxBytes);
-            throw new RejectException(451, "4.3.2 Busy, try again later");
+        Answer answer = intake.take(new Envelope(sender, deliveries), content);
+        if (answer == Answer.ACCEPTED) {
+            return "2.0.0 Ok";
         }
-        Answer answer;
-        try {
-            answer = intake.take(new Envelope(sender, deliveries), content);
-        } finally {
-            transfers.release();
-        }
-        switch (answer) {
-            case ACCEPTED -> {
-                return "2.0.0 Ok";
-            }
-            case TOO_LARGE -> {
-                drain(content, maxBytes);
-                throw new RejectException(552, "5.3.4 Message larger than " + maxBytes + " bytes");
-            }
-            case REFUSED -> throw new RejectException(554, "5.3.0 Message refused");
-            default -> {
-                drain(content, maxBytes);
-                throw new RejectException(451, "4.3.0 Message not stored, try again later");
-            }
-        }
+        // The server reads no further after a refusal, and what is left of the mail would be taken for commands.
+        drain(content, maxBytes);
+        throw refusal(answer);
+    }
+
+    private RejectException refusal(Answer answer) {
+        session.resetMailTransaction(); // which the server does after an accepted mail only
+        return switch (answer) {
+            case TOO_LARGE -> new RejectException(552, "5.3.4 Message larger than " + maxBytes + " bytes");
+            case REFUSED -> new RejectException(554, "5.3.0 Message refused");
+            case TRY_AGAIN, ACCEPTED -> new RejectException(451, "4.3.0 Message not stored, try again later");
+        };
     }
 
     @Override
     public void done() {
-        // Nothing is held between mails.
+        if (counted) {
+            counted = false;
+            transfers.release();
+        }
     }
 
     /** Reads on so that the sender hears the answer, but not for ever. */

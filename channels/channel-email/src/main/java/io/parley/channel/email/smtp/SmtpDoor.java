@@ -13,11 +13,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /**
- * The SMTP listener. One thread a connection, at most {@value #MAX_CONNECTIONS}; one too many is told 421. Ends DATA at CRLF.CRLF alone: a lone CR or LF is content, so no
- * second mail can be smuggled in behind one.
+ * The SMTP listener. One thread a connection, at most {@value #MAX_CONNECTIONS} and {@value #MAX_CONNECTIONS_PER_ADDRESS} from
+ * one address; one too many is told 421. Ends DATA at CRLF.CRLF alone: a lone CR or LF is content, so no second mail can be
+ * smuggled in behind one.
  */
 public final class SmtpDoor {
 
@@ -26,7 +28,7 @@ public final class SmtpDoor {
     static final int MAX_RECIPIENTS = 100;
 
     private static final int IDLE_MS = 300_000;
-    private static final int LAST_MAILS_SECONDS = 15;
+    private static final int LAST_MAILS_SECONDS = 12;
 
     private final SMTPServer server;
     private final ExecutorService threads;
@@ -49,8 +51,8 @@ public final class SmtpDoor {
                     .insertReceivedHeaders(false)
                     .fromAddressValidator(address -> address.length() <= 320)
                     .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MAX_CONNECTIONS_PER_ADDRESS))
-                    .messageHandlerFactory(context ->
-                            new MailTransaction(recipients, intake, transfers, () -> stopping, settings.maxBytes()))
+                    .messageHandlerFactory(context -> new MailTransaction(
+                            (Session) context, recipients, intake, transfers, () -> stopping, settings.maxBytes()))
                     .build();
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException(
@@ -73,9 +75,14 @@ public final class SmtpDoor {
         return server.getPortAllocated();
     }
 
-    /** Takes no new mail, lets those being read end, closes every connection. Blocking, at most 17 s. */
-    public void stop() {
+    /** From now on takes no new mail: a sender who begins one is told 421. Never blocks. */
+    public void refuse() {
         stopping = true;
+    }
+
+    /** Takes no new mail, lets those begun end, closes every connection. Blocking, at most 15 s. */
+    public void stop() {
+        refuse();
         boolean ended = false;
         try {
             ended = transfers.tryAcquire(MAX_CONNECTIONS, LAST_MAILS_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,122 @@
+package io.parley.console.desk;
+
+import io.netty.channel.EventLoop;
+import io.parley.console.core.Bugs;
+import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.ConsoleOptions.Pace;
+import io.parley.console.core.Gate;
+import io.parley.console.core.SignedIn;
+import io.parley.wire.AgentEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The consoles of this node, one {@link DeskLoop} per event loop that has one. Call from any thread. */
+public final class DeskSockets {
+    private static final long SLICE_MS = 100;
+    private static final short UNAUTHENTICATED = CloseCode.UNAUTHENTICATED.code();
+
+    private final ConsoleCore core;
+    private final Gate gate;
+    private final Pace pace;
+    private final Bugs bugs;
+    private final Seats seats;
+    private final Map<EventLoop, DeskLoop> loops = new ConcurrentHashMap<>();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicLong renewal = new AtomicLong();
+    private volatile boolean draining;
+
+    public DeskSockets(ConsoleCore core, Gate gate, Pace pace, Bugs bugs) {
+        this.core = core;
+        this.gate = gate;
+        this.pace = pace;
+        this.bugs = bugs;
+        this.seats = new Seats(core.assignments());
+    }
+
+    /** An opened socket of this person; without one it is told to sign in. Call on the socket's context. */
+    public void open(Vertx vertx, ServerWebSocket socket, Optional<SignedIn> who) {
+        if (who.isEmpty()) {
+            socket.close(UNAUTHENTICATED, "sign in first");
+        } else if (draining) {
+            socket.close(CloseCode.RESTART.code(), "restart");
+        } else {
+            if (renewing.compareAndSet(false, true)) {
+                renewal.set(vertx.setPeriodic(pace.heartbeat().toMillis(), tick -> seats.renewAll()));
+            }
+            ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+            loops.computeIfAbsent(context.nettyEventLoop(), loop -> new DeskLoop(this, context))
+                    .open(socket, who.get());
+        }
+    }
+
+    /** A session is over: its consoles on this node close at once, those on other nodes when they next look. */
+    public void signedOut(String secret) {
+        loops.values().forEach(loop -> loop.context().runOnContext(go -> loop.signedOut(secret)));
+    }
+
+    /** How many consoles are connected, for a meter. */
+    public int consoles() {
+        return loops.values().stream().mapToInt(DeskLoop::size).sum();
+    }
+
+    /** Sends everybody elsewhere, spread over this time; completes when nobody is left, or a second after it. */
+    public Future<Void> drain(Vertx vertx, Duration within) {
+        draining = true;
+        List<Future<?>> drained = new ArrayList<>();
+        for (DeskLoop loop : loops.values()) {
+            Promise<Void> done = Promise.promise();
+            loop.context().runOnContext(go -> drain(loop, within.toMillis(), done));
+            drained.add(done.future());
+        }
+        return Future.join(drained).<Void>mapEmpty().onComplete(gone -> vertx.cancelTimer(renewal.get()));
+    }
+
+    private static void drain(DeskLoop loop, long withinMs, Promise<Void> done) {
+        long slices = Math.max(1, withinMs / SLICE_MS);
+        loop.each(console -> {
+            long wait = SLICE_MS * (1 + ThreadLocalRandom.current().nextLong(slices));
+            console.event(AgentSocket.frame("connection.reconnect", 0, new AgentEvent.Reconnect(wait)));
+            loop.context().setTimer(wait, due -> console.close(CloseCode.RESTART, "restart"));
+        });
+        long[] rounds = {0};
+        loop.context().setPeriodic(SLICE_MS, timer -> {
+            if (loop.size() == 0 || rounds[0]++ > slices + 10) {
+                loop.context().owner().cancelTimer(timer);
+                loop.stop();
+                done.tryComplete();
+            }
+        });
+    }
+
+    ConsoleCore core() {
+        return core;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Bugs bugs() {
+        return bugs;
+    }
+
+    Seats seats() {
+        return seats;
+    }
+}

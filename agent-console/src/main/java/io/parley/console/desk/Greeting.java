@@ -1,0 +1,75 @@
+package io.parley.console.desk;
+
+import io.parley.assignment.AgentRecord;
+import io.parley.console.core.SignedIn;
+import io.parley.wire.AgentCommand;
+import io.parley.wire.AgentEvent;
+import io.parley.wire.AgentEvent.AgentCard;
+import io.parley.wire.AgentEvent.QueueCard;
+import io.parley.wire.Envelope;
+import io.parley.wire.ErrorCode;
+import io.parley.wire.FrameTypes;
+import io.parley.wire.WireError;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Hello of a console: takes a seat, says who is there, and shows the desk. Lives on its loop. */
+final class Greeting {
+    private final DeskLoop loop;
+
+    Greeting(DeskLoop loop) {
+        this.loop = loop;
+    }
+
+    void greet(AgentSocket console, String id, AgentCommand.Hello hello) {
+        if (hello.protocol() != FrameTypes.PROTOCOL) {
+            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.PROTOCOL + ")";
+            console.refuse(id, new WireError(ErrorCode.UPGRADE_REQUIRED, text, 0, "protocol"), CloseCode.UPGRADE);
+            return;
+        }
+        if (console.isGreeted()) {
+            console.write(Envelope.reply(
+                    "error", id, WireError.of(ErrorCode.MALFORMED, "type: a second hello (expected: one a socket)")));
+            return;
+        }
+        SignedIn who = console.who();
+        Floor floor = loop.floor(who.workspace().id());
+        console.sitsAt(floor, floor.desk(who.agent().id().value()));
+        Future<AgentRecord> seat =
+                loop.seats().sit(who.workspace().id(), who.agent().id());
+        floor.ready()
+                .compose(listening -> seat)
+                .compose(seated -> Future.all(
+                        loop.core().transcripts().epoch(who.workspace().id()),
+                        loop.core().assignments().agents(who.workspace().id())))
+                .onSuccess(read -> welcome(console, id, read.resultAt(0), read.resultAt(1)))
+                .onFailure(doubt -> console.refuse(id, loop.error(doubt), CloseCode.TRY_LATER));
+    }
+
+    private void welcome(AgentSocket console, String id, String epoch, List<AgentRecord> records) {
+        if (!console.isOpen()) {
+            return;
+        }
+        SignedIn who = console.who();
+        List<QueueCard> queues = who.workspace().queues().stream()
+                .map(queue -> new QueueCard(queue.id(), queue.name()))
+                .toList();
+        List<AgentCard> colleagues = who.workspace().agents().stream()
+                .filter(agent -> !agent.id().equals(who.agent().id()))
+                .map(agent -> Cards.agent(who.workspace(), agent, records))
+                .toList();
+        console.write(Envelope.reply(
+                "welcome",
+                id,
+                new AgentEvent.Welcome(
+                        FrameTypes.PROTOCOL,
+                        epoch,
+                        loop.core().clock().millis(),
+                        who.workspace().name(),
+                        Cards.agent(who.workspace(), who.agent(), records),
+                        queues,
+                        colleagues)));
+        console.desk().consoles.add(console);
+        console.floor().snapshot(console.desk(), List.of(console));
+    }
+}

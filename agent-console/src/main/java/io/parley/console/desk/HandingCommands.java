@@ -1,0 +1,124 @@
+package io.parley.console.desk;
+
+import io.parley.access.Action;
+import io.parley.agent.AgentId;
+import io.parley.assignment.Assignments.Transfer;
+import io.parley.assignment.ConversationRecord;
+import io.parley.console.core.Refused;
+import io.parley.console.core.SignedIn;
+import io.parley.conversation.ConversationId;
+import io.parley.transcript.Transcripts.Post;
+import io.parley.wire.AgentCommand;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code conversation.close} and {@code conversation.transfer}. */
+final class HandingCommands {
+    private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
+
+    private final DeskLoop loop;
+
+    HandingCommands(DeskLoop loop) {
+        this.loop = loop;
+    }
+
+    Future<Reply> close(AgentSocket console, AgentCommand.Close command) {
+        SignedIn who = console.who();
+        return loop.gate()
+                .conversation(who, command.conversation(), Action.READ_CONVERSATION)
+                .compose(record -> {
+                    boolean repeated = isOver(record)
+                            && record.sticky().equals(who.agent().id().value());
+                    return repeated
+                            ? Future.succeededFuture(record)
+                            : loop.gate().conversation(who, record.id(), Action.CLOSE_CONVERSATION);
+                })
+                .compose(record -> loop.core()
+                        .assignments()
+                        .close(
+                                who.workspace().id(),
+                                owner(who, record),
+                                new ConversationId(record.id()),
+                                command.version()))
+                .compose(Outcomes::reply);
+    }
+
+    Future<Reply> transfer(AgentSocket console, AgentCommand.Transfer command) {
+        SignedIn who = console.who();
+        Optional<Refused> problem = problem(who, command);
+        if (problem.isPresent()) {
+            return Future.failedFuture(problem.get());
+        }
+        return loop.gate()
+                .conversation(who, command.conversation(), Action.TRANSFER_CONVERSATION)
+                .compose(record -> note(who, record, command).map(noted -> record))
+                .compose(record -> loop.core()
+                        .assignments()
+                        .transfer(
+                                who.workspace().id(),
+                                owner(who, record),
+                                new Transfer(
+                                        new ConversationId(record.id()),
+                                        command.version(),
+                                        command.commandId(),
+                                        command.queue(),
+                                        command.agent())))
+                .compose(Outcomes::reply);
+    }
+
+    private static Optional<Refused> problem(SignedIn who, AgentCommand.Transfer command) {
+        if (!COMMAND_ID.matcher(command.commandId()).matches()) {
+            return Optional.of(Refused.invalid(
+                    "commandId",
+                    "commandId: '" + Shown.of(command.commandId()) + "' (expected: 1 to 56 of A-Z, a-z, 0-9 and -)"));
+        }
+        if (command.note().length() > MessageCommands.LONGEST) {
+            return Optional.of(Refused.invalid("note", "note: too long (expected: at most 32000 characters)"));
+        }
+        boolean toQueue = !command.queue().isEmpty();
+        boolean toAgent = !command.agent().isEmpty();
+        if (toQueue == toAgent) {
+            return Optional.of(Refused.invalid("queue", "queue, agent: both or none (expected: exactly one of them)"));
+        }
+        if (toQueue && who.workspace().queue(command.queue()).isEmpty()) {
+            return Optional.of(Refused.invalid("queue", "queue: unknown (expected: a queue of this workspace)"));
+        }
+        if (toAgent && who.workspace().agent(command.agent()).isEmpty()) {
+            return Optional.of(Refused.invalid("agent", "agent: unknown (expected: an agent of this workspace)"));
+        }
+        return Optional.empty();
+    }
+
+    /** Written first, under an id of the command's, so that a repetition writes nothing and nobody takes over without it. */
+    private Future<Void> note(SignedIn who, ConversationRecord record, AgentCommand.Transfer command) {
+        boolean outdated = record.version() != command.version();
+        if (command.note().isBlank() || outdated) {
+            return Future.succeededFuture();
+        }
+        Post note = new Post(
+                new ConversationId(record.id()),
+                who.agent().id(),
+                who.agent().name(),
+                command.commandId() + "-note",
+                command.note(),
+                true);
+        return loop.core()
+                .transcripts()
+                .post(who.workspace().id(), note)
+                .compose(MessageCommands::posted)
+                .mapEmpty();
+    }
+
+    /** A supervisor acts for whoever has it. */
+    private static AgentId owner(SignedIn who, ConversationRecord record) {
+        return record.agent().isEmpty() ? who.agent().id() : new AgentId(record.agent());
+    }
+
+    private static boolean isOver(ConversationRecord record) {
+        return switch (record.state()) {
+            case CLOSED, ABANDONED -> true;
+            case QUEUED, OFFERED, ACTIVE -> false;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.parley.console.desk;
+
+import io.parley.assignment.Transition;
+import io.parley.console.core.Refused;
+import io.parley.wire.ErrorCode;
+import io.vertx.core.Future;
+
+/** What the core made of a command, as an answer. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static Future<Reply> reply(Transition outcome) {
+        if (outcome instanceof Transition.Done) {
+            return Future.succeededFuture(Reply.DONE);
+        } else if (outcome instanceof Transition.Stale stale) {
+            return Future.failedFuture(stale(stale.state(), stale.version()));
+        } else if (outcome instanceof Transition.Refused refused) {
+            return Future.failedFuture(Refused.of(
+                    refused.code().equals("AGENT_FULL") ? ErrorCode.AGENT_FULL : ErrorCode.INVALID,
+                    "not possible now: " + refused.code()));
+        }
+        return Future.failedFuture(Refused.notFound());
+    }
+
+    static Refused stale(String state, long version) {
+        return Refused.of(ErrorCode.STALE, "conversation: moved on to " + state + ", version " + version);
+    }
+}

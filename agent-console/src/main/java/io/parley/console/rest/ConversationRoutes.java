@@ -1,0 +1,64 @@
+package io.parley.console.rest;
+
+import io.parley.access.Action;
+import io.parley.assignment.ConversationRecord;
+import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.Gate;
+import io.parley.console.core.Refused;
+import io.parley.console.core.SignedIn;
+import io.parley.conversation.ConversationId;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+
+/** Calls about one conversation: why it is where it is, a message as HTML, a file. */
+public final class ConversationRoutes {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
+
+    private final ConsoleCore core;
+    private final Gate gate;
+    private final StoredFiles files;
+
+    public ConversationRoutes(ConsoleCore core, Gate gate) {
+        this.core = core;
+        this.gate = gate;
+        this.files = new StoredFiles(core);
+    }
+
+    /** Adds the routes. */
+    public void mount(Api api) {
+        api.get("conversations/:id/explanation", this::explanation);
+        api.get("conversations/:id/messages/:seq/html", this::html);
+        api.get("conversations/:id/files/:blob", this::file);
+    }
+
+    private Future<Answer> explanation(SignedIn who, RoutingContext ctx) {
+        return readable(who, ctx)
+                .compose(record -> core.explanations().of(who.workspace().id(), record))
+                .map(Answer::json);
+    }
+
+    private Future<Answer> html(SignedIn who, RoutingContext ctx) {
+        String seq = ctx.pathParam("seq");
+        boolean images = "1".equals(ctx.request().getParam("images"));
+        return readable(who, ctx)
+                .compose(record -> NUMBER.matcher(seq).matches()
+                        ? core.transcripts()
+                                .html(who.workspace().id(), new ConversationId(record.id()), Long.parseLong(seq))
+                        : Future.succeededFuture(""))
+                .compose(html -> html.isEmpty()
+                        ? Future.failedFuture(Refused.notFound())
+                        : Future.succeededFuture(MessageHtml.of(html, images)));
+    }
+
+    private Future<Answer> file(SignedIn who, RoutingContext ctx) {
+        return readable(who, ctx)
+                .compose(record ->
+                        files.find(who.workspace().id(), new ConversationId(record.id()), ctx.pathParam("blob")))
+                .compose(found -> files.send(ctx.vertx(), who.workspace().id(), found));
+    }
+
+    private Future<ConversationRecord> readable(SignedIn who, RoutingContext ctx) {
+        return gate.conversation(who, ctx.pathParam("id"), Action.READ_CONVERSATION);
+    }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { noDraft } from '../../state/state';
+import { Composer, MAX_TEXT } from './composer';
+import { onScreen, doing, press, root, show } from '../../../test/show';
+
+onScreen();
+
+const composer = (over: Partial<Parameters<typeof Composer>[0]> = {}) => {
+  const calls = { onSend: vi.fn(), onDraft: vi.fn(), onTyping: vi.fn() };
+  show(
+    <Composer
+      name="Elena"
+      draft={{ ...noDraft, reply: 'Hello' }}
+      enterSends
+      connected
+      {...calls}
+      {...over}
+    />,
+  );
+  return { ...calls, area: root.querySelector('textarea')! };
+};
+
+describe('the composer', () => {
+  it('sends with Enter and empties the draft', async () => {
+    const { area, onSend, onDraft } = composer();
+    await press(area, 'Enter');
+
+    expect(onSend).toHaveBeenCalledWith('Hello', false);
+    expect(onDraft).toHaveBeenCalledWith({ ...noDraft, reply: '' });
+  });
+
+  it('leaves Enter alone with Shift and while an input method composes', async () => {
+    const { area, onSend } = composer();
+    await press(area, 'Enter', { shiftKey: true });
+    await press(area, 'Enter', { isComposing: true });
+    await press(area, 'Enter', { keyCode: 229 });
+    area.dispatchEvent(new CompositionEvent('compositionstart'));
+    await doing(() => undefined);
+    await press(area, 'Enter');
+
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('wants Ctrl with Enter where Enter makes a new line', async () => {
+    const { area, onSend } = composer({ enterSends: false });
+    await press(area, 'Enter');
+    expect(onSend).not.toHaveBeenCalled();
+
+    await press(area, 'Enter', { ctrlKey: true });
+    expect(onSend).toHaveBeenCalledOnce();
+  });
+
+  it('sends a note as a note and goes back to replying', async () => {
+    const { area, onSend, onDraft } = composer({ draft: { reply: '', note: 'careful', tab: 'note' } });
+    await press(area, 'Enter');
+
+    expect(onSend).toHaveBeenCalledWith('careful', true);
+    expect(onDraft).toHaveBeenCalledWith({ reply: '', note: '', tab: 'reply' });
+  });
+
+  it('tells the contact about replies only', async () => {
+    const reply = composer();
+    await doing(() => reply.area.dispatchEvent(new Event('input', { bubbles: true })));
+    expect(reply.onTyping).toHaveBeenCalledWith(true);
+
+    const note = composer({ draft: { reply: '', note: 'x', tab: 'note' } });
+    await doing(() => note.area.dispatchEvent(new Event('input', { bubbles: true })));
+    expect(note.onTyping).not.toHaveBeenCalledWith(true);
+  });
+
+  it('refuses nothing and too much, and says how much', async () => {
+    const { area, onSend } = composer({ draft: { ...noDraft, reply: 'x'.repeat(MAX_TEXT + 2) } });
+    await press(area, 'Enter');
+    expect(onSend).not.toHaveBeenCalled();
+    expect(root.textContent).toContain('2 characters too many');
+
+    const empty = composer({ draft: { ...noDraft, reply: '   ' } });
+    await press(empty.area, 'Enter');
+    expect(empty.onSend).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,156 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../button/button';
+import { useDomId, useWords } from '../context';
+import { Icon } from '../icon/icon';
+import type { Draft } from '../../state/state';
+import './composer.css';
+
+/** Longest text the server accepts. */
+export const MAX_TEXT = 32_000;
+const TELL_LEFT = 1_000;
+
+interface ComposerProps {
+  name: string;
+  draft: Draft;
+  /** Plain Enter sends; otherwise Ctrl or Command is needed with it. */
+  enterSends: boolean;
+  connected: boolean;
+  onDraft: (draft: Draft) => void;
+  onSend: (text: string, note: boolean) => void;
+  onTyping: (on: boolean) => void;
+}
+
+/** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
+export function Composer({ name, draft, enterSends, connected, onDraft, onSend, onTyping }: ComposerProps) {
+  const words = useWords();
+  const { t } = words;
+  const note = draft.tab === 'note';
+  const text = note ? draft.note : draft.reply;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const hintId = useDomId('composer-hint');
+  const [composing, setComposing] = useState(false);
+  const left = MAX_TEXT - [...text].length;
+  const empty = text.trim() === '';
+
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [text, draft.tab]);
+
+  useEffect(() => () => onTyping(false), []);
+
+  function write(next: string): void {
+    onDraft(note ? { ...draft, note: next } : { ...draft, reply: next });
+    if (!note) onTyping(next.trim() !== '');
+  }
+
+  function send(): void {
+    if (empty || left < 0) return;
+    onSend(text.trim(), note);
+    onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...draft, reply: '' });
+    area.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Enter that chooses a character of an input method is not ours.
+    if (event.key !== 'Enter' || event.isComposing || composing || event.keyCode === 229) return;
+    const strong = event.ctrlKey || event.metaKey;
+    if (event.shiftKey || event.altKey || (!strong && !enterSends)) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      class={note ? 'composer composer-note' : 'composer'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-tabs" role="tablist" aria-label={t.composer.tabs} onKeyDown={moveTab}>
+        <ComposerTab tab="reply" draft={draft} shortcut="R" label={t.composer.reply} onDraft={onDraft} />
+        <ComposerTab tab="note" draft={draft} shortcut="N" label={t.composer.note} onDraft={onDraft} />
+      </div>
+      <div id="composer-panel" role="tabpanel" aria-labelledby={`composer-tab-${draft.tab}`}>
+        <textarea
+          ref={area}
+          class="composer-text"
+          data-composer
+          rows={2}
+          dir="auto"
+          value={text}
+          aria-label={note ? t.composer.note : t.composer.replyTo(name)}
+          aria-describedby={hintId}
+          aria-invalid={left < 0}
+          placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+          onBlur={() => onTyping(false)}
+        />
+      </div>
+      <div class="composer-bottom">
+        <p id={hintId} class={left < 0 ? 'composer-hint composer-over' : 'composer-hint'}>
+          {note && (
+            <strong class="composer-private">
+              <Icon name="note" small />
+              {t.conversation.noteHint}
+            </strong>
+          )}
+          {left < 0
+            ? t.composer.tooLong(-left)
+            : left < TELL_LEFT
+              ? t.composer.left(left)
+              : !connected
+                ? t.composer.offline
+                : enterSends
+                  ? t.composer.enterSends
+                  : t.composer.ctrlEnterSends}
+        </p>
+        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={empty || left < 0}>
+          {note ? t.composer.addNote : t.composer.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ComposerTabProps {
+  tab: Draft['tab'];
+  draft: Draft;
+  shortcut: string;
+  label: string;
+  onDraft: (draft: Draft) => void;
+}
+
+function ComposerTab({ tab, draft, shortcut, label, onDraft }: ComposerTabProps) {
+  const chosen = draft.tab === tab;
+  return (
+    <button
+      id={`composer-tab-${tab}`}
+      type="button"
+      role="tab"
+      class="composer-tab"
+      aria-selected={chosen}
+      aria-controls="composer-panel"
+      aria-keyshortcuts={shortcut}
+      tabIndex={chosen ? 0 : -1}
+      onClick={() => onDraft({ ...draft, tab })}
+    >
+      {tab === 'note' && <Icon name="note" small />}
+      {label}
+      {!chosen && draft[tab] !== '' && <span class="composer-kept" aria-hidden="true" />}
+    </button>
+  );
+}
+
+function moveTab(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  const other = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[aria-selected="false"]');
+  other?.click();
+  other?.focus();
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Composer } from '../composer/composer';
+import { useDesk, useSelect, useWords } from '../context';
+import { ConversationHeader } from '../conversation-header/conversation-header';
+import { Button } from '../button/button';
+import { Details } from '../details/details';
+import { Empty } from '../empty/empty';
+import { Transcript } from '../transcript/transcript';
+import { accessTo, cardOf } from '../../state/select';
+import { noDraft, noTranscript } from '../../state/state';
+import './conversation-pane.css';
+
+interface ConversationPaneProps {
+  id: string;
+  details: boolean;
+  onDetails: (shown: boolean) => void;
+}
+
+/** One conversation: who, what was said, where to write, and why it is here. */
+export function ConversationPane({ id, details, onDetails }: ConversationPaneProps) {
+  const { t } = useWords();
+  const { intents } = useDesk();
+  const card = useSelect((s) => cardOf(s, id));
+  const access = useSelect((s) => accessTo(s, id));
+  const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
+  const draft = useSelect((s) => s.drafts[id] ?? noDraft);
+  const explanation = useSelect((s) => s.explanations[id]);
+  const queues = useSelect((s) => s.queues);
+  const self = useSelect((s) => s.self);
+  const connected = useSelect((s) => s.link.type === 'open');
+  const mailSend = useSelect((s) => s.preferences.mailSend);
+  const pane = useRef<HTMLElement>(null);
+
+  // Opening moves the reader's place to the conversation's name; typing starts with R.
+  useEffect(() => {
+    pane.current?.querySelector<HTMLElement>('#conversation-title')?.focus({ preventScroll: true });
+  }, [id, card === undefined]);
+
+  useEffect(() => {
+    if (details && connected && card) intents.explain(id);
+  }, [id, details, connected, card?.version, access]);
+
+  if (!card) {
+    return (
+      <main class="conversation" id="main">
+        <Empty icon="search" title={connected ? t.conversation.gone : t.link.connecting}>
+          <Button onClick={() => intents.go({ type: 'desk' })}>{t.app.back}</Button>
+        </Empty>
+      </main>
+    );
+  }
+
+  const queueName = queues.find((q) => q.id === card.queue)?.name ?? card.queue;
+  return (
+    <>
+      <main ref={pane} class="conversation" id="main" aria-label={t.conversation.label(card.contactName)}>
+        <ConversationHeader
+          card={card}
+          queueName={queueName}
+          access={access}
+          details={details}
+          onBack={() => intents.go({ type: 'desk' })}
+          onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
+          onClose={() => intents.close(id)}
+          onDetails={() => onDetails(!details)}
+        />
+        <Transcript
+          key={id}
+          conversation={id}
+          card={card}
+          transcript={transcript}
+          selfId={self?.id ?? ''}
+          selfName={self?.name ?? ''}
+        />
+        {access === 'mine' ? (
+          <Composer
+            key={`composer-${id}`}
+            name={card.contactName}
+            draft={draft}
+            enterSends={card.channel !== 'email' || mailSend === 'enter'}
+            connected={connected}
+            onDraft={(next) => intents.draft(id, next)}
+            onSend={(text, note) => intents.send(id, text, note)}
+            onTyping={(on) => intents.typing(id, on)}
+          />
+        ) : (
+          <div class="conversation-closed">
+            <p>{t.conversation.access[access]}</p>
+            {access === 'leaving' && (
+              <Button icon="undo" onClick={() => intents.undo(id)}>
+                {t.conversation.undo}
+              </Button>
+            )}
+          </div>
+        )}
+      </main>
+      {details && (
+        <Details
+          card={card}
+          queueName={queueName}
+          access={access}
+          explanation={explanation}
+          onExplain={() => intents.explain(id)}
+          onHide={() => onDetails(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import type { Entry, FileRef } from '@parley/client';
+import { useState } from 'preact/hooks';
+import { useDomId, useWords } from '../context';
+import { Delivery } from '../delivery/delivery';
+import { Face } from '../face/face';
+import { Icon } from '../icon/icon';
+import { RichText } from './rich-text';
+import './message.css';
+
+interface MessageProps {
+  entry: Entry;
+  /** What the contact is called here; an entry itself names only who gave a name. */
+  contactName: string;
+  /** The first of a group: shows who it is from. */
+  starts: boolean;
+  showSubject: boolean;
+  /** Written by the person at this desk. */
+  own: boolean;
+  /** The contact has seen it. */
+  seen: boolean;
+  fileHref: (file: FileRef) => string;
+  onShowHtml: () => void;
+}
+
+/** One message or private note of the transcript. */
+export function Message({
+  entry,
+  contactName,
+  starts,
+  showSubject,
+  own,
+  seen,
+  fileHref,
+  onShowHtml,
+}: MessageProps) {
+  const words = useWords();
+  const { t } = words;
+  const note = entry.kind === 'note';
+  const side = entry.author === 'contact' ? 'in' : 'out';
+  const name = entry.authorName || (entry.author === 'contact' && contactName) || t.app.name;
+  const author = own ? t.conversation.you : name;
+  // A chat has no delivery states of its own: what the contact has seen was delivered.
+  const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
+  const shownDelivery = read ? 'read' : entry.delivery;
+  return (
+    <article
+      class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}
+    >
+      {starts ? <Face name={name} /> : <span class="message-indent" />}
+      <div class="message-body">
+        {starts && (
+          <header class="message-head">
+            <strong>{author}</strong>
+            {note && (
+              <span class="message-private">
+                <Icon name="note" small />
+                {t.conversation.note}
+              </span>
+            )}
+            <time dateTime={new Date(entry.atMs).toISOString()} title={words.full(entry.atMs)}>
+              {words.time(entry.atMs)}
+            </time>
+          </header>
+        )}
+        <div class="bubble">
+          {!starts && (
+            <span class="unseen">{`${author}, ${words.time(entry.atMs)}${t.punctuation.colon}`}</span>
+          )}
+          {showSubject && (
+            <p class="message-subject">
+              <span class="unseen">{t.conversation.subject}: </span>
+              {entry.subject}
+            </p>
+          )}
+          {entry.kind === 'unsupported' && <p class="message-unsupported">{t.conversation.unsupported}</p>}
+          {entry.text && <RichText text={entry.text} />}
+          {entry.quoted && <Quoted text={entry.quoted} />}
+          {entry.hasHtml && (
+            <button type="button" class="message-link" onClick={onShowHtml}>
+              <Icon name="eye" small />
+              {t.conversation.html}
+            </button>
+          )}
+          {entry.files && entry.files.length > 0 && <Files files={entry.files} href={fileHref} />}
+        </div>
+        {shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />}
+      </div>
+    </article>
+  );
+}
+
+function Quoted({ text }: { text: string }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useDomId('quoted');
+  return (
+    <div class="quoted">
+      <button
+        type="button"
+        class="message-link"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <span class="quoted-dots" aria-hidden="true">
+          •••
+        </span>
+        {open ? t.conversation.hideQuoted : t.conversation.quoted}
+      </button>
+      <blockquote id={id} hidden={!open}>
+        {open && <RichText text={text} />}
+      </blockquote>
+    </div>
+  );
+}
+
+function Files({ files, href }: { files: readonly FileRef[]; href: (file: FileRef) => string }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <ul class="files" aria-label={t.conversation.attachments}>
+      {files.map((file) => (
+        <li key={file.blob}>
+          <a
+            class="file"
+            href={href(file)}
+            download={file.name}
+            aria-label={t.conversation.download(file.name, words.size(file.size))}
+          >
+            <Icon name="file" />
+            <span class="file-name">{file.name}</span>
+            <span class="file-size">{words.size(file.size)}</span>
+            <Icon name="download" small />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

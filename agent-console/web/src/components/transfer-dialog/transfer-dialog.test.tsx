@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from 'vitest';
+import { agent, card } from '../../../test/build';
+import { TransferDialog } from './transfer-dialog';
+import { onScreen, doing, root, show } from '../../../test/show';
+
+onScreen();
+
+describe('the transfer dialog', () => {
+  const people = [
+    agent({ id: 'me', name: 'Me' }),
+    agent({ id: 'full', name: 'Full', load: 5 }),
+    agent({ id: 'none', name: 'Without', skills: ['technical'] }),
+    agent({ id: 'fit', name: 'Fitting' }),
+  ];
+  const dialog = (onTransfer = vi.fn()) => {
+    show(
+      <TransferDialog
+        card={card()}
+        queues={[{ id: 'sales', name: 'Sales' }]}
+        colleagues={people}
+        selfId="me"
+        onTransfer={onTransfer}
+        onClose={vi.fn()}
+      />,
+    );
+    return onTransfer;
+  };
+
+  it('puts who can answer first, and says what speaks against the others', () => {
+    dialog();
+    const names = [...root.querySelectorAll('fieldset:last-of-type .transfer-choice')].map(
+      (c) => c.textContent,
+    );
+
+    expect(names.map((n) => /^\w*?(Fitting|Full|Without)/.exec(n ?? '')?.[1])).toEqual([
+      'Fitting',
+      'Full',
+      'Without',
+    ]);
+    expect(names[2]).toContain('lacks billing');
+  });
+
+  it('hands on to what was chosen, with the note', async () => {
+    const onTransfer = dialog();
+    await doing(() => root.querySelector<HTMLInputElement>('input[type=radio]')?.click());
+    const note = root.querySelector('textarea')!;
+    note.value = ' please ';
+    await doing(() => note.dispatchEvent(new Event('input', { bubbles: true })));
+    await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
+
+    expect(onTransfer).toHaveBeenCalledWith({ queue: 'sales', agent: '', name: 'Sales' }, 'please');
+  });
+
+  it('asks where to when nothing was chosen', async () => {
+    const onTransfer = dialog();
+    await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
+
+    expect(onTransfer).not.toHaveBeenCalled();
+    expect(root.querySelector('[role=alert]')?.textContent).toBe('Choose where it should go.');
+  });
+});

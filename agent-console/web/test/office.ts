@@ -1,0 +1,94 @@
+import { memoryStore, type KeyStore } from '@parley/client';
+import { FakePlatform, settle } from '../../../web-client/test/fakes';
+import { createConsole, type Console } from '../src/app/console';
+import { agentConnection } from '../src/client/socket';
+import type { Rest } from '../src/client/rest';
+import { initialState, type Preferences, type Route, defaultPreferences } from '../src/state/state';
+import { createStore, type Store } from '../src/state/store';
+import { snapshot, welcome } from './build';
+
+/** The console with a server that is the test: real connection, outbox and state, made-up clock and socket. */
+export class Office {
+  readonly platform = new FakePlatform();
+  readonly store: Store;
+  readonly console: Console;
+  readonly kept: KeyStore;
+  readonly rest = new FakeRest();
+  readonly alerts: string[] = [];
+  readonly addresses: Route[] = [];
+  #ids = 0;
+
+  constructor(options: { kept?: KeyStore; preferences?: Partial<Preferences>; route?: Route } = {}) {
+    this.kept = options.kept ?? memoryStore();
+    this.store = createStore(initialState({ ...defaultPreferences, ...options.preferences }, options.route));
+    this.console = createConsole(this.store, {
+      socket: agentConnection(0, { protocol: 'https:', host: 'desk.example' } as Location, this.platform),
+      rest: this.rest,
+      account: 0,
+      kept: this.kept,
+      alerts: {
+        beep: () => void this.alerts.push('beep'),
+        notify: (title) => void this.alerts.push(`notify ${title}`),
+        withdraw: (tag) => void this.alerts.push(`withdraw ${tag}`),
+        allowNotify: () => Promise.resolve(true),
+        badge: (count) => void this.alerts.push(`badge ${count}`),
+      },
+      clock: this.platform,
+      newId: () => `id-${(this.#ids += 1)}`,
+      navigate: (route) => void this.addresses.push(route),
+    });
+    this.console.start();
+  }
+
+  /** Connected, with one conversation on the desk. */
+  static async open(options: ConstructorParameters<typeof Office>[0] = {}): Promise<Office> {
+    const office = new Office(options);
+    await office.connect();
+    return office;
+  }
+
+  get socket() {
+    return this.platform.socket;
+  }
+
+  get state() {
+    return this.store.state();
+  }
+
+  async connect(desk = snapshot()): Promise<void> {
+    this.socket.open();
+    this.socket.answer('hello', welcome());
+    await this.hears(desk);
+  }
+
+  async hears(...frames: object[]): Promise<void> {
+    for (const frame of frames) this.socket.deliver(frame);
+    await settle();
+  }
+
+  async answers(type: string, reply: object): Promise<void> {
+    this.socket.answer(type, reply);
+    await settle();
+  }
+
+  /** Payloads of this type that were sent on the present socket. */
+  sent(type: string): unknown[] {
+    return this.socket.sent.filter((f) => f.type === type).map((f) => f.payload);
+  }
+}
+
+class FakeRest implements Rest {
+  readonly asked: string[] = [];
+
+  me = () => this.#fail('me');
+  signOut = () => this.#fail('sign-out');
+  operator = () => this.#fail('operator');
+  outgoing = () => this.#fail('outgoing');
+  quarantine = () => this.#fail('quarantine');
+  explanation = (id: string) => this.#fail(`explanation ${id}`);
+
+  #fail(what: string): Promise<{ ok: false; code: 'OFFLINE' }> {
+    this.asked.push(what);
+    return Promise.resolve({ ok: false, code: 'OFFLINE' });
+  }
+}

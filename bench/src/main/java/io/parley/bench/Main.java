@@ -1,0 +1,96 @@
+package io.parley.bench;
+
+import io.parley.bench.idle.IdleBench;
+import io.parley.bench.relay.RelayBench;
+import io.parley.bench.routing.RoutingBench;
+import io.parley.bench.start.StartBench;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code ./parley bench [name ...] [--option value ...]}: runs benches one after the other. */
+public final class Main {
+    private static final List<Bench> BENCHES =
+            List.of(new StartBench(), new IdleBench(), new RoutingBench(), new RelayBench());
+
+    private final PrintStream out = System.out;
+
+    public static void main(String[] arguments) throws IOException {
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(new Main().run(options));
+    }
+
+    private int run(Options options) throws IOException {
+        List<String> known = BENCHES.stream().map(Bench::name).toList();
+        List<String> unknown =
+                options.names().stream().filter(name -> !known.contains(name)).toList();
+        if (options.values().containsKey("help") || !unknown.isEmpty()) {
+            help(unknown);
+            return unknown.isEmpty() ? 0 : 2;
+        }
+        Path home = Path.of(options.values().getOrDefault("home", "."))
+                .toAbsolutePath()
+                .normalize();
+        Machine machine = Machine.here();
+        out.println(machine.line());
+        int failed = 0;
+        for (Bench bench : BENCHES) {
+            if (options.names().isEmpty() || options.names().contains(bench.name())) {
+                failed += run(bench, home, machine, options) ? 0 : 1;
+            }
+        }
+        return failed == 0 ? 0 : 1;
+    }
+
+    private boolean run(Bench bench, Path home, Machine machine, Options options) throws IOException {
+        out.println("\n" + bench.name() + ": " + bench.about());
+        Path scratch = Files.createTempDirectory("parley-bench");
+        try {
+            Result result = bench.run(new Setting(home, scratch, options.values(), out));
+            result.tables().forEach(table -> out.println("\n" + table.text()));
+            result.remarks().forEach(remark -> out.println("- " + remark));
+            Path file =
+                    new ResultFile(home.resolve("bench/results")).write(bench.name(), Instant.now(), machine, result);
+            out.println("\nwritten to " + home.relativize(file));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            out.println("could not be measured: " + e);
+            return false;
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private void help(List<String> unknown) {
+        unknown.forEach(name -> out.println("bench: '" + name + "' (expected: one of those below)"));
+        out.println("Usage: ./parley bench [name ...] [--option value ...]\n");
+        BENCHES.forEach(bench -> out.printf("  %-8s %s%n", bench.name(), bench.about()));
+        out.println("""
+
+                Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR""");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

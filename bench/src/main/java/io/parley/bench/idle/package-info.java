@@ -1,0 +1,6 @@
+/**
+ * What one connected visitor who says nothing costs in memory.
+ *
+ * <p>Nothing is nullable.
+ */
+package io.parley.bench.idle;

@@ -1,0 +1,67 @@
+package io.parley.bench.relay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.bench.load.LoadSocket;
+import java.util.function.Consumer;
+
+/** An agent who accepts every offer and watches every conversation. */
+final class ParleyAgent implements LoadSocket.Listener {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Consumer<String> messages;
+    private final Runnable watching;
+
+    /**
+     * @param messages hears every message of a watched conversation
+     * @param watching told once per conversation
+     */
+    ParleyAgent(Consumer<String> messages, Runnable watching) {
+        this.messages = messages;
+        this.watching = watching;
+    }
+
+    /** What an agent's console says first. */
+    static void begin(LoadSocket socket) {
+        socket.send("{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
+        socket.send("{\"type\":\"presence.set\",\"id\":\"p\",\"payload\":{\"status\":\"available\",\"reason\":\"\"}}");
+    }
+
+    @Override
+    public void frame(LoadSocket socket, String text) {
+        if (text.startsWith("{\"type\":\"message.posted\"")) {
+            messages.accept(text);
+            return;
+        }
+        JsonNode frame = parse(text);
+        switch (frame.path("type").asText()) {
+            case "offer.made" -> accept(socket, frame.path("payload"));
+            case "desk.snapshot" -> frame.path("payload").path("offers").forEach(offer -> accept(socket, offer));
+            case "log.page" -> watching.run();
+            case "error" -> System.out.println("agent refused: " + text);
+            default -> {}
+        }
+    }
+
+    private static void accept(LoadSocket socket, JsonNode offer) {
+        String conversation = offer.path("conversation").path("conversation").asText();
+        socket.send("{\"type\":\"offer.accept\",\"id\":\"a" + conversation + "\",\"payload\":{\"conversation\":\""
+                + conversation + "\",\"offer\":\"" + offer.path("offer").asText() + "\"}}");
+        socket.send("{\"type\":\"conversation.watch\",\"id\":\"w" + conversation + "\",\"payload\":{\"conversation\":\""
+                + conversation + "\",\"lastSeq\":0}}");
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a frame: " + text, e);
+        }
+    }
+
+    @Override
+    public void closed(LoadSocket socket) {
+        System.out.println("an agent's socket was closed");
+    }
+}

@@ -1,0 +1,129 @@
+package io.parley.bench.relay;
+
+import io.netty.channel.EventLoop;
+import io.parley.bench.load.LoadSocket;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Speaks to Parley as its widget and its console do: every visitor has a conversation that an agent accepted and watches. */
+final class ParleyTarget implements RelayTarget {
+
+    /** Where one agent connects: the path of the socket and the session's cookie. */
+    record Seat(String path, String cookie) {}
+
+    private final URI visitorSocket;
+    private final String origin;
+    private final int visitors;
+    private final List<Seat> seats;
+    private final CompletableFuture<Void> served = new CompletableFuture<>();
+    private LoadSocket[] sockets = {};
+    private int watched;
+    private int accepted;
+    private int refused;
+    private int nextId;
+
+    private ParleyTarget(URI visitorSocket, int visitors, List<Seat> seats) {
+        this.visitorSocket = visitorSocket;
+        this.origin = "http://" + visitorSocket.getAuthority();
+        this.visitors = visitors;
+        this.seats = seats;
+    }
+
+    /**
+     * A target.
+     *
+     * @param seats a file with one line per agent: path, tab, cookie
+     */
+    static ParleyTarget of(URI visitorSocket, int visitors, Path seats) throws IOException {
+        return new ParleyTarget(
+                visitorSocket,
+                visitors,
+                Files.readAllLines(seats).stream()
+                        .map(line -> line.split("\t", 2))
+                        .map(parts -> new Seat(parts[0], parts[1]))
+                        .toList());
+    }
+
+    @Override
+    public CompletableFuture<Void> connect(EventLoop loop, Consumer<String> agentFrames) {
+        return Sockets.open(
+                        loop,
+                        seats.size(),
+                        i -> new Sockets.Plan(
+                                URI.create("ws://" + visitorSocket.getAuthority()
+                                        + seats.get(i).path()),
+                                Map.of("Origin", origin, "Cookie", seats.get(i).cookie()),
+                                new ParleyAgent(agentFrames, this::watching)))
+                .thenCompose(agents -> {
+                    for (LoadSocket agent : agents) {
+                        ParleyAgent.begin(agent);
+                    }
+                    return Sockets.open(
+                            loop,
+                            visitors,
+                            i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), new Visitor()));
+                })
+                .thenCompose(opened -> {
+                    sockets = opened;
+                    for (LoadSocket visitor : opened) {
+                        visitor.send(hello());
+                    }
+                    return served;
+                });
+    }
+
+    private void watching() {
+        if (++watched == visitors) {
+            served.complete(null);
+        }
+    }
+
+    private static String hello() {
+        return "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1,\"inbox\":\"site\",\"token\":\"\","
+                + "\"conversation\":\"\",\"lastSeq\":0,\"epoch\":\"\",\"locale\":\"en\","
+                + "\"page\":\"https://shop.example/\",\"attributes\":{}}}";
+    }
+
+    @Override
+    public void send(int visitor, String text) {
+        send(sockets[visitor], text);
+    }
+
+    private void send(LoadSocket socket, String text) {
+        int id = nextId++;
+        socket.send("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"payload\":{\"clientId\":\"bench-"
+                + (10_000_000 + id) + "\",\"text\":\"" + text + "\"}}");
+    }
+
+    @Override
+    public Answers answers() {
+        return new Answers(accepted, refused);
+    }
+
+    private final class Visitor implements LoadSocket.Listener {
+        @Override
+        public void frame(LoadSocket socket, String text) {
+            if (text.contains("\"message.accepted\"")) {
+                accepted++;
+            } else if (text.contains("\"welcome\"")) {
+                send(socket, "Hello");
+            } else if (text.contains("\"error\"")) {
+                if (refused++ == 0) {
+                    System.out.println("refused: " + text);
+                }
+            }
+        }
+
+        @Override
+        public void closed(LoadSocket socket) {
+            refused++;
+            System.out.println("a visitor's socket was closed");
+        }
+    }
+}

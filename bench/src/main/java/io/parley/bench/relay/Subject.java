@@ -1,0 +1,40 @@
+package io.parley.bench.relay;
+
+import io.parley.bench.process.ProcessUnderTest;
+import io.parley.bench.process.RedisUnderTest;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * One relay with its Redis and its generator, kept running through all rounds.
+ *
+ * @param generator says {@code ready} before it is handed here
+ */
+record Subject(
+        String name, AutoCloseable relay, ProcessUnderTest server, RedisUnderTest redis, ProcessUnderTest generator)
+        implements AutoCloseable {
+
+    /** One round at this rate. Blocks. */
+    Measured run(int rate, int seconds) throws IOException, InterruptedException {
+        double serverBefore = server.cpuMicros();
+        double redisBefore = redis.process().cpuMicros();
+        generator.tell("run " + rate + " " + seconds);
+        String line = generator.await(said -> said.startsWith("round "), Duration.ofSeconds(seconds + 30L));
+        Round round = Round.of(line.substring("round ".length()));
+        double messages = Math.max(1, round.seen().arrived());
+        return new Measured(
+                (server.cpuMicros() - serverBefore) / messages,
+                (redis.process().cpuMicros() - redisBefore) / messages,
+                round);
+    }
+
+    @Override
+    public void close() throws Exception {
+        generator.close();
+        relay.close();
+        redis.close();
+    }
+
+    /** CPU microseconds per delivered message, and what the generator saw. */
+    record Measured(double serverMicros, double redisMicros, Round round) {}
+}

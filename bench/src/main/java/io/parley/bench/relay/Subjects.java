@@ -1,0 +1,98 @@
+package io.parley.bench.relay;
+
+import io.parley.bench.Setting;
+import io.parley.bench.baseline.RelayServer;
+import io.parley.bench.process.JavaCommand;
+import io.parley.bench.process.NodeBaselines;
+import io.parley.bench.process.ProcessUnderTest;
+import io.parley.bench.process.RedisUnderTest;
+import io.parley.bench.product.Product;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts relays on core 0 and their generators on core 1. */
+final class Subjects {
+    private static final int SERVERS = 0;
+    private static final int GENERATORS = 1;
+
+    private final Setting setting;
+    private final int visitors;
+    private final int agents;
+
+    Subjects(Setting setting, int visitors, int agents) {
+        this.setting = setting;
+        this.visitors = visitors;
+        this.agents = agents;
+    }
+
+    /** Starts one by its name, warms nothing. */
+    Subject start(String name) throws Exception {
+        return switch (name) {
+            case "bare" -> bare();
+            case "socket.io" -> socketIo();
+            case "parley" -> parley();
+            default ->
+                throw new IllegalArgumentException("--relays: '" + name + "' (expected: bare, socket.io or parley)");
+        };
+    }
+
+    private Subject parley() throws Exception {
+        RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
+        Product product = Product.withBenchWorkspace(setting, SERVERS, redis, agents);
+        Path seats = product.seats();
+        return new Subject(
+                "Parley",
+                product,
+                product.process(),
+                redis,
+                generator("parley", product.visitorSocket().toString(), seats.toString()));
+    }
+
+    private Subject bare() throws IOException, InterruptedException {
+        RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
+        ProcessUnderTest server = ProcessUnderTest.start(
+                "bare relay",
+                SERVERS,
+                JavaCommand.of(Product.JVM, RelayServer.class, redis.uri()),
+                setting.scratch(),
+                Map.of());
+        return new Subject("bare relay (Vert.x, XADD)", server, server, redis, generator("bare", listening(server)));
+    }
+
+    private Subject socketIo() throws IOException, InterruptedException {
+        RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
+        NodeBaselines baselines = new NodeBaselines(setting.home());
+        baselines.install();
+        ProcessUnderTest server = baselines.start("relay-socketio.js", SERVERS, redis.uri());
+        return new Subject("socket.io 4.8.4 + XADD", server, server, redis, generator("socket.io", listening(server)));
+    }
+
+    private static String listening(ProcessUnderTest server) throws IOException, InterruptedException {
+        String line = server.await(said -> said.contains("listening on "), Duration.ofSeconds(30));
+        return "ws://127.0.0.1:" + line.replaceAll("\\D", "") + "/";
+    }
+
+    private ProcessUnderTest generator(String kind, String uri, String... more)
+            throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(JavaCommand.of(
+                List.of("-Xms256m", "-Xmx512m"),
+                RelayLoad.class,
+                kind,
+                uri,
+                Integer.toString(visitors),
+                Integer.toString(agents)));
+        command.addAll(List.of(more));
+        ProcessUnderTest generator =
+                ProcessUnderTest.start(kind + " generator", GENERATORS, command, setting.scratch(), Map.of());
+        String said =
+                generator.await(line -> line.equals("ready") || line.startsWith("failed"), Duration.ofSeconds(90));
+        if (said.startsWith("failed")) {
+            generator.close();
+            throw new IOException(kind + ": " + said);
+        }
+        return generator;
+    }
+}

@@ -1,0 +1,123 @@
+package io.parley.channel.email;
+
+import io.parley.channel.Blobs;
+import io.parley.channel.ChannelContext;
+import io.parley.channel.InboundSink;
+import io.parley.channel.Inbox;
+import io.parley.channel.Signer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running adapter with two inboxes of two workspaces, over a recording sink and blobs in a folder. */
+public final class MailHouse implements ChannelContext, AutoCloseable {
+
+    public static final String SUPPORT = "support@parley.example";
+    public static final String SALES = "sales@parley.example";
+
+    public final RecordingSink sink = new RecordingSink();
+    public final FileBlobs blobs;
+    public final HmacSigner signer = new HmacSigner("house");
+    public final EmailAdapter adapter;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
+
+    private MailHouse(Path folder, Duration patience) {
+        blobs = new FileBlobs(folder);
+        adapter = new EmailAdapter(patience);
+        settings.put("smtp.port", "0");
+        settings.put("smtp.hostname", "mx.parley.example");
+    }
+
+    public static MailHouse in(Path folder) {
+        return new MailHouse(folder, Duration.ofSeconds(20));
+    }
+
+    public static MailHouse impatient(Path folder) {
+        return new MailHouse(folder, Duration.ofMillis(200));
+    }
+
+    public MailHouse with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    public MailHouse withSecret(String secret, String value) {
+        secrets.put(secret, value);
+        return this;
+    }
+
+    public MailHouse open() {
+        adapter.start(this).toCompletableFuture().join();
+        return this;
+    }
+
+    public SmtpTalk talk() {
+        try {
+            return new SmtpTalk(adapter.boundPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Delivers one mail to the support inbox and returns the answer to DATA. */
+    public String deliver(String from, byte[] mail) {
+        return deliver(from, SUPPORT, mail);
+    }
+
+    public String deliver(String from, String to, byte[] mail) {
+        try (SmtpTalk talk = talk()) {
+            return talk.hello().mail(from, to, mail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<Inbox> inboxes() {
+        return List.of(
+                new Inbox("w1", "in-support", "Acme Support", SUPPORT, settings, secrets),
+                new Inbox("w2", "in-sales", "Acme Sales", SALES, settings, secrets));
+    }
+
+    @Override
+    public InboundSink sink() {
+        return sink;
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    @Override
+    public Signer signer() {
+        return signer;
+    }
+
+    @Override
+    public void close() {
+        adapter.stop().toCompletableFuture().join();
+        workers.shutdown();
+    }
+}

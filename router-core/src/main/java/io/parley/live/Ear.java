@@ -1,0 +1,143 @@
+package io.parley.live;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
+import io.lettuce.core.StreamMessage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.metrics.CoreMeters;
+import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this node hears of one workspace, and who listens to it.
+ *
+ * <p>Pub/sub keeps the order and loses nothing while a connection lives; what it hides is a connection that is dead without
+ * knowing. So the last event heard is compared with the outbox' head from time to time.
+ */
+final class Ear {
+    private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
+
+    /** A nudge may be younger than the head just read: look again before crying. */
+    private static final long PATIENCE_MS = 250;
+
+    private static final int MAX_SILENT = 200;
+
+    private final ShardKeys keys;
+    private final RedisDoor door;
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<StreamPosition> heard = new AtomicReference<>(StreamPosition.START);
+    private final Counter nudges;
+    private final Counter misses;
+    private volatile boolean subscribed;
+
+    Ear(ShardKeys keys, RedisDoor door, MeterRegistry meters) {
+        this.keys = keys;
+        this.door = door;
+        this.nudges = CoreMeters.LIVE_HEARD.counter(
+                meters, "workspace", keys.workspace().value());
+        this.misses = CoreMeters.LIVE_MISSED.counter(
+                meters, "workspace", keys.workspace().value());
+    }
+
+    String channel() {
+        return keys.nudges();
+    }
+
+    void add(Listening listening) {
+        listeners.add(listening);
+    }
+
+    /** Whether somebody still listens. */
+    boolean remove(Listening listening) {
+        listening.close();
+        listeners.remove(listening);
+        return !listeners.isEmpty();
+    }
+
+    /** Subscribed, for the first time or again after the connection was lost. */
+    void onSubscribed() {
+        if (subscribed) {
+            missed("the connection was lost");
+        }
+        subscribed = true;
+    }
+
+    /** Takes the outbox' head as heard; from here on everything counts. */
+    Future<Void> begin() {
+        return head().onSuccess(this::advance).mapEmpty();
+    }
+
+    void onMessage(String text) {
+        NudgeCodec.decode(text).ifPresent(this::hear);
+    }
+
+    /** Compares what was heard with what happened. */
+    void check(Context timer) {
+        head().onSuccess(head -> {
+            if (head.compareTo(heard.get()) > 0) {
+                timer.owner().setTimer(PATIENCE_MS, again -> confirm(head));
+            }
+        });
+    }
+
+    private void confirm(StreamPosition head) {
+        StreamPosition last = heard.get();
+        if (head.compareTo(last) > 0) {
+            advance(head);
+            door.call(redis -> redis.xrange(
+                            keys.events(),
+                            Range.from(Boundary.excluding(last.toString()), Boundary.including(head.toString())),
+                            Limit.from(MAX_SILENT)))
+                    .onSuccess(this::unheard);
+        }
+    }
+
+    /** Presence has no event of its own on the channel, so silence about it proves nothing; anything else was lost. */
+    private void unheard(List<StreamMessage<String, String>> events) {
+        boolean lost = events.size() == MAX_SILENT
+                || events.stream()
+                        .anyMatch(event ->
+                                !"agent.presence".equals(event.getBody().get("type")));
+        if (lost) {
+            missed("nothing was heard of " + events.size() + " events");
+        }
+    }
+
+    private void hear(NudgeCodec.Heard message) {
+        if (!message.event().isEmpty()) {
+            advance(StreamPosition.of(message.event()));
+        }
+        nudges.increment();
+        for (Listening listening : listeners) {
+            if (!listening.offer(message.nudge())) {
+                misses.increment();
+            }
+        }
+    }
+
+    private void missed(String why) {
+        LOG.info("workspace {}: listeners look again, {}", keys.workspace(), why);
+        misses.increment(listeners.size());
+        listeners.forEach(Listening::missed);
+    }
+
+    private void advance(StreamPosition position) {
+        heard.accumulateAndGet(position, (old, next) -> next.compareTo(old) > 0 ? next : old);
+    }
+
+    private Future<StreamPosition> head() {
+        return door.call(redis -> redis.xrevrange(keys.events(), Range.unbounded(), Limit.from(1)))
+                .map(rows -> rows.isEmpty()
+                        ? StreamPosition.START
+                        : StreamPosition.of(rows.get(0).getId()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.parley.server;
+
+import io.parley.access.Sessions;
+import io.parley.assignment.Assignments;
+import io.parley.assignment.ClassBook;
+import io.parley.assignment.Ticker;
+import io.parley.channel.DeliveryEvent;
+import io.parley.channel.OutboundMessage;
+import io.parley.channel.Receipt;
+import io.parley.channel.SendResult;
+import io.parley.delivery.Deliveries;
+import io.parley.delivery.DeliveryPump;
+import io.parley.directory.DemoWorkspace;
+import io.parley.directory.Directory;
+import io.parley.intake.Intake;
+import io.parley.intake.Route;
+import io.parley.live.LiveFeed;
+import io.parley.server.Shutdown.Phase;
+import io.parley.transcript.Transcripts;
+import io.parley.workspace.Workspace;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The core's use cases, built once, and the configuration they work by. */
+final class Core {
+
+    final ClassBook classes;
+    final Intake intake;
+    final Assignments assignments;
+    final Transcripts transcripts;
+    final LiveFeed live;
+    final Sessions sessions;
+    final Deliveries deliveries;
+    private final Parts parts;
+    private final Directory directory;
+    private final Ticker ticker;
+
+    Core(Parts parts, Set<String> pushChannels) {
+        this.parts = parts;
+        this.classes = new ClassBook(parts.redis(), parts.ids());
+        this.intake = new Intake(parts.redis(), classes, parts.ids());
+        this.assignments = new Assignments(parts.redis(), classes, parts.ids());
+        this.transcripts = new Transcripts(
+                parts.redis(), parts.ids(), pushChannels, parts.metrics().registry());
+        this.live = new LiveFeed(parts.vertx(), parts.redis(), parts.metrics().registry());
+        this.sessions = new Sessions(parts.redis(), parts.ids());
+        this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
+        this.directory = new Directory(parts.database());
+        this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
+        parts.shutdown().addBlocking(Phase.SERVICES, "timers", ticker::close);
+        parts.shutdown().add(Phase.SERVICES, "live feed", live::close);
+    }
+
+    /** Brings every workspace into force and lets its timers run; completes with the workspaces. */
+    Future<List<Workspace>> begin() {
+        return directory.workspaces().compose(this::seeded).compose(workspaces -> {
+            List<Future<Void>> applied = new ArrayList<>();
+            workspaces.forEach(workspace -> applied.add(classes.apply(workspace)));
+            return Future.all(applied).map(done -> {
+                workspaces.forEach(workspace -> ticker.start(workspace.id()));
+                return workspaces;
+            });
+        });
+    }
+
+    /** With the demo's workspace in a demo; else with one to set up when there is none at all. */
+    private Future<List<Workspace>> seeded(List<Workspace> stored) {
+        boolean demo = parts.config().demo();
+        if (!demo && !stored.isEmpty()) {
+            return Future.succeededFuture(stored);
+        }
+        Workspace wanted = demo
+                ? DemoWorkspace.at(
+                        parts.door().publicUrl().toString(),
+                        parts.config().mail().domain())
+                : FirstWorkspace.empty(parts.config().mail().domain());
+        return directory.save(wanted).map(saved -> {
+            List<Workspace> all = new ArrayList<>(stored);
+            all.removeIf(workspace -> workspace.id().equals(saved.id()));
+            all.add(saved);
+            return all;
+        });
+    }
+
+    /** Writes what became of a message that was sent. */
+    Future<Receipt> report(Route route, DeliveryEvent event) {
+        return deliveries.report(route.workspace(), event);
+    }
+
+    /** Lets every workspace's outgoing messages leave. */
+    Future<Void> send(
+            List<Workspace> workspaces, Function<OutboundMessage, Future<SendResult>> channels, Patience patience) {
+        List<Future<Void>> started = new ArrayList<>();
+        for (Workspace workspace : workspaces) {
+            DeliveryPump pump = new DeliveryPump(
+                    parts.vertx(),
+                    deliveries,
+                    live,
+                    (from, message) -> channels.apply(message),
+                    workspace.id(),
+                    parts.metrics().registry());
+            parts.shutdown()
+                    .add(
+                            Phase.CHANNELS,
+                            "outgoing messages of " + workspace.id().value(),
+                            pump::stop);
+            started.add(patience.with("outgoing messages", pump::start));
+        }
+        return Future.all(started).mapEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.parley.server.channels;
+
+import io.parley.channel.DeliveryEvent;
+import io.parley.channel.InboundMessage;
+import io.parley.channel.InboundSink;
+import io.parley.channel.QuarantinedInput;
+import io.parley.channel.Receipt;
+import io.parley.intake.Intake;
+import io.parley.intake.Route;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/**
+ * Hands what one adapter reports to the core. An inbox the adapter was not given is refused for good: a plugin reaches no
+ * other's inboxes.
+ *
+ * @param routes by inbox id
+ * @param reports writes what became of a message that was sent
+ */
+record CoreSink(
+        Map<String, Route> routes,
+        Intake intake,
+        BiFunction<Route, DeliveryEvent, Future<Receipt>> reports,
+        Quarantine shelf)
+        implements InboundSink {
+
+    CoreSink {
+        routes = Map.copyOf(routes);
+    }
+
+    @Override
+    public CompletionStage<Receipt> accept(InboundMessage message) {
+        return routed(message.inbox(), route -> intake.receive(route, message));
+    }
+
+    @Override
+    public CompletionStage<Receipt> report(DeliveryEvent event) {
+        return routed(event.inbox(), route -> reports.apply(route, event).otherwise(CoreSink::doubt));
+    }
+
+    @Override
+    public CompletionStage<Receipt> quarantine(QuarantinedInput input) {
+        return routed(
+                input.inbox(), route -> shelf.keep(route.workspace(), input).otherwise(CoreSink::doubt));
+    }
+
+    private CompletionStage<Receipt> routed(String inbox, java.util.function.Function<Route, Future<Receipt>> work) {
+        Route route = routes.get(inbox);
+        Future<Receipt> done = route == null
+                ? Future.succeededFuture(
+                        new Receipt.Refused("UNKNOWN_INBOX", "no inbox " + inbox + " of this channel", Duration.ZERO))
+                : work.apply(route);
+        return done.toCompletionStage();
+    }
+
+    private static Receipt doubt(Throwable failure) {
+        return new Receipt.Refused("UNAVAILABLE", "storage is in doubt", Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,19 @@
+package io.parley.server.channels;
+
+import io.parley.channel.Blobs;
+import io.parley.channel.ChannelContext;
+import io.parley.channel.InboundSink;
+import io.parley.channel.Inbox;
+import io.parley.channel.Signer;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** What one adapter is given. */
+record HostedChannel(List<Inbox> inboxes, InboundSink sink, Executor workers, Clock clock, Blobs blobs, Signer signer)
+        implements ChannelContext {
+
+    HostedChannel {
+        inboxes = List.copyOf(inboxes);
+    }
+}

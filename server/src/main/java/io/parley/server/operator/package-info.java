@@ -1,0 +1,7 @@
+/**
+ * What the console's operator page shows of this installation: outgoing mail, quarantined input and the state of the parts.
+ * It deliberately changes nothing.
+ *
+ * <p>Nothing in this package is nullable.
+ */
+package io.parley.server.operator;

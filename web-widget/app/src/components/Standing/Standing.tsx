@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import type { State } from '../../state/state';
+import { Icon } from '../Icon/Icon';
+import { useSurroundings } from '../surroundings';
+import './Standing.css';
+
+/** Where the conversation stands while nobody has it: the place in line, or that it is over. */
+export function Standing({ state }: { state: State }): VNode | null {
+  const { words } = useSurroundings();
+  const { chat, agentsAvailable } = state;
+  if (chat?.state === 'closed') {
+    return (
+      <div class="standing standing-over">
+        <strong>{words('closed.title')}</strong>
+        <p>{words('closed.text')}</p>
+      </div>
+    );
+  }
+  if (chat?.state !== 'waiting') return null;
+  const { position: n, positionIsAbout } = chat;
+  let place = words('waiting.unknown');
+  if (n > 0) place = words(positionIsAbout ? 'waiting.about' : 'waiting.position', { n });
+  if (n === 1 && !positionIsAbout) place = words('waiting.next');
+  return (
+    <div class="standing">
+      <Icon name="wait" />
+      <div>
+        {(agentsAvailable || n > 0) && <strong>{place}</strong>}
+        <p>{words(agentsAvailable ? 'waiting.text' : 'waiting.away')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+package io.parley.widget.socket;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.spi.metrics.HttpServerMetrics;
+import java.util.List;
+
+/**
+ * Takes an accepted connection away from the HTTP server before the upgrade is answered. What remains on the channel is TLS (if
+ * any), Netty's frame decoder and the {@link LeanSocket}: the two 1 024-slot queues that the server's own socket would keep for
+ * its life are garbage.
+ */
+public final class Takeover {
+
+    private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
+            .expectMaskedFrames(true)
+            .allowExtensions(false)
+            .maxFramePayloadLength(WireFrame.LARGEST_IN)
+            // The socket closes with a code of its own, and the JSON reader checks the UTF-8.
+            .closeOnProtocolViolation(false)
+            .withUTF8Validator(false)
+            .build();
+
+    private Takeover() {}
+
+    /** The Netty context of a request's connection; its event loop is where the socket will live. */
+    public static ChannelHandlerContext channelOf(HttpServerRequest request) {
+        return ((HttpServerConnection) request.connection()).channelHandlerContext();
+    }
+
+    /**
+     * Answers the handshake and gives the channel to the socket. Call on the connection's event loop, inside the request's
+     * handler, after {@link Handshake#problem} found none and before anything was answered.
+     */
+    public static void into(HttpServerRequest request, LeanSocket socket) {
+        ChannelHandlerContext http = channelOf(request);
+        if (!http.executor().inEventLoop()) {
+            throw new IllegalStateException(
+                    "takeover: not on the connection's event loop (expected: inside the handler)");
+        }
+        byte[] answer = Handshake.answer(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_KEY));
+        endMetrics(request);
+        ChannelPipeline pipeline = http.pipeline();
+        List<String> before = List.copyOf(pipeline.names());
+        pipeline.addLast(new WebSocket13FrameDecoder(FRAMES));
+        pipeline.addLast(socket);
+        // Backwards, so that the HTTP decoder goes last and hands bytes it read too far to the frame decoder.
+        for (int i = before.size() - 1; i >= 0; i--) {
+            ChannelHandler handler = pipeline.get(before.get(i));
+            if (handler != null && !(handler instanceof SslHandler)) {
+                pipeline.remove(handler);
+            }
+        }
+        http.channel().config().setAutoRead(true);
+        http.channel().writeAndFlush(http.alloc().directBuffer(answer.length).writeBytes(answer));
+    }
+
+    /** The HTTP server will not see this connection end: for its meters, it ends here. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The metrics' types are the registry's own business.
+    private static void endMetrics(HttpServerRequest request) {
+        ConnectionBase connection = (ConnectionBase) request.connection();
+        if (connection.metrics() instanceof HttpServerMetrics metrics) {
+            request.response().setStatusCode(101);
+            Object metric = ((HttpServerRequestInternal) request).metric();
+            metrics.responseBegin(metric, (io.vertx.core.spi.observability.HttpResponse) request.response());
+            metrics.responseEnd(metric, (io.vertx.core.spi.observability.HttpResponse) request.response(), 0);
+            metrics.disconnected(connection.metric(), connection.remoteAddress());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.parley.widget.visitor;
+
+import io.parley.json.Frames;
+import io.parley.transcript.Audience;
+import io.parley.transcript.LogPage;
+import io.parley.widget.site.Site;
+import io.parley.widget.site.VisitorTokens;
+import io.parley.widget.socket.CloseCode;
+import io.parley.wire.Envelope;
+import io.parley.wire.ErrorCode;
+import io.parley.wire.FrameTypes;
+import io.parley.wire.VisitorCommand;
+import io.parley.wire.VisitorEvent;
+import io.parley.wire.WireError;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hello: who this is, where their conversation stands, and what they missed. Lives on its loop. */
+final class Greeting {
+    private static final int REPLAYED = 500;
+    private static final int SNAPSHOT = 50;
+    private static final int LONGEST_PAGE = 500;
+    private static final int MOST_ATTRIBUTES = 16;
+    private static final int LONGEST_ATTRIBUTE = 200;
+    private static final long FULL_RETRY_MS = 10_000;
+
+    private final VisitorLoop loop;
+    private final Standings standings;
+
+    Greeting(VisitorLoop loop) {
+        this.loop = loop;
+        this.standings = new Standings(loop.core());
+    }
+
+    void greet(VisitorSocket socket, String id, VisitorCommand.Hello hello) {
+        if (socket.visitor() != null) {
+            socket.answer(id, WireError.of(ErrorCode.MALFORMED, "type: a second hello (expected: one a socket)"));
+            return;
+        }
+        if (hello.protocol() != FrameTypes.PROTOCOL) {
+            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.PROTOCOL + ")";
+            socket.refuse(id, new WireError(ErrorCode.UPGRADE_REQUIRED, text, 0, "protocol"), CloseCode.UPGRADE);
+            return;
+        }
+        Optional<Site> site = loop.all().sites().find(hello.inbox());
+        if (site.isEmpty()) {
+            String text = "inbox: unknown (expected: the key of a website inbox)";
+            socket.refuse(id, new WireError(ErrorCode.NOT_FOUND, text, 0, "inbox"), CloseCode.NOT_FOUND);
+            return;
+        }
+        Optional<WireError> problem = problem(hello);
+        if (problem.isPresent()) {
+            socket.refuse(id, problem.get(), CloseCode.MALFORMED);
+            return;
+        }
+        recognise(socket, id, hello, site.get());
+    }
+
+    private static Optional<WireError> problem(VisitorCommand.Hello hello) {
+        if (hello.page().length() > LONGEST_PAGE || hello.locale().length() > LONGEST_ATTRIBUTE) {
+            return tooLong(
+                    "page", "page, locale: too long (expected: " + LONGEST_PAGE + " and " + LONGEST_ATTRIBUTE + ")");
+        }
+        Map<String, String> attributes = hello.attributes();
+        boolean fits = attributes.size() <= MOST_ATTRIBUTES
+                && attributes.entrySet().stream()
+                        .allMatch(a -> a.getKey().length() <= LONGEST_ATTRIBUTE
+                                && a.getValue() != null
+                                && a.getValue().length() <= LONGEST_ATTRIBUTE);
+        return fits
+                ? Optional.empty()
+                : tooLong("attributes", "attributes: too many or too long (expected: 16 of 200 characters each)");
+    }
+
+    private static Optional<WireError> tooLong(String field, String text) {
+        return Optional.of(new WireError(ErrorCode.INVALID, text, 0, field));
+    }
+
+    private void recognise(VisitorSocket socket, String id, VisitorCommand.Hello hello, Site site) {
+        VisitorTokens tokens = loop.all().tokens();
+        boolean isNew = hello.token().isEmpty();
+        Optional<VisitorTokens.Known> known = isNew ? newcomer(site, tokens) : tokens.read(site, hello.token());
+        if (known.isEmpty()) {
+            String text = "token: not valid (expected: one of this inbox, or none for a new visitor)";
+            socket.refuse(id, new WireError(ErrorCode.UNAUTHENTICATED, text, 0, "token"), CloseCode.UNAUTHENTICATED);
+            return;
+        }
+        Visitor visitor = loop.visitor(site, known.get().visitor());
+        if (visitor.tabs >= loop.limits().perVisitor()) {
+            WireError error = new WireError(ErrorCode.RATE_LIMITED, "too many tabs", FULL_RETRY_MS, "");
+            socket.refuse(id, error, CloseCode.RATE_LIMITED);
+            return;
+        }
+        visitor.said = hello;
+        socket.belongsTo(visitor);
+        look(site, visitor, isNew)
+                .onSuccess(seen -> welcome(socket, id, hello, known.get(), seen))
+                .onFailure(doubt -> socket.refuse(id, VisitorCommands.unavailable(), CloseCode.TRY_LATER));
+    }
+
+    private Optional<VisitorTokens.Known> newcomer(Site site, VisitorTokens tokens) {
+        String visitor = loop.core().ids().random();
+        return Optional.of(new VisitorTokens.Known(visitor, tokens.issue(site, visitor)));
+    }
+
+    /** Listens first and reads afterwards, so that nothing falls between. */
+    private Future<Seen> look(Site site, Visitor visitor, boolean isNew) {
+        WorkspaceEar ear = loop.ear(site.workspace());
+        return ear.ready()
+                .compose(listening -> standings.of(site, visitor.id, isNew))
+                .compose(standing -> ear.agentsAvailable().map(there -> new Seen(standing, there)));
+    }
+
+    private void welcome(
+            VisitorSocket socket, String id, VisitorCommand.Hello hello, VisitorTokens.Known known, Seen seen) {
+        if (!socket.isOpen()) {
+            return;
+        }
+        Visitor visitor = socket.visitor();
+        Standing standing = seen.standing();
+        standing.conversation().ifPresent(record -> {
+            loop.follow(visitor, record);
+            visitor.chat.agentRead(standing.marks().agent());
+            visitor.chat.placed(standing.place());
+            if (visitor.chat.isWaiting()) {
+                loop.positions().waits(visitor);
+            }
+        });
+        VisitorEvent.Welcome welcome = new VisitorEvent.Welcome(
+                FrameTypes.PROTOCOL,
+                standing.epoch(),
+                visitor.id,
+                known.token(),
+                loop.all().clock().millis(),
+                visitor.site.name(),
+                visitor.chat == null ? null : loop.shown(visitor),
+                seen.agentsAvailable());
+        socket.send(Frames.encode(Envelope.reply("welcome", id, welcome)));
+        socket.welcomed();
+        resume(socket, hello, standing);
+    }
+
+    private void resume(VisitorSocket socket, VisitorCommand.Hello hello, Standing standing) {
+        Visitor visitor = socket.visitor();
+        if (visitor.chat == null) {
+            socket.send(Frames.encode(Envelope.event("log.resumed", new VisitorEvent.Resumed("", 0))));
+            socket.feed.resumeAfter(0);
+            return;
+        }
+        long behind = standing.lastSeq() - hello.lastSeq();
+        boolean known = hello.lastSeq() > 0
+                && hello.conversation().equals(visitor.chat.id.value())
+                && hello.epoch().equals(standing.epoch());
+        if (known && behind >= 0 && behind <= REPLAYED) {
+            socket.feed.resumeAfter(hello.lastSeq());
+        } else {
+            snapshot(socket);
+        }
+    }
+
+    private void snapshot(VisitorSocket socket) {
+        Visitor visitor = socket.visitor();
+        CurrentChat chat = visitor.chat;
+        loop.core()
+                .transcripts()
+                .before(visitor.site.workspace(), chat.id, Audience.CONTACT, 0, SNAPSHOT)
+                .onSuccess(page -> show(socket, chat, page))
+                .onFailure(doubt -> socket.refuse("", VisitorCommands.unavailable(), CloseCode.TRY_LATER));
+    }
+
+    private static void show(VisitorSocket socket, CurrentChat chat, LogPage page) {
+        VisitorEvent.Snapshot snapshot =
+                new VisitorEvent.Snapshot(chat.id.value(), page.entries(), page.through(), page.more());
+        socket.send(Frames.encode(Envelope.event("log.snapshot", page.through(), snapshot)));
+        socket.feed.resumeAfter(page.through());
+    }
+
+    private record Seen(Standing standing, boolean agentsAvailable) {}
+}

@@ -1,0 +1,256 @@
+package io.parley.widget.visitor;
+
+import io.parley.assignment.ConversationRecord;
+import io.parley.conversation.ConversationId;
+import io.parley.json.Frames;
+import io.parley.widget.site.Site;
+import io.parley.widget.socket.Pace;
+import io.parley.widget.socket.SocketWheel;
+import io.parley.wire.Envelope;
+import io.parley.wire.VisitorEvent.Chat;
+import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
+import io.vertx.core.internal.ContextInternal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The visitors of one event loop. Every method runs on that loop; another loop speaks to it through {@link VisitorLoops} alone.
+ */
+final class VisitorLoop {
+    /** Visitors who left lately, so that coming back does not refill their bucket. */
+    private static final int REMEMBERED = 2_000;
+
+    private static final int PUMPS_PER_TICK = 200;
+
+    private final VisitorLoops all;
+    private final ContextInternal context;
+    private final SocketWheel wheel;
+    private final VisitorCommands commands;
+    private final Positions positions;
+    private final TypingBoard typing;
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private final Map<String, Visitor> byConversation = new HashMap<>();
+    private final Map<WorkspaceId, WorkspaceEar> ears = new HashMap<>();
+    private final Set<Visitor> untold = new LinkedHashSet<>();
+    private final Set<VisitorSocket> unread = new LinkedHashSet<>();
+    private final Map<String, Visitor> leftLately = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Visitor> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private int handshakes;
+
+    VisitorLoop(VisitorLoops all, ContextInternal context, Pace pace) {
+        this.all = all;
+        this.context = context;
+        this.wheel = new SocketWheel(context, pace, this::tick);
+        this.commands = new VisitorCommands(this);
+        this.positions = new Positions(this);
+        this.typing = new TypingBoard(this);
+    }
+
+    ContextInternal context() {
+        return context;
+    }
+
+    SocketWheel wheel() {
+        return wheel;
+    }
+
+    VisitorCommands commands() {
+        return commands;
+    }
+
+    WidgetCore core() {
+        return all.core();
+    }
+
+    WidgetLimits limits() {
+        return all.limits();
+    }
+
+    Addresses addresses() {
+        return all.addresses();
+    }
+
+    VisitorLoops all() {
+        return all;
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    TypingBoard typing() {
+        return typing;
+    }
+
+    /** Whether one more handshake fits into this tick. */
+    boolean admits() {
+        return handshakes++ < limits().handshakesPerTick();
+    }
+
+    /** What this loop hears of a workspace, from now on. */
+    WorkspaceEar ear(WorkspaceId workspace) {
+        return ears.computeIfAbsent(workspace, id -> new WorkspaceEar(this, id));
+    }
+
+    /** The visitor of this id, with the tabs they have here. */
+    Visitor visitor(Site site, String id) {
+        return visitors.computeIfAbsent(Visitor.key(site.inbox(), id), key -> {
+            Visitor before = leftLately.remove(key);
+            int tokens = before == null ? limits().messageBurst() * 1_000 : before.tokens();
+            return new Visitor(site, id, tokens, wheel.now());
+        });
+    }
+
+    /** A tab is gone; with the last one the visitor is forgotten. */
+    void left(Visitor visitor) {
+        if (visitor.tabs > 0 || visitors.get(visitor.key()) != visitor) {
+            return;
+        }
+        visitors.remove(visitor.key());
+        untold.remove(visitor);
+        positions.forget(visitor);
+        typing.forget(visitor);
+        if (visitor.chat != null) {
+            byConversation.remove(visitor.chat.id.value(), visitor);
+            // Only a visitor who can write has a bucket worth remembering.
+            leftLately.put(visitor.key(), visitor);
+            visitor.chat = null;
+        }
+    }
+
+    /** Whose conversation this is; null when nobody's here. */
+    Visitor following(String conversation) {
+        return byConversation.get(conversation);
+    }
+
+    /** Whether anybody of this workspace is here. */
+    boolean isEmpty() {
+        return visitors.isEmpty();
+    }
+
+    Iterable<Visitor> visitors() {
+        return visitors.values();
+    }
+
+    /** The visitor's conversation is this one; true when it was another or none before. */
+    boolean follow(Visitor visitor, ConversationRecord record) {
+        if (visitor.chat != null && visitor.chat.id.value().equals(record.id())) {
+            visitor.chat.take(record);
+            return false;
+        }
+        if (visitor.chat != null) {
+            byConversation.remove(visitor.chat.id.value(), visitor);
+        }
+        visitor.chat = new CurrentChat(record);
+        byConversation.put(record.id(), visitor);
+        return true;
+    }
+
+    /**
+     * A message of this visitor lies in this conversation: when that is news, every tab here follows it from its beginning.
+     *
+     * @param key {@link Visitor#key}
+     */
+    void opened(String key, WorkspaceId workspace, ConversationId conversation) {
+        Visitor visitor = visitors.get(key);
+        if (visitor == null || (visitor.chat != null && visitor.chat.id.equals(conversation))) {
+            return;
+        }
+        core().assignments()
+                .conversation(workspace, conversation)
+                .onSuccess(found -> found.ifPresent(record -> {
+                    if (visitors.get(key) == visitor && follow(visitor, record)) {
+                        tellWithPlace(visitor);
+                        for (VisitorSocket tab = visitor.firstTab; tab != null; tab = tab.nextTab) {
+                            tab.feed.restart();
+                        }
+                    }
+                }));
+    }
+
+    /** Tells the visitor where the conversation stands, with its place in the line when it waits. */
+    void tellWithPlace(Visitor visitor) {
+        if (visitor.chat.isWaiting()) {
+            positions.place(visitor);
+        } else {
+            tell(visitor);
+        }
+    }
+
+    /** Tells the visitor where the conversation stands; at once, or with the next tick when it was told in this one. */
+    void tell(Visitor visitor) {
+        CurrentChat chat = visitor.chat;
+        if (chat == null) {
+            return;
+        }
+        if (chat.told != null && chat.toldAt == wheel.now() && !isTurn(chat, shown(visitor))) {
+            untold.add(visitor);
+            return;
+        }
+        Chat shown = shown(visitor);
+        if (!shown.equals(chat.told)) {
+            chat.told = shown;
+            chat.toldAt = wheel.now();
+            visitor.tell(Frames.encode(Envelope.event("conversation.updated", shown)));
+        }
+    }
+
+    /** A change of state is worth a frame of its own; places and receipts are gathered. */
+    private static boolean isTurn(CurrentChat chat, Chat shown) {
+        return !shown.state().equals(chat.told.state()) || !shown.agentName().equals(chat.told.agentName());
+    }
+
+    Chat shown(Visitor visitor) {
+        String agent = visitor.chat.agent();
+        String name = agent.isEmpty()
+                ? ""
+                : core().configuration()
+                        .apply(visitor.site.workspace())
+                        .flatMap(workspace -> workspace.agent(agent))
+                        .map(known -> known.name())
+                        .orElse("");
+        return visitor.chat.shown(name);
+    }
+
+    /** The workspace as configured; its name for the page when the inbox has none. */
+    java.util.Optional<Workspace> workspace(WorkspaceId id) {
+        return core().configuration().apply(id);
+    }
+
+    /** Reads again with the next tick, because Redis was in doubt. */
+    void pumpLater(VisitorSocket socket) {
+        unread.add(socket);
+    }
+
+    private void tick() {
+        handshakes = 0;
+        ears.values().removeIf(WorkspaceEar::tick);
+        positions.tick();
+        typing.tick();
+        Set<Visitor> due = Set.copyOf(untold);
+        untold.clear();
+        due.forEach(this::tell);
+        pumpUnread();
+    }
+
+    private void pumpUnread() {
+        int budget = PUMPS_PER_TICK;
+        var waiting = unread.iterator();
+        java.util.List<VisitorSocket> now = new java.util.ArrayList<>();
+        while (waiting.hasNext() && budget-- > 0) {
+            now.add(waiting.next());
+            waiting.remove();
+        }
+        now.forEach(socket -> socket.feed.pump());
+    }
+}

@@ -1,0 +1,24 @@
+package io.parley.widget.visitor;
+
+import io.parley.assignment.Assignments;
+import io.parley.id.IdSource;
+import io.parley.live.LiveFeed;
+import io.parley.redis.RedisDoor;
+import io.parley.transcript.Transcripts;
+import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the gateway uses of the core.
+ *
+ * @param configuration the workspace as it is configured now, without waiting; empty when unknown
+ */
+public record WidgetCore(
+        RedisDoor redis,
+        Transcripts transcripts,
+        Assignments assignments,
+        LiveFeed live,
+        Function<WorkspaceId, Optional<Workspace>> configuration,
+        IdSource ids) {}
