@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    ...(mode === 'examples' ? { outDir: 'target/examples', rolldownOptions: { input: 'dev/index.html' } } : {}),
+    ...(mode === 'examples'
+      ? { outDir: 'target/examples', rolldownOptions: { input: 'dev/index.html' } }
+      : {}),
   },
 }));

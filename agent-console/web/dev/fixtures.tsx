@@ -205,7 +205,7 @@ export function office(): State {
     me: {
       agent: 'a1',
       name: me.name,
-      role: 'agent',
+      role: 'supervisor',
       workspaceName: 'Harbour & Co.',
       csrf: '',
       accounts: [
@@ -347,6 +347,7 @@ export const examples: Record<string, () => ComponentChild> = {
         .map((e) => (
           <Message
             key={e.seq}
+            contactName="Visitor 9F35"
             entry={e}
             starts
             showSubject
@@ -367,7 +368,19 @@ export const examples: Record<string, () => ComponentChild> = {
   'offer-bar': () => <OfferBar />,
   'offer-card': () => (
     <div class="example-narrow">
-      <OfferCard offer={offer} queueName="Support" first onAccept={nothing} onDecline={nothing} />
+      <OfferCard
+        offer={{
+          ...offer,
+          conversation: {
+            ...offer.conversation,
+            contactName: 'visitor-01m83kfqrakjs9jgtbj10qn5jh-with-no-place-to-break',
+          },
+        }}
+        queueName="Support"
+        first
+        onAccept={nothing}
+        onDecline={nothing}
+      />
     </div>
   ),
   'operator-page': () => (

@@ -72,8 +72,8 @@ export const contacts = [
     says: [{ text: 'Hello, we would like to add two seats from 1 December. What would that cost?' }],
   },
   {
-    name: 'Tomás Rivera',
-    address: 'visitor c0de',
+    name: 'Tomás Alejandro Rivera Montenegro de la Cruz y Santamaría',
+    address: 'visitor-01m83kfqrakjs9jgtbj10qn5jh-with-no-place-to-break',
     channel: 'web',
     queue: 'support',
     language: 'es',

@@ -70,7 +70,7 @@ function api(response, n, path, query) {
       return json(response, {
         agent: agents[n].id,
         name: agents[n].name,
-        role: 'agent',
+        role: 'supervisor',
         workspaceName: 'Harbour & Co.',
         csrf: 'practice',
         accounts: agents.map((a, i) => ({ n: i, name: a.name })),

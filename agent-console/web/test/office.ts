@@ -81,6 +81,7 @@ class FakeRest implements Rest {
   readonly asked: string[] = [];
 
   me = () => this.#fail('me');
+  signOut = () => this.#fail('sign-out');
   operator = () => this.#fail('operator');
   outgoing = () => this.#fail('outgoing');
   quarantine = () => this.#fail('quarantine');

@@ -49,7 +49,11 @@ export function createConsole(store: Store, ports: Ports): Console {
   }
 
   function after(frame: ServerFrame): void {
-    if (frame.type === 'welcome') restoreOwn(frame.payload.me.id);
+    if (frame.type === 'welcome') {
+      restoreOwn(frame.payload.me.id);
+      // Who else is signed in here may have changed while we were away.
+      void loadMe();
+    }
     if (frame.type === 'message.posted') {
       const { conversation, entry } = frame.payload;
       if (entry.clientId) messages?.accepted(entry.clientId);
@@ -142,7 +146,6 @@ export function createConsole(store: Store, ports: Ports): Console {
       socket.onState(linkChanged);
       socket.start();
       routed(store.state().route);
-      void loadMe();
     },
     routed,
     leave() {
@@ -220,6 +223,14 @@ export function createConsole(store: Store, ports: Ports): Console {
       };
       store.dispatch({ type: 'preferences.changed', preferences });
       keep.keepPreferences(preferences);
+    },
+    async signOut() {
+      keepDrafts();
+      departures.finish();
+      const answer = await rest.signOut(store.state().me?.csrf ?? '');
+      if (!answer.ok && answer.code !== 'UNAUTHENTICATED') return notices.refused('sign-out', answer.code);
+      socket.stop();
+      store.dispatch({ type: 'link.changed', link: { type: 'signed-out' } });
     },
     tryNow: () => socket.retryNow(),
     beep: () => alerts.beep(),

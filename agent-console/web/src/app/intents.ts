@@ -26,5 +26,6 @@ export interface Intents {
   closeToast(id: string): void;
   prefer(change: Partial<Preferences>): void;
   tryNow(): void;
+  signOut(): void;
   beep(): void;
 }

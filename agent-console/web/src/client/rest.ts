@@ -13,6 +13,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode | 
 /** What the console asks by HTTP, below `/u/<n>/api`. */
 export interface Rest {
   me(): Promise<Answer<Me>>;
+  /** Ends the session; the socket is closed by the server. */
+  signOut(csrf: string): Promise<Answer<undefined>>;
   explanation(conversation: string): Promise<Answer<Explanation>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
@@ -40,6 +42,18 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
 
   return {
     me: () => get('me'),
+    async signOut(csrf) {
+      try {
+        const response = await fetchIt(`/u/${account}/api/sign-out`, {
+          method: 'POST',
+          headers: { 'X-Parley-Csrf': csrf },
+          credentials: 'same-origin',
+        });
+        return response.ok ? { ok: true, value: undefined } : { ok: false, code: await codeOf(response) };
+      } catch {
+        return { ok: false, code: 'OFFLINE' };
+      }
+    },
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),

@@ -16,6 +16,7 @@ export const en = {
     accounts: 'Accounts in this browser',
     account: (name: string) => `Account: ${name}`,
     otherAccounts: 'Switch to',
+    signOut: 'Sign out',
   },
   presence: {
     label: 'My presence',
@@ -33,7 +34,7 @@ export const en = {
     reasons: { lunch: 'Lunch', meeting: 'Meeting', training: 'Training', break: 'Short break' },
     load: (load: number, capacity: number) => `${load} of ${capacity} in use`,
     full: 'Full: finish something to be offered more',
-    room: (free: number) => (free === 1 ? 'Room for 1 more' : `Room for ${free} more`),
+    room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
   },
@@ -155,6 +156,7 @@ export const en = {
     retrying: 'Will be tried again',
     failed: 'Not delivered',
     unknown: 'Unclear whether it arrived; possibly sent twice',
+    kept: 'kept as a file until mail can leave',
     queued: 'Waits for the connection',
     sending: 'Sending…',
     accepted: 'Written',
@@ -213,7 +215,8 @@ export const en = {
     failed: 'The explanation could not be loaded.',
     empty: 'Nothing to explain any more.',
     facts: {
-      required_skills: (a: Args) => (a.skills ? `It needs ${a.skills}.` : 'It needs no particular skill.'),
+      required_skills: (a: Args) =>
+        a.skills ? `Skills it needs: ${a.skills}.` : 'It needs no particular skill.',
       queue_chosen_by_rule: (a: Args) =>
         `It came to ${a.queue ?? 'its queue'}${a.rule ? ` by the rule “${a.rule}”` : ''}.`,
       least_loaded: (a: Args) =>
@@ -239,6 +242,7 @@ export const en = {
       missing_skills: (a: Args) => (a.skills ? `Lacks ${a.skills}` : 'Lacks a skill'),
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       not_available: (a: Args) => `Not available${a.status ? ` (${a.status})` : ''}`,
+      not_connected: () => 'Not connected',
       excluded: () => 'Declined it',
       other: (_: Args, code: string) => code,
     },
@@ -274,6 +278,8 @@ export const en = {
     noSubject: '(no subject)',
     failed: 'This could not be loaded.',
     refresh: 'Refresh',
+    forbidden: 'This page is for supervisors',
+    forbiddenHint: 'Ask one of them when mail does not arrive or leave.',
   },
   settings: {
     title: 'Settings',
@@ -337,6 +343,7 @@ export const en = {
     transfer: 'The conversation could not be transferred',
     presence: 'Your presence could not be changed',
     send: 'The message could not be sent',
+    'sign-out': 'You could not be signed out',
   },
   errors: {
     MALFORMED: 'the server did not understand this console. Reload the page.',

@@ -127,7 +127,7 @@ export type Notice =
   | { code: 'stale'; what: Action }
   | { code: 'connected' };
 
-export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send';
+export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send' | 'sign-out';
 
 export interface Toast {
   readonly id: string;

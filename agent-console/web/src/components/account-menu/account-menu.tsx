@@ -1,4 +1,5 @@
 import type { Me, PresenceStatus } from '@parley/client';
+import { Button } from '../button/button';
 import { useDesk, useWords } from '../context';
 import { Face } from '../face/face';
 import { Popover } from '../popover/popover';
@@ -15,7 +16,7 @@ export function AccountMenu({
   status: PresenceStatus;
 }) {
   const { t } = useWords();
-  const { links, account } = useDesk();
+  const { links, account, intents } = useDesk();
   const others = (me?.accounts ?? []).filter((a) => a.n !== account);
   return (
     <Popover
@@ -48,6 +49,11 @@ export function AccountMenu({
               </ul>
             </>
           )}
+          <div class="account-end">
+            <Button kind="quiet" onClick={intents.signOut}>
+              {t.app.signOut}
+            </Button>
+          </div>
         </div>
       )}
     </Popover>

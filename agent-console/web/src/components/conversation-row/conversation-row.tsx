@@ -2,6 +2,7 @@ import type { Card } from '@parley/client';
 import { useWords } from '../context';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
+import { memo } from '../memo';
 import { channelName } from '../offer-card/offer-card';
 import './conversation-row.css';
 
@@ -23,7 +24,7 @@ interface ConversationRowProps {
 /** After this long somebody has waited too long for an answer. */
 const LATE_MS = 5 * 60_000;
 
-export function ConversationRow(props: ConversationRowProps) {
+export const ConversationRow = memo(function Row(props: ConversationRowProps) {
   const { card, current, focusable, unread, waitsSinceMs, nowMs, waits, draft, leaving, typing } = props;
   const words = useWords();
   const { t } = words;
@@ -74,4 +75,4 @@ export function ConversationRow(props: ConversationRowProps) {
       </span>
     </a>
   );
-}
+});

@@ -23,8 +23,10 @@ export function Delivery({ state, detail }: { state: DeliveryState; detail: stri
   return (
     <span class={`delivery delivery-${state}`}>
       <Icon name={icons[state]} small />
-      {words.t.delivery[state]}
-      {detail ? `${words.t.punctuation.colon}${detail}` : ''}
+      <span>
+        {words.t.delivery[state]}
+        {detail ? `${words.t.punctuation.colon}${isKept(detail) ? words.t.delivery.kept : detail}` : ''}
+      </span>
     </span>
   );
 }
@@ -60,4 +62,9 @@ export function PendingDelivery({ state, code, onResend, onDiscard }: PendingDel
       </button>
     </span>
   );
+}
+
+/** Without a relay mail ends in a file, whose name tells an agent nothing. */
+export function isKept(detail: string): boolean {
+  return detail.startsWith('kept:');
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../button/button';
 import { Chip, type Tone } from '../chip/chip';
 import { useNow, useWords } from '../context';
+import { isKept } from '../delivery/delivery';
 import { Empty, Skeleton } from '../empty/empty';
 import { Icon, type IconName } from '../icon/icon';
 import type { Loadable, Operator } from '../../state/state';
@@ -19,6 +20,14 @@ interface OperatorPageProps {
 export function OperatorPage({ operator, emlHref, rawHref, onRefresh }: OperatorPageProps) {
   const { t } = useWords();
   const o = t.operator;
+  if (operator.summary.type === 'failed' && operator.summary.code === 'FORBIDDEN') {
+    return (
+      <main class="operator" id="main">
+        <h1 class="unseen">{o.title}</h1>
+        <Empty icon="quarantine" title={o.forbidden} text={o.forbiddenHint} />
+      </main>
+    );
+  }
   return (
     <main class="operator scroll" id="main">
       <header class="operator-head">
@@ -117,7 +126,7 @@ function Outgoing({ items, href }: { items: readonly OutgoingItem[]; href: (id: 
             ) : (
               <Chip tone={deliveryTones[item.status]}>{words.t.delivery[item.status]}</Chip>
             )}
-            {item.detail && <span class="table-detail">{item.detail}</span>}
+            {item.detail && !isKept(item.detail) && <span class="table-detail">{item.detail}</span>}
           </td>
           <td>{item.recipient}</td>
           <td>{item.subject || o.noSubject}</td>

@@ -111,5 +111,5 @@ function Choices({ status, reason, room, onChoose }: ChoicesProps) {
 function roomWords(me: AgentCard, t: ReturnType<typeof useWords>['t']): string {
   const free = me.capacity - me.load;
   if (free < 0) return t.presence.over;
-  return free === 0 ? t.presence.full : t.presence.room(free);
+  return free === 0 ? t.presence.full : t.presence.room(free, me.capacity);
 }

@@ -30,10 +30,12 @@ export function Rail({ route, link, name, me, status, onShow }: RailProps) {
         <Icon name="desk" />
         <span>{t.app.desk}</span>
       </a>
-      <a class="rail-link" href="#/operator" aria-current={route.type === 'operator' ? 'page' : undefined}>
-        <Icon name="operator" />
-        <span>{t.app.operator}</span>
-      </a>
+      {me && me.role !== 'agent' && (
+        <a class="rail-link" href="#/operator" aria-current={route.type === 'operator' ? 'page' : undefined}>
+          <Icon name="operator" />
+          <span>{t.app.operator}</span>
+        </a>
+      )}
       <span class="rail-space" />
       <span class={`rail-link-state rail-${link.type}`} role="status" title={linkWords(link, t)}>
         <span class="unseen">{linkWords(link, t)}</span>

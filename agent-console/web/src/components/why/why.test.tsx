@@ -41,7 +41,9 @@ describe('why', () => {
   });
 
   it('says lists and times as people do', () => {
-    expect(factSentence(wordsOf('en'), 'required_skills', args)).toBe('It needs billing and English.');
+    expect(factSentence(wordsOf('en'), 'required_skills', args)).toBe(
+      'Skills it needs: billing and English.',
+    );
     expect(factSentence(wordsOf('en'), 'widens', args)).toContain('In 1 min');
     expect(factSentence(wordsOf('zh-CN'), 'required_skills', args)).toBe('需要的技能：billing、English。');
   });

@@ -78,6 +78,8 @@ export function factSentence(words: Words, code: string, args: Record<string, st
 
 export function verdictWords(words: Words, verdict: string, args: Record<string, string>): string {
   const { verdicts } = words.t.why;
+  // Who chose to be available and is not taken for it has no console open.
+  if (verdict === 'not_available' && args.status === 'available') return verdicts.not_connected();
   const known = verdict !== 'other' && Object.hasOwn(verdicts, verdict);
   return known
     ? verdicts[verdict as keyof typeof verdicts](spoken(words, args), verdict)

@@ -15,6 +15,8 @@ interface WindowListProps<T> {
 
 /** Rows above and below the visible ones, so that a flick shows no white. */
 const SPARE = 8;
+/** Rows that pass before anything is drawn anew. */
+const STEP = 4;
 
 /**
  * A list that draws only what can be seen, so that ten thousand rows cost what thirty do. Arrow keys, Home and End move
@@ -33,7 +35,10 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
     let frame = 0;
     const measure = () => {
       frame = 0;
-      setView({ top: element.scrollTop, height: element.clientHeight || 800 });
+      const height = element.clientHeight || 800;
+      // A few rows at a time: the spare ones cover the rest.
+      const top = Math.floor(element.scrollTop / (rowPx * STEP)) * rowPx * STEP;
+      setView((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     const soon = () => (frame ||= requestAnimationFrame(measure));
     const sizes = new ResizeObserver(soon);
@@ -83,7 +88,7 @@ export function WindowList<T>({ items, keyOf, rowRem, label, activeKey, row }: W
   }
 
   const first = Math.max(0, Math.floor(view.top / rowPx) - SPARE);
-  const last = Math.min(items.length - 1, Math.ceil((view.top + view.height) / rowPx) + SPARE);
+  const last = Math.min(items.length - 1, Math.ceil((view.top + view.height) / rowPx) + STEP + SPARE);
   const tabKey = items.some((item) => keyOf(item) === focusKey) ? focusKey : items[0] && keyOf(items[0]);
   const drawn: number[] = [];
   for (let i = first; i <= last; i++) drawn.push(i);
