@@ -52,14 +52,15 @@ export class Desk {
     await expect(this.offer(text)).toHaveCount(0);
   }
 
-  /** Accepts and looks at the conversation. */
+  /** Accepts, which opens the conversation. */
   async accepts(text: string): Promise<void> {
     await this.offer(text).getByRole('button', { name: 'Accept' }).click();
     await expect(this.offer(text)).toHaveCount(0);
-    await this.opens(text);
+    await expect(this.log).toContainText(text);
+    await expect(this.composer).toBeVisible();
   }
 
-  /** Opens the conversation of my list that shows this text, unless it is open already. */
+  /** Opens the conversation of my list that shows this text. */
   async opens(text: string): Promise<void> {
     const row = this.page.getByRole('link').filter({ hasText: text });
     await row.click();

@@ -31,12 +31,13 @@ test("a visitor's socket from a foreign origin is refused", async () => {
   expect(await BareSocket.refused(visitors(), { Origin: 'https://evil.example' })).toBe(403);
 });
 
-test("an agent's socket from a foreign origin is refused, with and without a session", async () => {
+test("an agent's socket from a foreign origin is refused", async () => {
   expect(await BareSocket.refused(`${parley.url}/u/0/socket`, { Origin: 'https://evil.example' })).toBe(403);
 });
 
-test("an agent's socket without a session is refused", async () => {
-  expect(await BareSocket.refused(`${parley.url}/u/0/socket`, { Origin: parley.url })).toBe(401);
+test("an agent's socket without a session is closed with the reason", async () => {
+  const socket = await BareSocket.open(`${parley.url}/u/0/socket`, { Origin: parley.url });
+  expect(await socket.closed).toBe(4401);
 });
 
 test('an unknown inbox is refused', async () => {
@@ -103,9 +104,9 @@ test('a sign-in link works once', async ({ browser }) => {
       await page.getByRole('button', { name: /sign in/i }).click();
       await page.waitForURL(/\/u\/0\//);
     } else {
-      expect(answer?.status()).toBe(404);
+      expect(answer?.status()).toBe(410);
       await expect(page.getByRole('button', { name: /sign in/i })).toHaveCount(0);
-      await expect(page.locator('body')).toContainText(/expired|used|does not work/i);
+      await expect(page.locator('body')).toContainText(/no longer works/i);
     }
     await context.close();
   }
@@ -113,7 +114,7 @@ test('a sign-in link works once', async ({ browser }) => {
 
 test('a made-up sign-in link is refused as a used one is', async () => {
   const answer = await http.get(`/sign-in/${'0'.repeat(32)}`);
-  expect(answer.status()).toBe(404);
+  expect(answer.status()).toBe(410);
 });
 
 test("the console's REST calls without a session answer 401 with a code", async () => {

@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 1,
   reporter: [['list']],
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     timezoneId: 'UTC',
     locale: 'en-GB',

@@ -347,6 +347,7 @@ export const examples: Record<string, () => ComponentChild> = {
         .map((e) => (
           <Message
             key={e.seq}
+            contactName="Visitor 9F35"
             entry={e}
             starts
             showSubject

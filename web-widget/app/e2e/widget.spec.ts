@@ -177,10 +177,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     };
     await open(page, 'topics=billing,technical&color=%23ffcc00');
     await scan('welcome');
+    await open(page, 'inbox=busy');
     await write(page, 'hello');
-    await expect(inside(page).getByText('in line')).toBeVisible();
+    await expect(inside(page).getByText('You are about number 3 in line')).toBeVisible();
     await scan('waiting');
-    await expect(bubbles(page, 'this is Mei')).toBeVisible();
+    await talk(page, 'color=%23ffcc00');
     await write(page, 'this /refuse');
     await write(page, '/links');
     await expect(inside(page).getByText('Not sent')).toBeVisible();

@@ -236,6 +236,14 @@ test('a conversation goes on until it is closed', () => {
   expect(isGoingOn(after(welcome({ conversation: chat({ state: 'closed' }) })))).toBe(false);
 });
 
+test('an agent who has come is available, whatever was known before', () => {
+  const away = welcome({ agentsAvailable: false });
+  const waiting: Happening = { type: 'conversation.updated', chat: chat({ state: 'waiting' }) };
+
+  expect(after(away, waiting).agentsAvailable).toBe(false);
+  expect(after(away, waiting, { type: 'conversation.updated', chat: chat() }).agentsAvailable).toBe(true);
+});
+
 test('typing ends with the message, with the connection and when it is said', () => {
   const typing: Happening = { type: 'typing.shown', name: 'Mei' };
   const active = welcome({ conversation: chat() });

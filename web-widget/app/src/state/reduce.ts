@@ -20,8 +20,12 @@ export function reduce(state: State, happening: Happening): State {
       return { ...state, connection: happening.connection, typing: '' };
     case 'welcome':
       return welcomed(state, happening.welcome);
-    case 'conversation.updated':
-      return { ...following(state, happening.chat.conversation), chat: happening.chat };
+    case 'conversation.updated': {
+      const { chat } = happening;
+      // Only welcome says whether somebody is there; an agent who has come is there too.
+      const agentsAvailable = state.agentsAvailable || chat.state === 'active';
+      return { ...following(state, chat.conversation), chat, agentsAvailable };
+    }
     case 'message.posted':
       return posted(following(state, happening.conversation), happening.entry);
     case 'message.accepted': {

@@ -9,6 +9,7 @@ onScreen();
 const message = (over: Parameters<typeof entry>[1], seen = false) =>
   show(
     <Message
+      contactName="Visitor 9F35"
       entry={entry(1, over)}
       starts
       showSubject

@@ -9,6 +9,8 @@ import './message.css';
 
 interface MessageProps {
   entry: Entry;
+  /** What the contact is called here; an entry itself names only who gave a name. */
+  contactName: string;
   /** The first of a group: shows who it is from. */
   starts: boolean;
   showSubject: boolean;
@@ -21,18 +23,30 @@ interface MessageProps {
 }
 
 /** One message or private note of the transcript. */
-export function Message({ entry, starts, showSubject, own, seen, fileHref, onShowHtml }: MessageProps) {
+export function Message({
+  entry,
+  contactName,
+  starts,
+  showSubject,
+  own,
+  seen,
+  fileHref,
+  onShowHtml,
+}: MessageProps) {
   const words = useWords();
   const { t } = words;
   const note = entry.kind === 'note';
   const side = entry.author === 'contact' ? 'in' : 'out';
-  const author = own ? t.conversation.you : (entry.authorName ?? t.app.name);
-  const shownDelivery = entry.delivery === 'sent' && seen ? 'read' : entry.delivery;
+  const name = entry.authorName || (entry.author === 'contact' && contactName) || t.app.name;
+  const author = own ? t.conversation.you : name;
+  // A chat has no delivery states of its own: what the contact has seen was delivered.
+  const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
+  const shownDelivery = read ? 'read' : entry.delivery;
   return (
     <article
       class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}
     >
-      {starts ? <Face name={entry.authorName || t.app.name} /> : <span class="message-indent" />}
+      {starts ? <Face name={name} /> : <span class="message-indent" />}
       <div class="message-body">
         {starts && (
           <header class="message-head">

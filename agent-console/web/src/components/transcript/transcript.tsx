@@ -160,6 +160,7 @@ function RowView({ row, conversation, card, selfId, selfName }: RowViewProps) {
       return (
         <Message
           entry={row.entry}
+          contactName={card?.contactName ?? ''}
           starts={row.starts}
           showSubject={row.showSubject}
           own={isOwn(row.entry, selfId)}

@@ -33,7 +33,9 @@ export function Header({ state, screen, framed, canEnd, onEnd, onClose }: Props)
       <div class="header-words">
         <h1>{name}</h1>
         <p>
-          {agentsAvailable && welcomed && chat?.state !== 'closed' && <span class="header-dot" />}
+          {(agent || (agentsAvailable && welcomed && chat?.state !== 'closed')) && (
+            <span class="header-dot" />
+          )}
           {status}
         </p>
       </div>

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ArchiveWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
     private static final int BATCH = 500;
-    private static final long IDLE_MS = 250;
+    private static final long SHORTEST_IDLE_MS = 100;
+    private static final long LONGEST_IDLE_MS = 2000;
     private static final long LONGEST_WAIT_MS = 30_000;
     private static final long UPKEEP_MS = 10_000;
 
@@ -42,6 +43,7 @@ public final class ArchiveWriter {
 
     private volatile long oldest;
     private long upkeepAt;
+    private long idleMs = SHORTEST_IDLE_MS;
     private long timer = -1;
     private boolean running;
     private boolean stopping;
@@ -110,12 +112,15 @@ public final class ArchiveWriter {
     private void onBatch(List<OutboxEvent> events, boolean upkeep) {
         if (!events.isEmpty()) {
             oldest = events.get(0).atMs();
+            idleMs = SHORTEST_IDLE_MS;
             write(events, 1);
         } else if (upkeep) {
             next();
         } else {
             oldest = 0;
-            after(IDLE_MS, this::next);
+            // A quiet workspace is asked less and less often.
+            idleMs = Math.min(LONGEST_IDLE_MS, idleMs * 2);
+            after(idleMs, this::next);
         }
     }
 

@@ -32,6 +32,6 @@ final class AcceptScript {
                         session,
                         conversation.value(),
                         offer)
-                .map(Transitions::read);
+                .map(TransitionReply::read);
     }
 }

@@ -38,6 +38,6 @@ final class DeclineScript {
                         offer,
                         reason,
                         Times.EXCLUSION)
-                .map(Transitions::read);
+                .map(TransitionReply::read);
     }
 }

@@ -18,7 +18,19 @@ final class PositionScript {
     }
 
     Future<QueuePosition> run(WorkspaceId workspace, ConversationId conversation) {
-        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), conversation.value())
-                .map(reply -> new QueuePosition((int) reply.number(1), reply.number(2) == 1));
+        return look(workspace, conversation).map(outcome -> new QueuePosition(outcome.place(), outcome.about()));
     }
+
+    Future<Outcome> look(WorkspaceId workspace, ConversationId conversation) {
+        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), conversation.value())
+                .map(reply -> new Outcome((int) reply.number(1), reply.number(2) == 1, reply.number(3)));
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param place from 1; 0 when it does not wait
+     * @param widensInMs ms until more agents may help; -1 when that will not happen
+     */
+    record Outcome(int place, boolean about, long widensInMs) {}
 }

@@ -38,6 +38,6 @@ final class ReleaseScript {
                         conversation.value(),
                         agent,
                         Long.toString(version))
-                .map(Transitions::read);
+                .map(TransitionReply::read);
     }
 }

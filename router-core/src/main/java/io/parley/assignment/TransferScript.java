@@ -38,7 +38,7 @@ final class TransferScript {
                         RecordJson.write(target),
                         RecordJson.write(event),
                         Times.EXCLUSION)
-                .map(Transitions::read);
+                .map(TransitionReply::read);
     }
 
     /**

@@ -182,7 +182,7 @@ public final class DeliveryPump {
     private final class Wake implements LiveFeed.Listener {
         @Override
         public void heard(Nudge nudge) {
-            if (nudge.kind() == Nudge.Kind.ENTRY && nudge.author().equals("agent")) {
+            if (nudge.kind() == Nudge.Kind.DELIVERY && nudge.detail().equals("pending")) {
                 wake();
             }
         }

@@ -35,6 +35,8 @@ import java.util.function.Function;
  * <p>Call from any thread. Futures complete on the caller's context; called outside one, on a context of their own.
  */
 public final class RedisDoor {
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final ClientResources shared;
     private final List<RedisClient> clients = new ArrayList<>();
@@ -138,7 +140,8 @@ public final class RedisDoor {
 
     private RedisURI uri() {
         RedisURI uri = RedisURI.create(settings.uri());
-        uri.setTimeout(settings.commandTimeout());
+        // Of the hand-shake alone: a cold JVM on a busy machine needs longer for its first one than any command may take.
+        uri.setTimeout(HANDSHAKE);
         return uri;
     }
 

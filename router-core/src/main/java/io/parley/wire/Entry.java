@@ -1,6 +1,8 @@
 package io.parley.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +54,7 @@ public record Entry(
         subject = orEmpty(subject);
         files = files == null ? List.of() : List.copyOf(files);
         event = orEmpty(event);
-        args = args == null ? Map.of() : Map.copyOf(args);
+        args = args == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(args));
         clientId = orEmpty(clientId);
         delivery = orEmpty(delivery);
         deliveryDetail = orEmpty(deliveryDetail);

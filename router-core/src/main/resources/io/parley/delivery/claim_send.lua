@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Gives the caller the first message of each recipient's line that is due, for the time of a lease. Who claims again after the lease
 -- gets another token; the old one is worth nothing from then on.
 -- @include /io/parley/redis/shard
@@ -30,5 +30,5 @@ for _, claim in ipairs(claims) do
 end
 local following = redis.call('ZRANGE', DUE, 0, 0, 'WITHSCORES')[2]
 if following then reply[2] = math.max(0, tonumber(following) - now) end
-keep_clock()
+if #claims > 0 then keep_clock() end
 return reply

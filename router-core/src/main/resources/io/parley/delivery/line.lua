@@ -23,8 +23,9 @@ local function tell_operator(number, change)
   redis.call('ZADD', HISTORY, 0, number .. '|' .. cjson.encode(seen))
 end
 
--- Puts a message at the end of its recipient's line. record: n, inbox, to, name, c, s, text, author, at, subject.
-local function put_on_line(record)
+-- Puts a message at the end of its recipient's line and wakes who sends. c: the conversation's record; record: n, inbox, to, name, c,
+-- s, text, author, at, subject.
+local function put_on_line(c, record)
   record.line, record.attempts = line_of(record.inbox, record.to), 0
   redis.call('HSET', OBD, record.n, cjson.encode(record))
   redis.call('ZADD', OB, 0, line_member(record))
@@ -35,6 +36,7 @@ local function put_on_line(record)
     detail = '', kept = '', attempts = 0, at = record.at,
   }))
   redis.call('ZREMRANGEBYRANK', HISTORY, 0, -201)
+  nudge({k = 'delivery', c = c.id, s = record.s, t = now, st = c.state, ag = c.agent, q = c.queue, d = 'pending', by = 'agent'})
 end
 
 -- Takes a message off its line, whose next one may go at once.

@@ -31,7 +31,7 @@ local text = pushes and cjson.decode(entry).text
 
 local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview = not note and ARGV[5] or nil})
 if pushes then
-  put_on_line({
+  put_on_line(c, {
     n = string.format('%016d', next_sequence()), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
     text = text, author = ARGV[6], at = now, subject = c.subject or '',
   })

@@ -19,10 +19,9 @@ end
 local reply = {'OK', tonumber(string.match(last[1], '^%d+')), #rows > limit and 1 or 0}
 local seqs = {}
 for i = 1, math.min(#rows, limit) do
-  local fields = {}
-  for j = 1, #rows[i][2], 2 do fields[rows[i][2][j]] = rows[i][2][j + 1] end
-  seqs[i] = string.match(rows[i][1], '^%d+')
-  reply[3 + i] = {seqs[i], fields.j, fields.t, fields.p, fields.a, ''}
+  local fields = rows[i][2] -- always j, t, p, a in this order, see append_entry
+  seqs[i] = string.sub(rows[i][1], 1, -3)
+  reply[3 + i] = {seqs[i], fields[2], fields[4], fields[6], fields[8], ''}
 end
 if ARGV[4] == 'agent' and #seqs > 0 then
   local states = redis.call('HMGET', KEYS[2], unpack(seqs))

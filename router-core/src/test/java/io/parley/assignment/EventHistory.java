@@ -10,14 +10,18 @@ import java.util.Optional;
 /** Reads the outbox back: every version exactly once and in order, and the last record told is the record that stands. */
 final class EventHistory {
     private final World world;
+    private final List<StreamMessage<String, String>> events;
 
     EventHistory(World world) {
         this.world = world;
+        this.events = world.redis(redis -> redis.xrange(world.keys.events(), Range.unbounded()));
+    }
+
+    void count(Map<String, Integer> seen) {
+        events.forEach(event -> seen.merge(event.getBody().get("type"), 1, Integer::sum));
     }
 
     Optional<String> trouble() {
-        List<StreamMessage<String, String>> events =
-                world.redis(redis -> redis.xrange(world.keys.events(), Range.unbounded()));
         Map<String, Long> versions = new HashMap<>();
         Map<String, Long> numbers = new HashMap<>();
         Map<String, ConversationRecord> told = new HashMap<>();

@@ -61,8 +61,10 @@ final class Invariants {
             JsonNode was = before.agents.get(id);
             boolean more = was == null || load > was.path("load").asInt();
             expect(!more || load <= a.path("capacity").asInt(), "R3 " + id + " over capacity: " + load, broken);
-            int units = a.path("capacity").asInt() + a.path("interruptibleCapacity").asInt();
-            boolean moreMail = was == null || interruptible > was.path("interruptibleLoad").asInt();
+            int units =
+                    a.path("capacity").asInt() + a.path("interruptibleCapacity").asInt();
+            boolean moreMail =
+                    was == null || interruptible > was.path("interruptibleLoad").asInt();
             expect(!moreMail || interruptible <= units, "R3 " + id + " over capacity with mail", broken);
             boolean routable = a.path("status").asText().equals("available")
                     && a.path("connected").asBoolean()
@@ -75,8 +77,11 @@ final class Invariants {
 
     private static void workConservation(Snapshot now, StringBuilder broken) {
         Map<String, Set<String>> free = new HashMap<>();
-        each(now, "fr ", line -> free.computeIfAbsent(line.substring(0, 5), key -> new HashSet<>())
-                .add(line.substring(line.lastIndexOf('|') + 1)));
+        each(
+                now,
+                "fr ",
+                line -> free.computeIfAbsent(line.substring(0, 5), key -> new HashSet<>())
+                        .add(line.substring(line.lastIndexOf('|') + 1)));
         each(now, "wt ", line -> {
             String id = line.substring(line.lastIndexOf('|') + 1);
             Set<String> able = new HashSet<>(free.getOrDefault(line.substring(0, line.indexOf('|')), Set.of()));
@@ -93,13 +98,19 @@ final class Invariants {
     }
 
     private static void progress(Snapshot before, Snapshot now, StringBuilder broken) {
-        expect(now.conversations.keySet().containsAll(before.conversations.keySet()), "R16 a conversation is lost", broken);
+        expect(
+                now.conversations.keySet().containsAll(before.conversations.keySet()),
+                "R16 a conversation is lost",
+                broken);
         before.conversations.forEach((id, was) -> {
             JsonNode c = now.conversations.getOrDefault(id, was);
             long version = c.path("version").asLong();
             expect(version >= was.path("version").asLong(), "R12 version of " + id, broken);
             boolean same = version == was.path("version").asLong();
-            expect(!same || c.path("state").equals(was.path("state")), "R12 state of " + id + " without a version", broken);
+            expect(
+                    !same || c.path("state").equals(was.path("state")),
+                    "R12 state of " + id + " without a version",
+                    broken);
             boolean reopened = was.path("state").asText().equals("CLOSED") && !same;
             expect(reopened || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
         });
@@ -113,7 +124,10 @@ final class Invariants {
 
     private static void each(Snapshot now, String kind, java.util.function.Consumer<String> action) {
         List<String> lines = now.lines;
-        lines.stream().filter(line -> line.startsWith(kind)).map(line -> line.substring(kind.length())).forEach(action);
+        lines.stream()
+                .filter(line -> line.startsWith(kind))
+                .map(line -> line.substring(kind.length()))
+                .forEach(action);
     }
 
     private static void expect(boolean holds, String what, StringBuilder broken) {

@@ -5,8 +5,8 @@ import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
 import io.parley.assignment.Assignments.Transfer;
 import io.parley.channel.ContactAddress;
-import io.parley.channel.Inbox;
 import io.parley.channel.InboundMessage;
+import io.parley.channel.Inbox;
 import io.parley.channel.Receipt;
 import io.parley.conversation.ConversationId;
 import io.parley.inbox.InboxConfig;
@@ -30,7 +30,13 @@ public final class Lockstep {
     private static final List<String> SKILLS = List.of("billing", "english", "chinese");
     private static final List<String> NAMES = List.of("a1", "a2", "a3", "a4", "a5", "zz");
     private static final List<String> TEXTS = List.of("hello", "the bill is wrong", "你好", "buy now");
-    private static final long[] JUMPS = {1, 1, 700, 5_000, 19_999, 20_000, 30_000, 30_000, 60_000, 61_000, 3_600_000};
+    private static final long[] JUMPS = {
+        1, 1, 700, 700, 5_000, 5_000, 9_000, 15_000, 19_999, 20_000, 20_000, 30_000, 30_000, 44_000, 60_000, 61_000,
+        3_600_000
+    };
+
+    /** How often each event was seen in all histories, to judge what they exercise. */
+    static final Map<String, Integer> SEEN = new java.util.TreeMap<>();
 
     private final World world = new World();
     private final Model model = new Model();
@@ -55,9 +61,17 @@ public final class Lockstep {
         Random random = new Random(7);
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
-        numbers = world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("k|"))
-                .collect(java.util.stream.Collectors.toMap(e -> e.getKey().substring(2), Map.Entry::getValue));
+        numbers =
+                world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("k|"))
+                        .collect(java.util.stream.Collectors.toMap(
+                                e -> e.getKey().substring(2), Map.Entry::getValue));
+        for (String name : NAMES.subList(0, 5)) {
+            world.connect(name, name + "-0");
+            model.connect(name, name + "-0");
+            World.await(world.assignments.presence(world.id, new AgentId(name), name + "-0", Presence.AVAILABLE, ""));
+            model.presence(name, name + "-0", "available");
+        }
         before = Snapshot.of(world);
     }
 
@@ -72,7 +86,9 @@ public final class Lockstep {
                 return Optional.of(story + trouble.get());
             }
         }
-        return new EventHistory(lockstep.world).trouble().map(trouble -> story + trouble);
+        EventHistory events = new EventHistory(lockstep.world);
+        events.count(SEEN);
+        return events.trouble().map(trouble -> story + trouble);
     }
 
     private Optional<String> step(long command) {
@@ -83,7 +99,8 @@ public final class Lockstep {
         adoptOffers(found);
         Snapshot expected = Snapshot.of(model, numbers);
         String difference = expected.difference(found);
-        String trouble = answers[0].equals(answers[1]) ? "" : "\n  expected answer " + answers[0] + "\n  found " + answers[1];
+        String trouble =
+                answers[0].equals(answers[1]) ? "" : "\n  expected answer " + answers[0] + "\n  found " + answers[1];
         trouble += difference + Invariants.check(before, found);
         before = found;
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
@@ -97,9 +114,9 @@ public final class Lockstep {
             return repeatMessage(random);
         } else if (kind < 31) {
             return connect(random);
-        } else if (kind < 35) {
+        } else if (kind < 37) {
             return heartbeat(random);
-        } else if (kind < 38) {
+        } else if (kind < 39) {
             return disconnect(random);
         } else if (kind < 46) {
             return presence(random);
@@ -127,8 +144,7 @@ public final class Lockstep {
         String text = pick(random, TEXTS);
         told = "message of " + contact + " to " + inbox + ": " + text;
         Optional<ModelConversation> known = model.find(inbox, contact);
-        InboundMessage message =
-                InboundMessage.text(inbox, "m" + sent.size(), new ContactAddress(contact, ""), text);
+        InboundMessage message = InboundMessage.text(inbox, "m" + sent.size(), new ContactAddress(contact, ""), text);
         Receipt receipt = world.receive(inbox, message);
         if (!(receipt instanceof Receipt.Accepted accepted)) {
             return answers("accepted", receipt);
@@ -150,7 +166,8 @@ public final class Lockstep {
         Sent old = pick(random, sent);
         told = "repeated " + old.message().providerMessageId();
         return answers(
-                new Receipt.Duplicate(old.receipt().conversation(), old.receipt().seq()),
+                new Receipt.Duplicate(
+                        old.receipt().conversation(), old.receipt().seq()),
                 world.receive(old.inbox(), old.message()));
     }
 
@@ -160,16 +177,32 @@ public final class Lockstep {
         String session = agent + "-" + number;
         told = "connect " + session;
         model.connect(agent, session);
-        return answers(model.agents.get(agent).status, world.connect(agent, session).status());
+        return answers(
+                model.agents.get(agent).status, world.connect(agent, session).status());
     }
 
     private Object[] heartbeat(Random random) {
+        if (random.nextInt(3) > 0) {
+            return everybodyBeats();
+        }
         String agent = pick(random, NAMES);
         String session = session(random, agent);
         told = "heartbeat " + session;
         return answers(
                 model.heartbeat(agent, session),
                 World.await(world.assignments.heartbeat(world.id, new AgentId(agent), session)));
+    }
+
+    private Object[] everybodyBeats() {
+        told = "everybody's heartbeat";
+        List<Boolean> expected = new ArrayList<>();
+        List<Boolean> found = new ArrayList<>();
+        for (ModelAgent a : model.agents.values()) {
+            String session = a.session;
+            expected.add(model.heartbeat(a.id(), session));
+            found.add(World.await(world.assignments.heartbeat(world.id, new AgentId(a.id()), session)));
+        }
+        return answers(expected, found);
     }
 
     private Object[] disconnect(Random random) {
@@ -187,8 +220,7 @@ public final class Lockstep {
         Presence presence = random.nextInt(4) > 0 ? Presence.AVAILABLE : pick(random, List.of(Presence.values()));
         told = presence + " " + session;
         model.presence(agent, session, presence.wire());
-        AgentRecord now = World.await(
-                world.assignments.presence(world.id, new AgentId(agent), session, presence, ""));
+        AgentRecord now = World.await(world.assignments.presence(world.id, new AgentId(agent), session, presence, ""));
         return answers(model.agents.get(agent).status, now.status());
     }
 

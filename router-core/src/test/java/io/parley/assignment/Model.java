@@ -146,7 +146,8 @@ final class Model {
         c.sticky = agent;
         c.queue = target.isEmpty() ? queue : fallback(agents.get(target).config, c.queue);
         Work work = new Work(c.channel, c.weight, c.interruptible);
-        Requirement need = new Planner(workspace).transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language);
+        Requirement need = new Planner(workspace)
+                .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language);
         c.plan = new ArrayList<>(ModelConversation.Step.of(need.plan(), target.isEmpty() ? 0 : PERSONAL));
         if (!target.isEmpty()) {
             c.plan.add(0, new ModelConversation.Step(0, null));
@@ -169,7 +170,9 @@ final class Model {
         return target.queues().containsKey(queue) || target.queues().isEmpty()
                 ? queue
                 : target.queues().keySet().stream()
-                        .min(Comparator.comparingInt((String q) -> target.queues().get(q)).thenComparing(q -> q))
+                        .min(Comparator.comparingInt(
+                                        (String q) -> target.queues().get(q))
+                                .thenComparing(q -> q))
                         .orElseThrow();
     }
 
@@ -360,7 +363,8 @@ final class Model {
 
     boolean canTake(ModelAgent a, ModelConversation c) {
         ModelConversation.Step step = c.now();
-        boolean serves = step.isPersonal() ? c.personal.equals(a.id()) : step.need().isServedBy(a.config);
+        boolean serves =
+                step.isPersonal() ? c.personal.equals(a.id()) : step.need().isServedBy(a.config);
         return serves
                 && a.routable()
                 && !c.excluded.containsKey(a.id())

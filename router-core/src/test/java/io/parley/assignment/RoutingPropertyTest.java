@@ -24,6 +24,7 @@ class RoutingPropertyTest {
                 Assertions.fail("seed " + (seed + history) + ", shortest story:" + shortest(numbers));
             }
         }
+        Lockstep.SEEN.forEach((event, count) -> System.out.printf("%8d %s%n", count, event));
         System.out.printf(
                 "%d commands, %d histories, no difference, %.1f s%n",
                 commands, commands / LENGTH, (System.nanoTime() - begin) / 1e9);

@@ -12,8 +12,7 @@ import java.util.TreeSet;
 
 /** Everything routing keeps, as sorted lines: read from Redis, or computed from the model. Equal lines mean equal state. */
 final class Snapshot {
-    private static final String READ =
-            """
+    private static final String READ = """
             local function z(key) return redis.call('ZRANGE', key, 0, -1, 'WITHSCORES') end
             local function h(key) return redis.call('HGETALL', key) end
             return {h(KEYS[2]), h(KEYS[3]), z(KEYS[4]), z(KEYS[5]), z(KEYS[6]), h(KEYS[7]), h(KEYS[8]), z(KEYS[10]), z(KEYS[11]),
@@ -52,7 +51,9 @@ final class Snapshot {
         for (ModelConversation c : model.conversations.values()) {
             lines.add(c.line());
             if (c.is("QUEUED")) {
-                String line = c.now().isPersonal() ? "@" + c.personal : five(numbers.get(c.now().need().key()));
+                String line = c.now().isPersonal()
+                        ? "@" + c.personal
+                        : five(numbers.get(c.now().need().key()));
                 lines.add("wt " + line + '|' + c.rank + '|' + c.id);
                 waiting.merge(line, 1, Integer::sum);
                 queues.merge(c.queue, 1, Integer::sum);
@@ -81,13 +82,19 @@ final class Snapshot {
         TreeSet<String> mine = new TreeSet<>(lines);
         TreeSet<String> theirs = new TreeSet<>(other.lines);
         StringBuilder text = new StringBuilder();
-        lines.stream().filter(line -> !theirs.contains(line)).forEach(line -> text.append("\n  expected ").append(line));
-        other.lines.stream().filter(line -> !mine.contains(line)).forEach(line -> text.append("\n  found    ").append(line));
+        lines.stream()
+                .filter(line -> !theirs.contains(line))
+                .forEach(line -> text.append("\n  expected ").append(line));
+        other.lines.stream()
+                .filter(line -> !mine.contains(line))
+                .forEach(line -> text.append("\n  found    ").append(line));
         return text.toString();
     }
 
     private static void index(List<String> lines, ModelAgent a, RequirementClass need, String number) {
-        if (a.routable() && need.isServedBy(a.config) && a.hasRoomFor(need.channel(), need.weight(), need.interruptible())) {
+        if (a.routable()
+                && need.isServedBy(a.config)
+                && a.hasRoomFor(need.channel(), need.weight(), need.interruptible())) {
             lines.add("fr %s|%d%04d%012d|%s"
                     .formatted(number, a.config.queues().get(need.queue()), a.share(), a.last, a.id()));
         }
@@ -96,7 +103,9 @@ final class Snapshot {
     private void agent(String id, JsonNode a) {
         agents.put(id, a);
         Map<String, Integer> channels = new TreeMap<>();
-        a.path("channels").properties().forEach(e -> channels.put(e.getKey(), e.getValue().asInt()));
+        a.path("channels")
+                .properties()
+                .forEach(e -> channels.put(e.getKey(), e.getValue().asInt()));
         lines.add("ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d capacity=%d+%d"
                 .formatted(
                         id,
@@ -117,25 +126,28 @@ final class Snapshot {
     private void conversation(String id, JsonNode c) {
         conversations.put(id, c);
         Map<String, Long> excluded = new TreeMap<>();
-        c.path("excluded").properties().forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
-        lines.add("cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
-                .formatted(
-                        id,
-                        c.path("state").asText(),
-                        c.path("version").asLong(),
-                        c.path("agent").asText(),
-                        c.path("offer").asText(),
-                        c.path("deadline").asLong(),
-                        c.path("queue").asText(),
-                        c.path("step").asInt(),
-                        c.path("t0").asLong(),
-                        c.path("tq").asLong(),
-                        c.path("rank").asText(),
-                        excluded,
-                        c.path("seq").asLong(),
-                        c.path("visible").asLong(),
-                        c.path("sticky").asText(),
-                        c.path("closedAt").asLong()));
+        c.path("excluded")
+                .properties()
+                .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
+        lines.add(
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+                        .formatted(
+                                id,
+                                c.path("state").asText(),
+                                c.path("version").asLong(),
+                                c.path("agent").asText(),
+                                c.path("offer").asText(),
+                                c.path("deadline").asLong(),
+                                c.path("queue").asText(),
+                                c.path("step").asInt(),
+                                c.path("t0").asLong(),
+                                c.path("tq").asLong(),
+                                c.path("rank").asText(),
+                                excluded,
+                                c.path("seq").asLong(),
+                                c.path("visible").asLong(),
+                                c.path("sticky").asText(),
+                                c.path("closedAt").asLong()));
     }
 
     private static String five(String number) {

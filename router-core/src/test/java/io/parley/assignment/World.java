@@ -128,6 +128,13 @@ public final class World {
                 Map.of());
     }
 
+    /** This inbox and no other. */
+    World only(InboxConfig inbox) {
+        inboxes.clear();
+        inboxes.add(inbox);
+        return this;
+    }
+
     /** Adds or replaces an agent of the queue support and applies the configuration. */
     public World hire(String id, int capacity, String... skills) {
         return hire(agent(id, capacity, Map.of("support", 0), skills));
@@ -138,6 +145,12 @@ public final class World {
             agents.removeIf(old -> old.id().equals(agent.id()));
             agents.add(agent);
         }
+        return apply();
+    }
+
+    /** Takes an agent out of the configuration. */
+    World fire(String id) {
+        agents.removeIf(old -> old.id().value().equals(id));
         return apply();
     }
 
@@ -258,8 +271,10 @@ public final class World {
 
     /** Runs everything that is due. */
     public World tick() {
-        while (await(ticker.tick(id)) == 0) {
-            // more is due already
+        for (int calls = 0; await(ticker.tick(id)) == 0; calls++) {
+            if (calls > 50) {
+                throw new AssertionError("ticks do not come to an end");
+            }
         }
         return this;
     }

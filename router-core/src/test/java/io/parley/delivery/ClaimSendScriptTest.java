@@ -71,6 +71,17 @@ class ClaimSendScriptTest {
     }
 
     @Test
+    void askingInVainWritesNothing() {
+        claim(10);
+
+        assertThat(mailroom.shard
+                        .door
+                        .call(redis -> redis.exists(mailroom.shard.keys.meta()))
+                        .await())
+                .isZero();
+    }
+
+    @Test
     void barsInAddressesDoNotMixUpLines() {
         ConversationId one = mailroom.shard.mailWith("a");
         ConversationId other = mailroom.shard.mailWith("a|b");

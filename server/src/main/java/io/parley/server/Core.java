@@ -92,7 +92,8 @@ final class Core {
     }
 
     /** Lets every workspace's outgoing messages leave. */
-    Future<Void> send(List<Workspace> workspaces, Function<OutboundMessage, Future<SendResult>> channels) {
+    Future<Void> send(
+            List<Workspace> workspaces, Function<OutboundMessage, Future<SendResult>> channels, Patience patience) {
         List<Future<Void>> started = new ArrayList<>();
         for (Workspace workspace : workspaces) {
             DeliveryPump pump = new DeliveryPump(
@@ -107,7 +108,7 @@ final class Core {
                             Phase.CHANNELS,
                             "outgoing messages of " + workspace.id().value(),
                             pump::stop);
-            started.add(pump.start());
+            started.add(patience.with("outgoing messages", pump::start));
         }
         return Future.all(started).mapEmpty();
     }

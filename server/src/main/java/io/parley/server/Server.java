@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(20);
 
     private final ParleyConfig config;
     private final Host host;
@@ -207,7 +207,7 @@ public final class Server {
                 throw new StartException(what + " cannot be opened: " + cause.getMessage()
                         + " (expected: a free port; choose one with --port)");
             }
-            LOG.error("Starting failed at {}", what, cause);
+            LOG.info("Starting failed at {}", what, cause);
             throw new StartException(what + ": " + cause.getMessage());
         }
     }

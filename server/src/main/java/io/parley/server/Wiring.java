@@ -7,6 +7,7 @@ import io.parley.console.operator.OperatorPorts;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.channels.ChannelHost;
 import io.parley.server.channels.Quarantine;
+import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
@@ -18,6 +19,7 @@ import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
 import io.parley.widget.visitor.WidgetCore;
+import io.parley.widget.visitor.WidgetLimits;
 import io.parley.workspace.Workspace;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -58,15 +60,18 @@ final class Wiring {
         ChannelHost.Ports ports = new ChannelHost.Ports(
                 core.intake, core::report, quarantine, parts.clock(), blobs, signer, installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
-        return core.begin()
+        Patience patience = new Patience(parts.vertx());
+        return patience.with("the workspaces", core::begin)
                 .compose(workspaces -> channels.start(WEB, workspaces, ports)
                         .compose(web -> {
                             mount(parts.door().router());
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send))
-                        .compose(sending -> new Notices(parts, core, installation.smtpPort()).lines(workspaces)));
+                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(sending -> patience.with(
+                                "the links",
+                                () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
     }
 
     /** The channels beside the web, whose visitors wait for the page; these may take a moment longer. */
@@ -80,8 +85,10 @@ final class Wiring {
 
     private void mount(Router router) {
         Supplier<Set<String>> own = () -> Set.of(parts.door().publicUrl().toString());
-        Duration drain = Duration.ofSeconds(parts.config().limits().drainSeconds());
-        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own));
+        LimitsConfig limits = parts.config().limits();
+        Duration drain = Duration.ofSeconds(limits.drainSeconds());
+        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
+        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
         widget.mount(router);
         parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));

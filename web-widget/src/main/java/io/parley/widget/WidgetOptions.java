@@ -24,11 +24,16 @@ public record WidgetOptions(
 
     /** The usual limits, the peer's own address, and this build's files. */
     public static WidgetOptions of(Supplier<Set<String>> ownOrigins) {
+        return of(ownOrigins, WidgetLimits.USUAL);
+    }
+
+    /** The peer's own address, and this build's files. */
+    public static WidgetOptions of(Supplier<Set<String>> ownOrigins, WidgetLimits limits) {
         return new WidgetOptions(
                 ownOrigins,
                 request -> request.remoteAddress().hostAddress(),
                 Pace.USUAL,
-                WidgetLimits.USUAL,
+                limits,
                 WidgetOptions.class.getClassLoader());
     }
 }

@@ -30,7 +30,7 @@ public final class Cards {
                 record.queue(),
                 record.state().name().toLowerCase(Locale.ROOT),
                 record.version(),
-                record.name().isEmpty() ? record.address() : record.name(),
+                contactName(record),
                 record.address(),
                 record.subject(),
                 record.preview(),
@@ -42,6 +42,17 @@ public final class Cards {
                 record.seq(),
                 marks.agent(),
                 marks.contact());
+    }
+
+    /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
+    private static String contactName(ConversationRecord record) {
+        String address = record.address();
+        if (!record.name().isEmpty() && !record.name().equals(address)) {
+            return record.name();
+        }
+        return record.channel().equals("web")
+                ? "Visitor " + address.substring(Math.max(0, address.length() - 4)).toUpperCase(Locale.ROOT)
+                : address;
     }
 
     static Offer offer(ConversationRecord record, long now) {

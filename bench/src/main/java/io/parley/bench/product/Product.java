@@ -20,15 +20,17 @@ public final class Product implements AutoCloseable {
     /** Options of every JVM that is compared: the same collector for all, though pinned to one core. */
     public static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx1g");
 
-    private static final Pattern ADDRESS = Pattern.compile("http://([a-z0-9.]+):(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("ready after .* at http://([a-z0-9.]+):(\\d+)");
 
     private final ProcessUnderTest process;
     private final Path folder;
+    private final String host;
     private final int port;
 
-    private Product(ProcessUnderTest process, Path folder, int port) {
+    private Product(ProcessUnderTest process, Path folder, String host, int port) {
         this.process = process;
         this.folder = folder;
+        this.host = host;
         this.port = port;
     }
 
@@ -70,13 +72,18 @@ public final class Product implements AutoCloseable {
                 "--data",
                 folder.resolve("data").toString()));
         command.addAll(options);
-        Map<String, String> environment = Map.of("PARLEY_JAVA_OPTS", String.join(" ", JVM));
+        Map<String, String> environment = Map.of(
+                "PARLEY_JAVA_OPTS", String.join(" ", JVM),
+                // The load comes from one address and few visitors; what a stranger may do is not what is measured.
+                "PARLEY_LIMITS_VISITOR_SOCKETS", "100000",
+                "PARLEY_LIMITS_VISITOR_MESSAGES", "1000",
+                "PARLEY_LIMITS_DRAIN_SECONDS", "0");
         ProcessUnderTest process = ProcessUnderTest.start("parley", core, command, folder, environment);
         try {
             String line = process.await(said -> ADDRESS.matcher(said).find(), Duration.ofMinutes(2));
             Matcher address = ADDRESS.matcher(line);
             address.find();
-            return new Product(process, folder, Integer.parseInt(address.group(2)));
+            return new Product(process, folder, address.group(1), Integer.parseInt(address.group(2)));
         } catch (IOException | InterruptedException e) {
             process.close();
             throw e;
@@ -90,12 +97,12 @@ public final class Product implements AutoCloseable {
 
     /** The origin its pages have. */
     public String origin() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + host + ":" + port;
     }
 
     /** Where widgets connect. */
     public URI visitorSocket() {
-        return URI.create("ws://127.0.0.1:" + port + "/widget/socket");
+        return URI.create("ws://" + host + ":" + port + "/widget/socket");
     }
 
     /** Public key of its website inbox. */

@@ -25,12 +25,17 @@ final class SignIn {
                 HttpResponse.BodyHandlers.ofString());
         String place = signedIn.headers().firstValue("Location").orElse("");
         Matcher account = ACCOUNT.matcher(place);
-        String cookie = signedIn.headers().firstValue("Set-Cookie").orElse("");
+        // The session's own cookie ends with the account's number; the other one lists the accounts.
+        String cookie = signedIn.headers().allValues("Set-Cookie").stream()
+                .map(value -> value.replaceAll(";.*", ""))
+                .filter(value -> value.matches("[^=]+_\\d=.*"))
+                .findFirst()
+                .orElse("");
         if (!account.find() || cookie.isEmpty()) {
             throw new IOException("sign-in answered " + signedIn.statusCode() + " to '" + place
                     + "' (expected: a redirect to the console and a cookie)");
         }
-        return account.group() + "socket\t" + cookie.replaceAll(";.*", "");
+        return account.group() + "socket\t" + cookie;
     }
 
     private SignIn() {}

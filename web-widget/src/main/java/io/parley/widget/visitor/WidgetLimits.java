@@ -21,4 +21,16 @@ public record WidgetLimits(
         int handshakesPerTick) {
 
     public static final WidgetLimits USUAL = new WidgetLimits(50, 10, 5, 20, 50, 5, 1_000);
+
+    /** The same for other numbers of sockets per address and messages per tick; what follows from them follows. */
+    public WidgetLimits with(int socketsPerAddress, int messages) {
+        return new WidgetLimits(
+                socketsPerAddress,
+                perVisitor,
+                messages,
+                4 * messages,
+                Math.max(framesPerTick, 10 * messages),
+                malformed,
+                handshakesPerTick);
+    }
 }

@@ -17,13 +17,19 @@ public final class SmtpTalk implements Closeable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final String greeting;
 
     public SmtpTalk(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        answer();
+        greeting = answer();
+    }
+
+    /** What the server said first. */
+    public String greeting() {
+        return greeting;
     }
 
     public SmtpTalk hello() throws IOException {

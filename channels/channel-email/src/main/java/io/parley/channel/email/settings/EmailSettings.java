@@ -95,7 +95,7 @@ public record EmailSettings(
 
         private Tls tls() {
             String value = settings.getOrDefault("relay.tls", "starttls");
-            return switch (value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
                 case "none" -> Tls.NONE;
                 case "starttls" -> Tls.STARTTLS;
                 case "tls" -> Tls.TLS;
@@ -132,6 +132,9 @@ public record EmailSettings(
             Map<String, String> merged = new HashMap<>();
             for (Inbox inbox : inboxes) {
                 part.apply(inbox).forEach((name, value) -> {
+                    if (value.isBlank()) {
+                        return; // left empty is left out
+                    }
                     String before = merged.putIfAbsent(name, value);
                     boolean shared =
                             name.startsWith("smtp.") || name.startsWith("relay.") || name.equals("mail.domain");

@@ -17,8 +17,9 @@ import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /**
- * The SMTP listener. One thread a connection, at most {@value #MAX_CONNECTIONS}; one too many is told 421. Ends DATA at CRLF.CRLF alone: a lone CR or LF is content, so no
- * second mail can be smuggled in behind one.
+ * The SMTP listener. One thread a connection, at most {@value #MAX_CONNECTIONS} and {@value #MAX_CONNECTIONS_PER_ADDRESS} from
+ * one address; one too many is told 421. Ends DATA at CRLF.CRLF alone: a lone CR or LF is content, so no second mail can be
+ * smuggled in behind one.
  */
 public final class SmtpDoor {
 

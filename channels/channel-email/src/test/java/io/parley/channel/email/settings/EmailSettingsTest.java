@@ -23,6 +23,26 @@ class EmailSettingsTest {
     }
 
     @Test
+    void takesAnEmptySettingForNone() {
+        Map<String, String> empty = Map.of(
+                "smtp.host",
+                "",
+                "smtp.port",
+                " ",
+                "smtp.hostname",
+                "",
+                "relay.host",
+                "",
+                "relay.user",
+                "",
+                "mail.domain",
+                "");
+
+        assertThat(EmailSettings.of(List.of(inbox("a", empty, Map.of("relay.password", "")))))
+                .isEqualTo(EmailSettings.of(List.of(inbox("a", Map.of(), Map.of()))));
+    }
+
+    @Test
     void readsTheRelay() {
         EmailSettings settings = EmailSettings.of(List.of(inbox(
                 "a",

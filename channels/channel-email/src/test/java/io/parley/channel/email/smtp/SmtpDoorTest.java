@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +82,7 @@ class SmtpDoorTest {
 
             assertThat(house.deliver(CLIENT, "SUPPORT@Parley.Example", MAIL)).startsWith("250");
             assertThat(house.deliver(CLIENT, reply, mail("two"))).startsWith("250");
-            assertThat(house.deliver(CLIENT, reply.toUpperCase(java.util.Locale.ROOT), mail("three")))
+            assertThat(house.deliver(CLIENT, reply.toUpperCase(Locale.ROOT), mail("three")))
                     .startsWith("250");
             assertThat(house.deliver("", tokens.bounceAddress(MailHouse.SUPPORT, CONVERSATION, 7), mail("four")))
                     .startsWith("250");
@@ -303,6 +306,26 @@ class SmtpDoorTest {
         assertThat(house.sink.quarantined.get(0).code()).isEqualTo("NO_SENDER");
         try (InputStream raw = house.blobs.open("w1", blob)) {
             assertThat(raw.readAllBytes()).startsWith(odd);
+        }
+    }
+
+    @Test
+    void boundsTheConnectionsOfOneAddress() throws IOException {
+        List<SmtpTalk> talks = new ArrayList<>();
+        try {
+            for (int i = 0; i < SmtpDoor.MAX_CONNECTIONS_PER_ADDRESS; i++) {
+                talks.add(house.talk());
+                assertThat(talks.get(i).greeting()).startsWith("220 mx.parley.example");
+            }
+            try (SmtpTalk oneTooMany = house.talk()) {
+                assertThat(oneTooMany.greeting()).startsWith("421");
+            }
+            assertThat(talks.get(0).hello().mail(CLIENT, MailHouse.SUPPORT, MAIL))
+                    .startsWith("250");
+        } finally {
+            for (SmtpTalk talk : talks) {
+                talk.close();
+            }
         }
     }
 

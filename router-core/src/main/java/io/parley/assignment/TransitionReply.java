@@ -3,9 +3,9 @@ package io.parley.assignment;
 import io.parley.redis.Reply;
 
 /** Replies of the scripts that move a conversation. */
-final class Transitions {
+final class TransitionReply {
 
-    private Transitions() {}
+    private TransitionReply() {}
 
     static Transition read(Reply reply) {
         return switch (reply.code()) {

@@ -1,0 +1,47 @@
+package io.parley.conversation;
+
+import static io.parley.conversation.ConversationState.ABANDONED;
+import static io.parley.conversation.ConversationState.ACTIVE;
+import static io.parley.conversation.ConversationState.CLOSED;
+import static io.parley.conversation.ConversationState.OFFERED;
+import static io.parley.conversation.ConversationState.QUEUED;
+
+/** The life of a conversation; the scripts of {@code io.parley.assignment} and {@code io.parley.intake} do exactly this. */
+public final class ConversationLife {
+
+    /** What moves a conversation. */
+    public enum Trigger {
+        OFFER,
+        PUSH,
+        WIDEN,
+        ACCEPT,
+        DECLINE,
+        EXPIRE,
+        LOSE_AGENT,
+        TRANSFER,
+        CLOSE,
+        LEAVE,
+        REOPEN
+    }
+
+    /** It begins when its first message is written. */
+    public static final Transitions<ConversationState, Trigger> TABLE =
+            Transitions.<ConversationState, Trigger>startingAt(QUEUED)
+                    .on(QUEUED, Trigger.OFFER, OFFERED)
+                    .on(QUEUED, Trigger.PUSH, ACTIVE)
+                    .on(QUEUED, Trigger.WIDEN, QUEUED)
+                    .on(QUEUED, Trigger.LEAVE, ABANDONED)
+                    .on(OFFERED, Trigger.ACCEPT, ACTIVE)
+                    .on(OFFERED, Trigger.DECLINE, QUEUED)
+                    .on(OFFERED, Trigger.EXPIRE, QUEUED)
+                    .on(OFFERED, Trigger.LOSE_AGENT, QUEUED)
+                    .on(OFFERED, Trigger.LEAVE, ABANDONED)
+                    .on(ACTIVE, Trigger.TRANSFER, QUEUED)
+                    .on(ACTIVE, Trigger.LOSE_AGENT, QUEUED)
+                    .on(ACTIVE, Trigger.CLOSE, CLOSED)
+                    .on(ACTIVE, Trigger.LEAVE, CLOSED)
+                    .on(CLOSED, Trigger.REOPEN, QUEUED)
+                    .finalStates(ABANDONED);
+
+    private ConversationLife() {}
+}

@@ -1,0 +1,155 @@
+package io.parley.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.parley.agent.AgentId;
+import io.parley.agent.Presence;
+import io.parley.conversation.ConversationLife;
+import io.parley.conversation.ConversationLife.Trigger;
+import io.parley.conversation.ConversationState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks the table of a conversation's life against the scripts, every row and every command that is in no row. */
+class LifeCycleTest {
+    private static final Map<Trigger, String> EVENTS = Map.ofEntries(
+            Map.entry(Trigger.OFFER, "conversation.offered"),
+            Map.entry(Trigger.PUSH, "conversation.assigned"),
+            Map.entry(Trigger.WIDEN, "conversation.widened"),
+            Map.entry(Trigger.ACCEPT, "conversation.accepted"),
+            Map.entry(Trigger.DECLINE, "conversation.declined"),
+            Map.entry(Trigger.EXPIRE, "conversation.expired"),
+            Map.entry(Trigger.LOSE_AGENT, "conversation.queued"),
+            Map.entry(Trigger.TRANSFER, "conversation.transferred"),
+            Map.entry(Trigger.CLOSE, "conversation.closed"),
+            Map.entry(Trigger.REOPEN, "conversation.reopened"));
+
+    private static final List<Trigger> COMMANDS =
+            List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER);
+
+    private final World world =
+            new World().hire("mei", 30).hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
+    private String conversation;
+
+    static Stream<Arguments> rows() {
+        return ConversationLife.TABLE.rows().stream().map(row -> Arguments.of(row.from(), row.trigger(), row.to()));
+    }
+
+    static Stream<Arguments> impossible() {
+        return Stream.of(ConversationState.values())
+                .flatMap(state -> COMMANDS.stream()
+                        .filter(trigger ->
+                                ConversationLife.TABLE.next(state, trigger).isEmpty())
+                        .map(trigger -> Arguments.of(state, trigger)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyRowHappensAsOneVersionWithItsEvent(ConversationState from, Trigger trigger, ConversationState to) {
+        bring(from, trigger);
+        ConversationRecord before = world.conversation(conversation);
+        assertThat(before.state()).isEqualTo(from);
+
+        fire(trigger, before);
+
+        StreamMessage<String, String> event = world
+                .<List<StreamMessage<String, String>>>redis(
+                        redis -> redis.xrange(world.keys.events(), Range.unbounded()))
+                .stream()
+                .filter(e ->
+                        e.getBody().containsKey("r") && e.getBody().get("c").equals(conversation))
+                .filter(e -> e.getBody().get("v").equals("" + (before.version() + 1)))
+                .findFirst()
+                .orElseThrow();
+        String expected = trigger == Trigger.LEAVE
+                ? "conversation." + to.name().toLowerCase(java.util.Locale.ROOT)
+                : EVENTS.get(trigger);
+        assertThat(event.getBody().get("type")).isEqualTo(expected);
+        assertThat(ConversationRecord.parse(event.getBody().get("r")).state()).isEqualTo(to);
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void whatIsInNoRowIsRefusedWithStateAndVersion(ConversationState state, Trigger trigger) {
+        bring(state, Trigger.CLOSE);
+        ConversationRecord before = world.conversation(conversation);
+        assertThat(before.state()).isEqualTo(state);
+        String dump = world.dump();
+
+        boolean repeat = trigger == Trigger.ACCEPT && state == ConversationState.ACTIVE;
+        Transition answer = repeat ? world.accept("mei", conversation, "f".repeat(32)) : fire(trigger, before);
+
+        assertThat(answer).isEqualTo(new Transition.Stale(state.name(), before.version()));
+        assertThat(world.dump()).isEqualTo(dump);
+    }
+
+    private void bring(ConversationState state, Trigger next) {
+        String inbox = next == Trigger.PUSH ? "mail" : "web";
+        if (state != ConversationState.QUEUED) {
+            world.online("mei");
+        }
+        conversation = world.arrive(inbox, "ada");
+        switch (state) {
+            case ACTIVE -> world.accept(conversation);
+            case CLOSED -> {
+                world.accept(conversation);
+                world.leave(conversation);
+            }
+            case ABANDONED -> world.leave(conversation);
+            case QUEUED, OFFERED -> {}
+        }
+    }
+
+    private Transition fire(Trigger trigger, ConversationRecord before) {
+        String agent = before.agent().isEmpty() ? "mei" : before.agent();
+        return switch (trigger) {
+            case OFFER, PUSH -> {
+                world.online("mei");
+                yield null;
+            }
+            case WIDEN -> {
+                world.pass(Duration.ofSeconds(30));
+                yield null;
+            }
+            case EXPIRE -> {
+                world.pass(Duration.ofSeconds(20));
+                yield null;
+            }
+            case LOSE_AGENT -> {
+                if (before.state() == ConversationState.OFFERED) {
+                    loseAgentBeforeTheOfferExpires();
+                } else {
+                    World.await(world.assignments.disconnect(world.id, new AgentId("mei"), "s-mei"));
+                    world.pass(Duration.ofSeconds(60));
+                }
+                yield null;
+            }
+            case ACCEPT -> world.accept(agent, conversation, before.offer());
+            case DECLINE -> world.decline(agent, conversation, before.offer());
+            case CLOSE -> world.close(agent, conversation, before.version());
+            case TRANSFER -> world.transfer(agent, conversation, "t", "sales", "");
+            case LEAVE -> world.leave(conversation);
+            case REOPEN -> {
+                world.presence("mei", Presence.AWAY);
+                world.arrive("ada");
+                yield null;
+            }
+        };
+    }
+
+    /** An offer usually ends before the grace period does; a longer one is lost with its agent. */
+    private void loseAgentBeforeTheOfferExpires() {
+        World.await(world.assignments.disconnect(world.id, new AgentId("mei"), "s-mei"));
+        String offer = world.conversation(conversation).offer();
+        world.redis(
+                redis -> redis.zadd(world.keys.timers(), world.now() + 90_000, "offer|" + conversation + "|" + offer));
+        world.pass(Duration.ofSeconds(60));
+    }
+}

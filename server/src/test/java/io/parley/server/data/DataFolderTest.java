@@ -1,0 +1,82 @@
+package io.parley.server.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    Path temp;
+
+    private DataFolder open() {
+        return DataFolder.open(temp.resolve("data"), 4711);
+    }
+
+    @Test
+    void secondServerIsToldWhoHoldsTheFolder() {
+        try (DataFolder first = open()) {
+            assertThatThrownBy(() -> DataFolder.open(first.root(), 12))
+                    .isInstanceOf(DataFolderException.class)
+                    .hasMessageContaining("in use by process 4711")
+                    .hasMessageContaining("--data DIR");
+        }
+    }
+
+    @Test
+    void folderIsFreeAfterClose() {
+        open().close();
+
+        try (DataFolder again = open()) {
+            assertThat(again.root()).isDirectory();
+        }
+    }
+
+    @Test
+    void idAndKeyAreKept() {
+        String id;
+        String signature;
+        try (DataFolder first = open()) {
+            id = first.instanceId();
+            signature = first.installationKey().sign("purpose", "value");
+        }
+
+        try (DataFolder again = open()) {
+            assertThat(again.instanceId()).isEqualTo(id).hasSize(12);
+            assertThat(again.installationKey().verify("purpose", "value", signature))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void keyIsReadableByItsOwnerAlone() throws IOException {
+        try (DataFolder folder = open()) {
+            folder.installationKey();
+
+            assertThat(Files.getPosixFilePermissions(folder.root().resolve("installation.key")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void damagedKeyStopsTheStartInsteadOfMakingANewOne() throws IOException {
+        try (DataFolder folder = open()) {
+            Files.writeString(folder.root().resolve("installation.key"), "half");
+
+            assertThatThrownBy(folder::installationKey).hasMessageContaining("restore the file");
+        }
+    }
+
+    @Test
+    void folderThatIsAFileIsRefusedWithItsName() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+
+        assertThatThrownBy(() -> DataFolder.open(file, 1)).hasMessageContaining(file.toString());
+    }
+}

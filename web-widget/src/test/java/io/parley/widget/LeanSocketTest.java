@@ -1,0 +1,213 @@
+package io.parley.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.json.WireJson;
+import io.parley.widget.RawSocket.Frame;
+import io.parley.widget.socket.Pace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The bare channel under a visitor's socket: framing, keep-alive, slow readers, and leaving. */
+@Timeout(60)
+class LeanSocketTest {
+
+    @Test
+    void theHandshakeIsAnsweredAsTheStandardSays() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port())) {
+            assertThat(socket.head())
+                    .startsWith("HTTP/1.1 101 ")
+                    .contains("sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        }
+    }
+
+    @Test
+    void framesThatFollowTheHandshakeAtOnceAreNotLost() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.sendText(hello(node, "", "", 0));
+            socket.head();
+
+            assertThat(socket.next().text()).contains("\"type\":\"welcome\"");
+        }
+    }
+
+    @Test
+    void aPingIsAnsweredWithItsPayload() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.head();
+            socket.send(Frame.PING, "abc".getBytes(StandardCharsets.UTF_8));
+
+            Frame pong = socket.next();
+            assertThat(pong.type()).isEqualTo(Frame.PONG);
+            assertThat(pong.text()).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void anUnmaskedFrameBreaksTheProtocol() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.head();
+            socket.send(Frame.TEXT, "{}".getBytes(StandardCharsets.UTF_8), false);
+
+            assertThat(socket.next().closeCode()).isEqualTo(1002);
+            assertThat(socket.next()).isNull();
+        }
+    }
+
+    @Test
+    void theClosingHandshakeIsAnswered() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.head();
+            socket.send(Frame.CLOSE, new byte[] {0x03, (byte) 0xe8});
+
+            assertThat(socket.next().closeCode()).isEqualTo(1000);
+            assertThat(socket.next()).isNull();
+            await().until(() -> node.gateway.sockets() == 0);
+        }
+    }
+
+    @Test
+    void aSilentSocketIsPingedAndThenCut() {
+        Pace quick = new Pace(Duration.ofMillis(20), 5, 25, 1_000, 1_000);
+        try (Node node = new Node(new Desk(), pace -> quick, limits -> limits);
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.head();
+            socket.sendText(hello(node, "", "", 0));
+            List<Integer> types = new ArrayList<>();
+            for (Frame frame = socket.next(); frame != null; frame = socket.next()) {
+                types.add(frame.type());
+            }
+
+            assertThat(types).contains(Frame.PING);
+            await().until(() -> node.gateway.sockets() == 0);
+        }
+    }
+
+    @Test
+    void whoAnswersPingsStays() {
+        Pace quick = new Pace(Duration.ofMillis(20), 5, 25, 1_000, 1_000);
+        try (Node node = new Node(new Desk(), pace -> quick, limits -> limits);
+                RawSocket socket = new RawSocket(node.port())) {
+            socket.head();
+            socket.sendText(hello(node, "", "", 0));
+            int pings = 0;
+            while (pings < 15) {
+                Frame frame = socket.next();
+                assertThat(frame).isNotNull();
+                if (frame.type() == Frame.PING) {
+                    pings++;
+                    socket.send(Frame.PONG, new byte[0]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoReadsNothingIsCutOffAndResumesWithNothingMissing() throws IOException {
+        Desk desk = new Desk();
+        desk.anaIsAvailable();
+        Pace quick = new Pace(Duration.ofMillis(20), 250, 5_000, 1_000, 25);
+        try (Node node = new Node(desk, pace -> quick, limits -> limits);
+                Visitor first = node.visitor()) {
+            JsonNode welcome = first.hello();
+            String conversation = first.write("client-id-1", "Hello").at("/payload/conversation").asText();
+            desk.anaAccepts(conversation);
+            first.find(frame -> frame.at("/payload/entry/event").asText().equals("agent.joined"));
+            long seen = first.numbers().get(first.numbers().size() - 1);
+            first.close();
+            await().until(() -> node.gateway.sockets() == 0);
+
+            try (RawSocket slow = new RawSocket(node.port())) {
+                slow.head();
+                slow.sendText(hello(node, welcome.at("/payload/token").asText(), conversation, seen));
+                slow.next();
+                for (int i = 0; i < 300; i++) {
+                    desk.anaWrites(conversation, i + "x".repeat(20_000));
+                }
+                await().atMost(15, TimeUnit.SECONDS).until(() -> node.gateway.sockets() == 0);
+            }
+
+            try (Visitor later = node.visitor()) {
+                later.hello(java.util.Map.of(
+                        "token", welcome.at("/payload/token").asText(),
+                        "epoch", welcome.at("/payload/epoch").asText(),
+                        "conversation", conversation,
+                        "lastSeq", seen));
+                later.next("log.resumed");
+                assertThat(later.numbers())
+                        .isEqualTo(LongStream.rangeClosed(seen + 1, seen + 300).boxed().toList());
+            }
+        }
+    }
+
+    @Test
+    void whoReadsSlowlyGetsEverythingInTheEnd() throws IOException {
+        Desk desk = new Desk();
+        desk.anaIsAvailable();
+        try (Node node = new Node(desk);
+                RawSocket slow = new RawSocket(node.port())) {
+            slow.head();
+            slow.sendText(hello(node, "", "", 0));
+            slow.sendText("{\"type\":\"message.send\",\"id\":\"m\",\"payload\":{\"clientId\":\"client-id-1\",\"text\":\"Hello\"}}");
+            String conversation = null;
+            while (conversation == null) {
+                JsonNode frame = WireJson.MAPPER.readTree(slow.next().payload());
+                conversation = frame.path("replyTo").asText().equals("m")
+                        ? frame.at("/payload/conversation").asText()
+                        : null;
+            }
+            desk.anaAccepts(conversation);
+            for (int i = 0; i < 100; i++) {
+                desk.anaWrites(conversation, "x".repeat(20_000));
+            }
+
+            long all = desk.record(conversation).seq();
+            List<Long> numbers = new ArrayList<>();
+            while (numbers.isEmpty() || numbers.get(numbers.size() - 1) < all) {
+                Frame frame = slow.next();
+                JsonNode json = frame.type() == Frame.TEXT ? WireJson.MAPPER.readTree(frame.payload()) : null;
+                if (json != null && json.path("type").asText().equals("message.posted")) {
+                    numbers.add(json.path("seq").asLong());
+                }
+            }
+            assertThat(numbers).doesNotHaveDuplicates().isSorted().hasSizeGreaterThan(100);
+        }
+    }
+
+    @Test
+    void whenTheNodeGoesAwayEverybodyIsToldWhenToComeBack() {
+        try (Node node = new Node(new Desk());
+                Visitor one = node.visitor();
+                Visitor two = node.visitor()) {
+            one.hello();
+            two.hello();
+
+            Desk.await(node.gateway.drain(Duration.ofMillis(500)));
+
+            for (Visitor visitor : List.of(one, two)) {
+                assertThat(visitor.next("connection.reconnect").at("/payload/afterMs").asLong()).isBetween(1L, 500L);
+                assertThat(visitor.closeCode()).isEqualTo(1012);
+            }
+            assertThat(node.visitor().refusedWith()).isEqualTo(503);
+        }
+    }
+
+    private static String hello(Node node, String token, String conversation, long lastSeq) {
+        return "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1,\"inbox\":\"" + node.key() + "\",\"token\":\"" + token
+                + "\",\"conversation\":\"" + conversation + "\",\"lastSeq\":" + lastSeq + "}}";
+    }
+}

@@ -1,0 +1,129 @@
+package io.parley.widget;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A WebSocket on a plain TCP socket with a small receive buffer, read only when the test says so. */
+final class RawSocket implements AutoCloseable {
+    private final Socket socket = new Socket();
+    private final InputStream in;
+    private final OutputStream out;
+
+    RawSocket(int port) {
+        try {
+            socket.setReceiveBufferSize(4 * 1024);
+            socket.setSoTimeout(15_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            in = new DataInputStream(socket.getInputStream());
+            out = socket.getOutputStream();
+            out.write(("GET /widget/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Node.OWN
+                            + "\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The head of the answer to the handshake. */
+    String head() {
+        try {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new AssertionError("closed after: " + head.toString(StandardCharsets.US_ASCII));
+                }
+                head.write(next);
+            }
+            return head.toString(StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a frame masked with zeros. */
+    void send(int type, byte[] payload) {
+        send(type, payload, true);
+    }
+
+    void send(int type, byte[] payload, boolean masked) {
+        try {
+            ByteArrayOutputStream frame = new ByteArrayOutputStream();
+            frame.write(0x80 | type);
+            int mask = masked ? 0x80 : 0;
+            if (payload.length < 126) {
+                frame.write(mask | payload.length);
+            } else {
+                frame.write(mask | 126);
+                frame.write(payload.length >> 8);
+                frame.write(payload.length & 0xff);
+            }
+            if (masked) {
+                frame.write(new byte[4]);
+            }
+            frame.write(payload);
+            out.write(frame.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void sendText(String text) {
+        send(1, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The next frame; null when the connection is over. */
+    Frame next() {
+        try {
+            int first = in.read();
+            if (first < 0) {
+                return null;
+            }
+            int length = in.read();
+            if (length == 126) {
+                length = in.read() << 8 | in.read();
+            } else if (length == 127) {
+                in.readNBytes(4);
+                length = in.read() << 24 | in.read() << 16 | in.read() << 8 | in.read();
+            }
+            return new Frame(first & 0xf, in.readNBytes(length));
+        } catch (java.net.SocketException reset) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Frame(int type, byte[] payload) {
+        static final int TEXT = 1;
+        static final int CLOSE = 8;
+        static final int PING = 9;
+        static final int PONG = 10;
+
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        int closeCode() {
+            return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        }
+    }
+}
