@@ -56,6 +56,20 @@ class WaitingScriptTest {
     }
 
     @Test
+    void longLineAmongManyIsReadPageByPage() {
+        World many = RoutingCost.world(1, 45);
+        List<String> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 110; i++) {
+            all.add(many.arriveAbout(i < 44 ? "t" + i + "." : "", "c" + i));
+        }
+
+        WaitingLine line = World.await(many.assignments.waiting(many.id, Set.of("support"), 100));
+
+        assertThat(line.total()).isEqualTo(110);
+        assertThat(line.oldest()).extracting(ConversationRecord::id).containsExactlyElementsOf(all.subList(0, 100));
+    }
+
+    @Test
     void repeatedCallIsHarmless() {
         world.arrive("web", "a");
         String before = world.dump();
