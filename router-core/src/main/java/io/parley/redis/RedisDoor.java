@@ -140,7 +140,8 @@ public final class RedisDoor {
 
     private RedisURI uri() {
         RedisURI uri = RedisURI.create(settings.uri());
-        // Of the hand-shake alone: a cold JVM on a busy machine needs longer for its first one than any command may take.
+        // Of the hand-shake alone: a cold JVM on a busy machine needs longer for its first one than any command may
+        // take.
         uri.setTimeout(HANDSHAKE);
         return uri;
     }
