@@ -95,8 +95,9 @@ public final class ConsoleGateway {
 
     /** Straight to the network: the HTTP server's own close waits until the peer has taken everything. */
     private static Runnable cutting(HttpServerRequest request) {
-        ChannelPipeline pipeline =
-                ((HttpServerConnection) request.connection()).channelHandlerContext().pipeline();
+        ChannelPipeline pipeline = ((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .pipeline();
         return () -> pipeline.firstContext().close();
     }
 
