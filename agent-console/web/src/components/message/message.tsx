@@ -1,7 +1,7 @@
 import type { Entry, FileRef } from '@parley/client';
 import { useState } from 'preact/hooks';
 import { useDomId, useWords } from '../context';
-import { Delivery } from '../delivery/delivery';
+import { Delivery, Seen } from '../delivery/delivery';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
 import { RichText } from './rich-text';
@@ -16,8 +16,8 @@ interface MessageProps {
   showSubject: boolean;
   /** Written by the person at this desk. */
   own: boolean;
-  /** The contact has seen it. */
-  seen: boolean;
+  /** The contact has seen it; `last` when nothing later of ours was seen. */
+  seen: 'no' | 'yes' | 'last';
   fileHref: (file: FileRef) => string;
   onShowHtml: () => void;
 }
@@ -41,7 +41,8 @@ export function Message({
   const author = own ? t.conversation.you : name;
   // A chat has no delivery states of its own: what the contact has seen was delivered.
   const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
-  const shownDelivery = read ? 'read' : entry.delivery;
+  const failed = entry.delivery === 'failed' || entry.delivery === 'unknown';
+  const shownDelivery = seen !== 'no' && !failed && entry.delivery ? 'read' : entry.delivery;
   return (
     <article
       class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}
@@ -83,7 +84,11 @@ export function Message({
           )}
           {entry.files && entry.files.length > 0 && <Files files={entry.files} href={fileHref} />}
         </div>
-        {shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />}
+        {seen === 'last' && !failed ? (
+          <Seen />
+        ) : (
+          shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />
+        )}
       </div>
     </article>
   );
