@@ -39,10 +39,10 @@ export function Message({
   const side = entry.author === 'contact' ? 'in' : 'out';
   const name = entry.authorName || (entry.author === 'contact' && contactName) || t.app.name;
   const author = own ? t.conversation.you : name;
-  // A chat has no delivery states of its own: what the contact has seen was delivered.
-  const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
   const failed = entry.delivery === 'failed' || entry.delivery === 'unknown';
-  const shownDelivery = seen !== 'no' && !failed && entry.delivery ? 'read' : entry.delivery;
+  // A chat has no delivery states of its own: what the contact has seen was delivered.
+  const read = seen !== 'no' && entry.author === 'agent' && !note && !failed;
+  const shownDelivery = read ? 'read' : entry.delivery;
   return (
     <article
       class={`message message-${side}${note ? ' message-note' : ''}${starts ? ' message-starts' : ''}`}
@@ -84,7 +84,7 @@ export function Message({
           )}
           {entry.files && entry.files.length > 0 && <Files files={entry.files} href={fileHref} />}
         </div>
-        {seen === 'last' && !failed ? (
+        {read && seen === 'last' ? (
           <Seen />
         ) : (
           shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />

@@ -76,7 +76,11 @@ export function Transcript({ conversation, card, transcript, selfId, selfName }:
       >
         <Top log={log} loading={loading} onOlder={() => intents.loadOlder(conversation)} />
         {rows.map((row) => (
-          <RowView key={row.key} row={row} {...{ conversation, lastSeen, selfId, selfName }} />
+          <RowView
+            key={row.key}
+            row={row}
+            {...{ conversation, contactName: name, lastSeen, selfId, selfName }}
+          />
         ))}
         {transcript.typing && (
           <p class="transcript-typing">
@@ -140,13 +144,14 @@ function Top({ log, loading, onOlder }: TopProps) {
 interface RowViewProps {
   row: Row;
   conversation: string;
+  contactName: string;
   /** Number of the latest message of ours that the contact has seen; 0 for none. */
   lastSeen: number;
   selfId: string;
   selfName: string;
 }
 
-function RowView({ row, conversation, lastSeen, selfId, selfName }: RowViewProps) {
+function RowView({ row, conversation, contactName, lastSeen, selfId, selfName }: RowViewProps) {
   const words = useWords();
   const { intents, links } = useDesk();
   switch (row.type) {
@@ -164,7 +169,7 @@ function RowView({ row, conversation, lastSeen, selfId, selfName }: RowViewProps
       return (
         <Message
           entry={row.entry}
-          contactName={card?.contactName ?? ''}
+          contactName={contactName}
           starts={row.starts}
           showSubject={row.showSubject}
           own={isOwn(row.entry, selfId)}
