@@ -1,5 +1,6 @@
 package io.parley.console;
 
+import io.netty.channel.ChannelPipeline;
 import io.parley.console.core.Bugs;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
@@ -21,6 +22,7 @@ import io.parley.wire.WireError;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -86,8 +88,17 @@ public final class ConsoleGateway {
             request.pause();
             identify(ctx)
                     .onFailure(doubt -> refuse(ctx, bugs.error(doubt, "upgrade")))
-                    .onSuccess(who -> request.toWebSocket().onSuccess(socket -> desks.open(vertx, socket, who)));
+                    .onSuccess(who -> request.toWebSocket()
+                            .onSuccess(socket -> desks.open(vertx, socket, cutting(request), who)));
         }
+    }
+
+    /** Straight to the network: the HTTP server's own close waits until the peer has taken everything. */
+    private static Runnable cutting(HttpServerRequest request) {
+        ChannelPipeline pipeline = ((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .pipeline();
+        return () -> pipeline.firstContext().close();
     }
 
     /** Nobody is an answer too: a browser is told the reason by a close code and not by a refused upgrade. */

@@ -52,7 +52,8 @@ class ChatTest {
             visitor.hello();
             JsonNode accepted = visitor.write("client-id-1", "Hello");
 
-            JsonNode posted = visitor.find(frame -> frame.at("/payload/entry/text").asText().equals("Hello"));
+            JsonNode posted = visitor.find(
+                    frame -> frame.at("/payload/entry/text").asText().equals("Hello"));
             assertThat(posted.path("seq")).isEqualTo(accepted.path("seq"));
             assertThat(posted.at("/payload/entry/clientId").asText()).isEqualTo("client-id-1");
         }
@@ -76,14 +77,18 @@ class ChatTest {
     void anAgentAnswersAndTheVisitorReadsIt() {
         desk.anaIsAvailable();
         try (Visitor visitor = node.visitor()) {
-            assertThat(visitor.hello().at("/payload/agentsAvailable").asBoolean()).isTrue();
+            assertThat(visitor.hello().at("/payload/agentsAvailable").asBoolean())
+                    .isTrue();
             String conversation = conversation(visitor);
             desk.anaAccepts(conversation);
 
-            JsonNode chat = visitor.next("conversation.updated", frame -> frame.at("/payload/state").asText().equals("active"));
+            JsonNode chat = visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/state").asText().equals("active"));
             desk.anaWrites(conversation, "Hi, how can I help?");
 
-            JsonNode answer = visitor.find(frame -> frame.at("/payload/entry/author").asText().equals("agent"));
+            JsonNode answer = visitor.find(
+                    frame -> frame.at("/payload/entry/author").asText().equals("agent"));
             assertThat(chat.at("/payload/agentName").asText()).isEqualTo("Ana Silva");
             assertThat(answer.at("/payload/entry/text").asText()).isEqualTo("Hi, how can I help?");
             assertThat(answer.at("/payload/entry/authorName").asText()).isEqualTo("Ana Silva");
@@ -146,7 +151,9 @@ class ChatTest {
             assertThat(on.at("/payload/name").asText()).isEqualTo("Ana Silva");
             assertThat(off.at("/payload/on").asBoolean()).isFalse();
             Awaitility.await().until(() -> heard.contains("contact:off"));
-            assertThat(heard).filteredOn(text -> text.startsWith("contact")).containsExactly("contact:on", "contact:off");
+            assertThat(heard)
+                    .filteredOn(text -> text.startsWith("contact"))
+                    .containsExactly("contact:on", "contact:off");
         }
     }
 
@@ -176,8 +183,12 @@ class ChatTest {
             Desk.await(desk.transcripts.markRead(desk.id, id, io.parley.transcript.Audience.AGENT, 2));
             visitor.send("message.read", Map.of("through", 1));
 
-            visitor.next("conversation.updated", frame -> frame.at("/payload/agentReadThrough").asLong() == 2);
-            Awaitility.await().until(() -> Desk.await(desk.transcripts.readMarks(desk.id, id)).contact() == 1);
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/agentReadThrough").asLong() == 2);
+            Awaitility.await()
+                    .until(() ->
+                            Desk.await(desk.transcripts.readMarks(desk.id, id)).contact() == 1);
         }
     }
 
@@ -189,12 +200,16 @@ class ChatTest {
             String conversation = conversation(visitor);
             desk.anaAccepts(conversation);
             desk.anaCloses(conversation);
-            visitor.next("conversation.updated", frame -> frame.at("/payload/state").asText().equals("closed"));
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/state").asText().equals("closed"));
 
             JsonNode again = visitor.write("client-id-2", "One more thing");
 
             assertThat(again.at("/payload/conversation").asText()).isEqualTo(conversation);
-            visitor.next("conversation.updated", frame -> frame.at("/payload/state").asText().equals("waiting"));
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/state").asText().equals("waiting"));
         }
     }
 
@@ -204,8 +219,10 @@ class ChatTest {
             visitor.hello();
             String conversation = conversation(visitor);
 
-            assertThat(visitor.ask("conversation.leave", Map.of()).path("type").asText()).isEqualTo("done");
-            assertThat(visitor.ask("conversation.leave", Map.of()).path("type").asText()).isEqualTo("done");
+            assertThat(visitor.ask("conversation.leave", Map.of()).path("type").asText())
+                    .isEqualTo("done");
+            assertThat(visitor.ask("conversation.leave", Map.of()).path("type").asText())
+                    .isEqualTo("done");
             assertThat(desk.record(conversation).state().name()).isEqualTo("ABANDONED");
         }
     }
@@ -215,7 +232,10 @@ class ChatTest {
         try (Visitor visitor = node.visitor()) {
             visitor.hello();
 
-            assertThat(visitor.ask("conversation.leave", Map.of()).at("/payload/code").asText()).isEqualTo("NOT_FOUND");
+            assertThat(visitor.ask("conversation.leave", Map.of())
+                            .at("/payload/code")
+                            .asText())
+                    .isEqualTo("NOT_FOUND");
         }
     }
 
@@ -226,12 +246,16 @@ class ChatTest {
         try (Visitor visitor = node.visitor()) {
             visitor.hello();
             visitor.write("client-id-1", "and I am third");
-            visitor.next("conversation.updated", frame -> frame.at("/payload/position").asInt() == 3);
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/position").asInt() == 3);
 
             desk.anaIsAvailable();
 
             // Two of weight 30 fit into 60 units; an offered one still waits, but no longer in the line.
-            visitor.next("conversation.updated", frame -> frame.at("/payload/position").asInt() == 1);
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/position").asInt() == 1);
         }
     }
 
@@ -264,7 +288,8 @@ class ChatTest {
 
             assertThat(error.at("/payload/code").asText()).isEqualTo("UNAVAILABLE");
             assertThat(error.at("/payload/retryAfterMs").asLong()).isEqualTo(3_000);
-            assertThat(visitor.write("client-id-1", "Hello").path("type").asText()).isEqualTo("message.accepted");
+            assertThat(visitor.write("client-id-1", "Hello").path("type").asText())
+                    .isEqualTo("message.accepted");
         }
     }
 

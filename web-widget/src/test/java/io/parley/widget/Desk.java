@@ -40,8 +40,8 @@ import java.util.concurrent.TimeoutException;
 /** A workspace of its own on the shared Redis, seen from the agents' side: one agent, {@code ana}, and one website inbox. */
 final class Desk {
     static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    static final RedisDoor REDIS = await(RedisDoor.open(
-            VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));
+    static final RedisDoor REDIS = await(
+            RedisDoor.open(VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));
     static final IdSource IDS = new SecureIds(Clock.systemUTC());
 
     private static final String CONSOLE = "console";
@@ -64,14 +64,14 @@ final class Desk {
                 1,
                 List.of(),
                 List.of(new Queue("sales", "Sales", Duration.ofSeconds(60))),
-                List.of(new Agent(
-                        ana, "Ana Silva", "", "agent", Map.of(), Map.of("sales", 0), 60, 0, Map.of())),
+                List.of(new Agent(ana, "Ana Silva", "", "agent", Map.of(), Map.of("sales", 0), 60, 0, Map.of())),
                 List.of(inbox));
         await(classes.apply(workspace));
     }
 
     private InboxConfig site() {
-        Map<String, String> settings = Map.of("key", "key-" + id, "origins", "https://shop.example https://*.shop.example");
+        Map<String, String> settings =
+                Map.of("key", "key-" + id, "origins", "https://shop.example https://*.shop.example");
         return new InboxConfig(
                 new Inbox(id.value(), "site-" + id, "Test shop", "https://shop.example", settings, Map.of()),
                 "web",
@@ -98,7 +98,8 @@ final class Desk {
     }
 
     ConversationRecord record(String conversation) {
-        return await(assignments.conversation(id, new ConversationId(conversation))).orElseThrow();
+        return await(assignments.conversation(id, new ConversationId(conversation)))
+                .orElseThrow();
     }
 
     void anaAccepts(String conversation) {
@@ -107,7 +108,8 @@ final class Desk {
     }
 
     void anaCloses(String conversation) {
-        await(assignments.close(id, ana, new ConversationId(conversation), record(conversation).version()));
+        await(assignments.close(
+                id, ana, new ConversationId(conversation), record(conversation).version()));
     }
 
     void anaWrites(String conversation, String text) {
@@ -121,8 +123,7 @@ final class Desk {
     private void post(String conversation, String text, boolean note) {
         await(transcripts.post(
                 id,
-                new Transcripts.Post(
-                        new ConversationId(conversation), ana, "Ana Silva", IDS.random(), text, note)));
+                new Transcripts.Post(new ConversationId(conversation), ana, "Ana Silva", IDS.random(), text, note)));
     }
 
     /** A message of somebody else on the same site. */

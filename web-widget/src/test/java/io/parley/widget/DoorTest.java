@@ -57,7 +57,8 @@ class DoorTest {
     @Test
     void anotherProtocolIsToldToReload() {
         try (Visitor visitor = node.visitor()) {
-            assertThat(visitor.hello(Map.of("protocol", 2)).at("/payload/code").asText()).isEqualTo("UPGRADE_REQUIRED");
+            assertThat(visitor.hello(Map.of("protocol", 2)).at("/payload/code").asText())
+                    .isEqualTo("UPGRADE_REQUIRED");
             assertThat(visitor.closeCode()).isEqualTo(4426);
         }
     }
@@ -79,7 +80,8 @@ class DoorTest {
                 Visitor here = node.visitor()) {
             String token = there.hello().at("/payload/token").asText();
 
-            assertThat(here.hello(Map.of("token", token)).at("/payload/code").asText()).isEqualTo("UNAUTHENTICATED");
+            assertThat(here.hello(Map.of("token", token)).at("/payload/code").asText())
+                    .isEqualTo("UNAUTHENTICATED");
         }
     }
 
@@ -97,7 +99,8 @@ class DoorTest {
 
             assertThat(again.at("/payload/visitor")).isEqualTo(welcome.at("/payload/visitor"));
             assertThat(again.at("/payload/token").asText()).isNotEqualTo(token);
-            assertThat(tooLate.hello(Map.of("token", token)).at("/payload/code").asText()).isEqualTo("UNAUTHENTICATED");
+            assertThat(tooLate.hello(Map.of("token", token)).at("/payload/code").asText())
+                    .isEqualTo("UNAUTHENTICATED");
         }
     }
 
@@ -215,10 +218,16 @@ class DoorTest {
         try (Visitor visitor = node.visitor()) {
             visitor.hello();
 
-            assertThat(visitor.write("client-id-1", "  ").at("/payload/field").asText()).isEqualTo("text");
-            assertThat(visitor.write("client-id-1", "x".repeat(8_001)).at("/payload/code").asText()).isEqualTo("INVALID");
-            assertThat(visitor.write("short", "hello").at("/payload/field").asText()).isEqualTo("clientId");
-            assertThat(visitor.next("log.resumed").at("/payload/conversation").asText()).isEmpty();
+            assertThat(visitor.write("client-id-1", "  ").at("/payload/field").asText())
+                    .isEqualTo("text");
+            assertThat(visitor.write("client-id-1", "x".repeat(8_001))
+                            .at("/payload/code")
+                            .asText())
+                    .isEqualTo("INVALID");
+            assertThat(visitor.write("short", "hello").at("/payload/field").asText())
+                    .isEqualTo("clientId");
+            assertThat(visitor.next("log.resumed").at("/payload/conversation").asText())
+                    .isEmpty();
         }
     }
 
@@ -230,7 +239,10 @@ class DoorTest {
                 many.put("a" + i, "v");
             }
 
-            assertThat(visitor.hello(Map.of("attributes", many)).at("/payload/field").asText()).isEqualTo("attributes");
+            assertThat(visitor.hello(Map.of("attributes", many))
+                            .at("/payload/field")
+                            .asText())
+                    .isEqualTo("attributes");
         }
     }
 
@@ -281,7 +293,11 @@ class DoorTest {
             boolean refused = false;
             for (int i = 0; i < 4 && !refused; i++) {
                 // Two event loops have room for one tab each.
-                refused = small.visitor().hello(Map.of("token", token)).path("type").asText().equals("error");
+                refused = small.visitor()
+                        .hello(Map.of("token", token))
+                        .path("type")
+                        .asText()
+                        .equals("error");
             }
 
             assertThat(refused).isTrue();

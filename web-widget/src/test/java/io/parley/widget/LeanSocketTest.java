@@ -124,7 +124,9 @@ class LeanSocketTest {
         try (Node node = new Node(desk, pace -> quick, limits -> limits);
                 Visitor first = node.visitor()) {
             JsonNode welcome = first.hello();
-            String conversation = first.write("client-id-1", "Hello").at("/payload/conversation").asText();
+            String conversation = first.write("client-id-1", "Hello")
+                    .at("/payload/conversation")
+                    .asText();
             desk.anaAccepts(conversation);
             first.find(frame -> frame.at("/payload/entry/event").asText().equals("agent.joined"));
             long seen = first.numbers().get(first.numbers().size() - 1);
@@ -143,13 +145,19 @@ class LeanSocketTest {
 
             try (Visitor later = node.visitor()) {
                 later.hello(java.util.Map.of(
-                        "token", welcome.at("/payload/token").asText(),
-                        "epoch", welcome.at("/payload/epoch").asText(),
-                        "conversation", conversation,
-                        "lastSeq", seen));
+                        "token",
+                        welcome.at("/payload/token").asText(),
+                        "epoch",
+                        welcome.at("/payload/epoch").asText(),
+                        "conversation",
+                        conversation,
+                        "lastSeq",
+                        seen));
                 later.next("log.resumed");
                 assertThat(later.numbers())
-                        .isEqualTo(LongStream.rangeClosed(seen + 1, seen + 300).boxed().toList());
+                        .isEqualTo(LongStream.rangeClosed(seen + 1, seen + 300)
+                                .boxed()
+                                .toList());
             }
         }
     }
@@ -162,7 +170,8 @@ class LeanSocketTest {
                 RawSocket slow = new RawSocket(node.port())) {
             slow.head();
             slow.sendText(hello(node, "", "", 0));
-            slow.sendText("{\"type\":\"message.send\",\"id\":\"m\",\"payload\":{\"clientId\":\"client-id-1\",\"text\":\"Hello\"}}");
+            slow.sendText(
+                    "{\"type\":\"message.send\",\"id\":\"m\",\"payload\":{\"clientId\":\"client-id-1\",\"text\":\"Hello\"}}");
             String conversation = null;
             while (conversation == null) {
                 JsonNode frame = WireJson.MAPPER.readTree(slow.next().payload());
@@ -199,7 +208,10 @@ class LeanSocketTest {
             Desk.await(node.gateway.drain(Duration.ofMillis(500)));
 
             for (Visitor visitor : List.of(one, two)) {
-                assertThat(visitor.next("connection.reconnect").at("/payload/afterMs").asLong()).isBetween(1L, 500L);
+                assertThat(visitor.next("connection.reconnect")
+                                .at("/payload/afterMs")
+                                .asLong())
+                        .isBetween(1L, 500L);
                 assertThat(visitor.closeCode()).isEqualTo(1012);
             }
             assertThat(node.visitor().refusedWith()).isEqualTo(503);
@@ -207,7 +219,8 @@ class LeanSocketTest {
     }
 
     private static String hello(Node node, String token, String conversation, long lastSeq) {
-        return "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1,\"inbox\":\"" + node.key() + "\",\"token\":\"" + token
-                + "\",\"conversation\":\"" + conversation + "\",\"lastSeq\":" + lastSeq + "}}";
+        return "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1,\"inbox\":\"" + node.key()
+                + "\",\"token\":\"" + token + "\",\"conversation\":\"" + conversation + "\",\"lastSeq\":" + lastSeq
+                + "}}";
     }
 }

@@ -72,7 +72,8 @@ final class Node implements AutoCloseable {
                 .setIdleTimeout(75)
                 .setCompressionSupported(true)
                 .setHttp2ClearTextEnabled(false);
-        this.server = Desk.await(Desk.VERTX.createHttpServer(options).requestHandler(router).listen());
+        this.server = Desk.await(
+                Desk.VERTX.createHttpServer(options).requestHandler(router).listen());
     }
 
     int port() {
@@ -110,7 +111,9 @@ final class Node implements AutoCloseable {
         public CompletionStage<Receipt> accept(InboundMessage message) {
             Receipt.Refused now = refusal;
             return now == null
-                    ? desk.intake.receive(new Route(desk.id, desk.inbox, false), message).toCompletionStage()
+                    ? desk.intake
+                            .receive(new Route(desk.id, desk.inbox, false), message)
+                            .toCompletionStage()
                     : java.util.concurrent.CompletableFuture.completedStage(now);
         }
 

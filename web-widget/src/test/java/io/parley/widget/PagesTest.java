@@ -68,7 +68,8 @@ class PagesTest {
 
     @Test
     void nothingOutsideTheFolderIsServed() {
-        assertThat(get("/widget/assets/..%2f..%2floader%2fwidget.js").statusCode()).isEqualTo(404);
+        assertThat(get("/widget/assets/..%2f..%2floader%2fwidget.js").statusCode())
+                .isEqualTo(404);
         assertThat(get("/widget/assets/nothing.js").statusCode()).isEqualTo(404);
         assertThat(get("/widget/assets/.hidden").statusCode()).isEqualTo(404);
     }

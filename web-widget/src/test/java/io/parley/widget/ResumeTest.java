@@ -42,7 +42,8 @@ class ResumeTest {
 
             JsonNode back = later.helloAgain(welcome, conversation, seen);
 
-            assertThat(later.next("log.resumed").at("/payload/through").asLong()).isEqualTo(seen + 3);
+            assertThat(later.next("log.resumed").at("/payload/through").asLong())
+                    .isEqualTo(seen + 3);
             assertThat(later.texts()).containsExactly("one", "two");
             assertThat(later.numbers()).containsExactly(seen + 1, seen + 3);
             assertThat(back.at("/payload/conversation/state").asText()).isEqualTo("active");
@@ -60,7 +61,8 @@ class ResumeTest {
 
             later.helloAgain(welcome, conversation, seen);
 
-            assertThat(later.next("log.resumed").at("/payload/through").asLong()).isEqualTo(seen);
+            assertThat(later.next("log.resumed").at("/payload/through").asLong())
+                    .isEqualTo(seen);
             assertThat(later.numbers()).isEmpty();
         }
     }
@@ -112,7 +114,8 @@ class ResumeTest {
             JsonNode back = later.helloAgain(welcome, conversation, 2);
 
             assertThat(back.at("/payload/epoch")).isNotEqualTo(welcome.at("/payload/epoch"));
-            assertThat(later.next("log.snapshot").at("/payload/entries/0/seq").asLong()).isEqualTo(1);
+            assertThat(later.next("log.snapshot").at("/payload/entries/0/seq").asLong())
+                    .isEqualTo(1);
         }
     }
 
@@ -125,7 +128,8 @@ class ResumeTest {
 
             later.helloAgain(welcome, conversation, 9_000);
 
-            assertThat(later.next("log.snapshot").at("/payload/entries/0/seq").asLong()).isEqualTo(1);
+            assertThat(later.next("log.snapshot").at("/payload/entries/0/seq").asLong())
+                    .isEqualTo(1);
         }
     }
 
@@ -158,7 +162,8 @@ class ResumeTest {
                 }
             }
 
-            assertThat(seen).isEqualTo(LongStream.rangeClosed(seen.get(0), all).boxed().toList());
+            assertThat(seen)
+                    .isEqualTo(LongStream.rangeClosed(seen.get(0), all).boxed().toList());
         }
     }
 
@@ -175,14 +180,17 @@ class ResumeTest {
                 JsonNode back = again.helloAgain(own, conversation, 1);
 
                 assertThat(back.path("payload").has("conversation")).isFalse();
-                assertThat(again.next("log.resumed").at("/payload/conversation").asText()).isEmpty();
+                assertThat(again.next("log.resumed").at("/payload/conversation").asText())
+                        .isEmpty();
                 assertThat(again.numbers()).isEmpty();
             }
         }
     }
 
     private String opened(Visitor visitor) {
-        String conversation = visitor.write("client-id-1", "Hello").at("/payload/conversation").asText();
+        String conversation = visitor.write("client-id-1", "Hello")
+                .at("/payload/conversation")
+                .asText();
         desk.anaAccepts(conversation);
         return conversation;
     }

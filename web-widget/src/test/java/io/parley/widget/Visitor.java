@@ -96,10 +96,14 @@ final class Visitor implements AutoCloseable {
     /** Says hello as the visitor of an earlier welcome, who saw so much of this conversation. */
     JsonNode helloAgain(JsonNode welcome, String conversation, long lastSeq) {
         return hello(Map.of(
-                "token", welcome.at("/payload/token").asText(),
-                "epoch", welcome.at("/payload/epoch").asText(),
-                "conversation", conversation,
-                "lastSeq", lastSeq));
+                "token",
+                welcome.at("/payload/token").asText(),
+                "epoch",
+                welcome.at("/payload/epoch").asText(),
+                "conversation",
+                conversation,
+                "lastSeq",
+                lastSeq));
     }
 
     JsonNode write(String clientId, String text) {
@@ -113,15 +117,17 @@ final class Visitor implements AutoCloseable {
 
     JsonNode next(String type, Predicate<JsonNode> wanted) {
         int[] at = {-1};
-        Awaitility.await("frame " + type + " in " + this).atMost(10, TimeUnit.SECONDS).until(() -> {
-            for (int i = read; i < frames.size(); i++) {
-                if (frames.get(i).path("type").asText().equals(type) && wanted.test(frames.get(i))) {
-                    at[0] = i;
-                    return true;
-                }
-            }
-            return false;
-        });
+        Awaitility.await("frame " + type + " in " + this)
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> {
+                    for (int i = read; i < frames.size(); i++) {
+                        if (frames.get(i).path("type").asText().equals(type) && wanted.test(frames.get(i))) {
+                            at[0] = i;
+                            return true;
+                        }
+                    }
+                    return false;
+                });
         read = at[0] + 1;
         return frames.get(at[0]);
     }

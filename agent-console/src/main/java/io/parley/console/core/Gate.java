@@ -52,6 +52,25 @@ public final class Gate {
                 });
     }
 
+    /**
+     * As {@link #conversation}, and also for who had it last: they may be repeating the very command that took it from them, which
+     * the core recognises and answers as it did before.
+     */
+    public Future<ConversationRecord> conversationOrLast(SignedIn who, String id, Action action) {
+        return conversation(who, id, action)
+                .recover(no -> ConversationId.isValid(id)
+                        ? core.assignments()
+                                .conversation(who.workspace().id(), new ConversationId(id))
+                                .compose(found -> found.filter(record -> wasLast(who, record))
+                                        .map(Future::succeededFuture)
+                                        .orElseGet(() -> Future.failedFuture(no)))
+                        : Future.failedFuture(no));
+    }
+
+    private static boolean wasLast(SignedIn who, ConversationRecord record) {
+        return record.sticky().equals(who.agent().id().value());
+    }
+
     /** Whether they may do this to that conversation. */
     public static boolean allowed(SignedIn who, Action action, ConversationRecord record) {
         return Access.allowed(

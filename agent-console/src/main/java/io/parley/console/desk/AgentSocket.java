@@ -26,6 +26,7 @@ final class AgentSocket {
 
     private final DeskLoop loop;
     private final ServerWebSocket socket;
+    private final Runnable cut;
     private final Map<String, Watch> watched = new HashMap<>();
     private SignedIn who;
     /** Null until hello. */
@@ -36,13 +37,15 @@ final class AgentSocket {
     long heardAt;
     long lookedAt;
     long stalledAt;
+    private long closingAt;
     private boolean closed;
     private long second;
     private int frames;
 
-    AgentSocket(DeskLoop loop, ServerWebSocket socket, SignedIn who) {
+    AgentSocket(DeskLoop loop, ServerWebSocket socket, Runnable cut, SignedIn who) {
         this.loop = loop;
         this.socket = socket;
+        this.cut = cut;
         this.who = who;
         this.heardAt = loop.now();
         this.lookedAt = heardAt;
@@ -54,9 +57,8 @@ final class AgentSocket {
         socket.binaryMessageHandler(bytes -> close(CloseCode.TEXT_ONLY, "binary frame"));
         socket.pongHandler(pong -> heardAt = loop.now());
         socket.drainHandler(drained -> caughtUp());
-        socket.exceptionHandler(broken -> {
-            // The close handler follows.
-        });
+        // A message above the server's bound, or a broken frame; what follows could not be understood.
+        socket.exceptionHandler(broken -> close(CloseCode.TOO_LARGE, "message too large or broken"));
         socket.closeHandler(gone -> gone());
     }
 
@@ -93,8 +95,9 @@ final class AgentSocket {
         return desk != null;
     }
 
+    /** A socket that has begun to close refuses to be asked or written. */
     boolean isOpen() {
-        return !closed;
+        return !closed && closingAt == 0 && !socket.isClosed();
     }
 
     void sitsAt(Floor where, Desk own) {
@@ -130,7 +133,7 @@ final class AgentSocket {
 
     /** Whether events can be written now. */
     boolean takes() {
-        return !closed && !socket.writeQueueFull();
+        return isOpen() && !socket.writeQueueFull();
     }
 
     /** Passes an event on; dropped while the console does not keep up, since it will get the whole desk. */
@@ -138,18 +141,28 @@ final class AgentSocket {
         if (takes()) {
             socket.writeTextMessage(frame);
         }
-        if (!closed && socket.writeQueueFull() && stalledAt == 0) {
+        if (stalledAt == 0 && isOpen() && socket.writeQueueFull()) {
             stalledAt = loop.now();
         }
     }
 
     void ping() {
-        socket.writePing(Buffer.buffer());
+        if (isOpen()) {
+            socket.writePing(Buffer.buffer());
+        }
     }
 
     void close(CloseCode code, String reason) {
-        if (!closed) {
+        if (isOpen()) {
+            closingAt = loop.now();
             socket.close(code.code(), reason);
+        }
+    }
+
+    /** Ends the connection under a peer that does not take the closing frame: the socket would wait for it for ever. */
+    void cutWhenStuck(long graceMs) {
+        if (!closed && closingAt > 0 && loop.now() - closingAt >= graceMs) {
+            cut.run();
         }
     }
 
@@ -214,7 +227,7 @@ final class AgentSocket {
 
     /** Answers; an answer is written even when events are not, because somebody waits for it. */
     void write(Envelope envelope) {
-        if (!closed) {
+        if (isOpen()) {
             socket.writeTextMessage(text(envelope));
         }
     }

@@ -51,7 +51,8 @@ public final class Cards {
             return record.name();
         }
         return record.channel().equals("web")
-                ? "Visitor " + address.substring(Math.max(0, address.length() - 4)).toUpperCase(Locale.ROOT)
+                ? "Visitor "
+                        + address.substring(Math.max(0, address.length() - 4)).toUpperCase(Locale.ROOT)
                 : address;
     }
 

@@ -3,6 +3,7 @@ package io.parley.console.desk;
 /** Why a socket was closed, as consoles see it. */
 enum CloseCode {
     TEXT_ONLY(1003),
+    TOO_LARGE(1009),
     RESTART(1012),
     TRY_LATER(1013),
     MALFORMED(4400),

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** The consoles of one event loop, and the one timer they share. Every method runs on that loop. */
 final class DeskLoop {
     private static final long HELLO_WITHIN_MS = 10_000;
+    private static final long CLOSE_GRACE_MS = 5_000;
 
     private final DeskSockets all;
     private final ContextInternal context;
@@ -93,8 +94,8 @@ final class DeskLoop {
     }
 
     /** A socket was opened for somebody who is signed in. */
-    void open(ServerWebSocket socket, SignedIn who) {
-        AgentSocket console = new AgentSocket(this, socket, who);
+    void open(ServerWebSocket socket, Runnable cut, SignedIn who) {
+        AgentSocket console = new AgentSocket(this, socket, cut, who);
         consoles.add(console);
         console.open();
     }
@@ -142,6 +143,7 @@ final class DeskLoop {
     }
 
     private void look(AgentSocket console) {
+        console.cutWhenStuck(CLOSE_GRACE_MS);
         long silent = now - console.heardAt;
         if (!console.isGreeted() && silent >= HELLO_WITHIN_MS) {
             console.close(CloseCode.SLOW, "no hello in time");

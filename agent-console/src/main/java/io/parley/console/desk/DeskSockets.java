@@ -45,8 +45,12 @@ public final class DeskSockets {
         this.seats = new Seats(core.assignments());
     }
 
-    /** An opened socket of this person; without one it is told to sign in. Call on the socket's context. */
-    public void open(Vertx vertx, ServerWebSocket socket, Optional<SignedIn> who) {
+    /**
+     * An opened socket of this person; without one it is told to sign in. Call on the socket's context.
+     *
+     * @param cut ends the connection without a word
+     */
+    public void open(Vertx vertx, ServerWebSocket socket, Runnable cut, Optional<SignedIn> who) {
         if (who.isEmpty()) {
             socket.close(UNAUTHENTICATED, "sign in first");
         } else if (draining) {
@@ -57,7 +61,7 @@ public final class DeskSockets {
             }
             ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
             loops.computeIfAbsent(context.nettyEventLoop(), loop -> new DeskLoop(this, context))
-                    .open(socket, who.get());
+                    .open(socket, cut, who.get());
         }
     }
 

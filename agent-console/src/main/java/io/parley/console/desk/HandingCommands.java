@@ -4,6 +4,7 @@ import io.parley.access.Action;
 import io.parley.agent.AgentId;
 import io.parley.assignment.Assignments.Transfer;
 import io.parley.assignment.ConversationRecord;
+import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
 import io.parley.conversation.ConversationId;
@@ -26,19 +27,12 @@ final class HandingCommands {
     Future<Reply> close(AgentSocket console, AgentCommand.Close command) {
         SignedIn who = console.who();
         return loop.gate()
-                .conversation(who, command.conversation(), Action.READ_CONVERSATION)
-                .compose(record -> {
-                    boolean repeated = isOver(record)
-                            && record.sticky().equals(who.agent().id().value());
-                    return repeated
-                            ? Future.succeededFuture(record)
-                            : loop.gate().conversation(who, record.id(), Action.CLOSE_CONVERSATION);
-                })
+                .conversationOrLast(who, command.conversation(), Action.CLOSE_CONVERSATION)
                 .compose(record -> loop.core()
                         .assignments()
                         .close(
                                 who.workspace().id(),
-                                owner(who, record),
+                                owner(who, record, Action.CLOSE_CONVERSATION),
                                 new ConversationId(record.id()),
                                 command.version()))
                 .compose(Outcomes::reply);
@@ -51,13 +45,13 @@ final class HandingCommands {
             return Future.failedFuture(problem.get());
         }
         return loop.gate()
-                .conversation(who, command.conversation(), Action.TRANSFER_CONVERSATION)
+                .conversationOrLast(who, command.conversation(), Action.TRANSFER_CONVERSATION)
                 .compose(record -> note(who, record, command).map(noted -> record))
                 .compose(record -> loop.core()
                         .assignments()
                         .transfer(
                                 who.workspace().id(),
-                                owner(who, record),
+                                owner(who, record, Action.TRANSFER_CONVERSATION),
                                 new Transfer(
                                         new ConversationId(record.id()),
                                         command.version(),
@@ -110,15 +104,9 @@ final class HandingCommands {
                 .mapEmpty();
     }
 
-    /** A supervisor acts for whoever has it. */
-    private static AgentId owner(SignedIn who, ConversationRecord record) {
-        return record.agent().isEmpty() ? who.agent().id() : new AgentId(record.agent());
-    }
-
-    private static boolean isOver(ConversationRecord record) {
-        return switch (record.state()) {
-            case CLOSED, ABANDONED -> true;
-            case QUEUED, OFFERED, ACTIVE -> false;
-        };
+    /** A supervisor acts for whoever has it; who may only repeat acts for themselves. */
+    private static AgentId owner(SignedIn who, ConversationRecord record, Action action) {
+        boolean forOwner = !record.agent().isEmpty() && Gate.allowed(who, action, record);
+        return forOwner ? new AgentId(record.agent()) : who.agent().id();
     }
 }

@@ -24,12 +24,15 @@ public final class ConsolePages {
         this.files = new ClassPathFolder(files, "io/parley/ui/console");
     }
 
-    /** Adds the routes. */
+    /** Adds the routes; those with a pattern are named as the OpenAPI document has them. */
     public void mount(Router router) {
-        router.getWithRegex("/console/assets/(?<file>.+)").handler(this::sendAsset);
+        router.getWithRegex("/console/assets/(?<file>.+)")
+                .setName("/console/assets/{file}")
+                .handler(this::sendAsset);
         router.getWithRegex("/u/[0-9]")
+                .setName("/u/{n}")
                 .handler(ctx -> redirect(ctx, ctx.request().path() + "/"));
-        router.getWithRegex("/u/[0-9]/").handler(this::sendPage);
+        router.getWithRegex("/u/[0-9]/").setName("/u/{n}/").handler(this::sendPage);
     }
 
     private void sendPage(RoutingContext ctx) {

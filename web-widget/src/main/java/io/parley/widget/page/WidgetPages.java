@@ -33,11 +33,13 @@ public final class WidgetPages {
         this.sites = sites;
     }
 
-    /** Adds the routes. */
+    /** Adds the routes; the one with a pattern is named as the OpenAPI document has it. */
     public void mount(Router router) {
         router.get("/widget.js").handler(this::sendLoader);
         router.get("/widget/frame").handler(this::sendFrame);
-        router.getWithRegex("/widget/assets/(?<file>.+)").handler(this::sendAsset);
+        router.getWithRegex("/widget/assets/(?<file>.+)")
+                .setName("/widget/assets/{file}")
+                .handler(this::sendAsset);
     }
 
     private void sendLoader(RoutingContext ctx) {

@@ -1,0 +1,208 @@
+package io.parley.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.json.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A console's socket as a program of its own sees it: what was received, in order, and how it was closed. */
+final class Console implements AutoCloseable {
+    final List<JsonNode> frames = java.util.Collections.synchronizedList(new ArrayList<>());
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<WebSocket> socket;
+    private final AtomicInteger ids = new AtomicInteger();
+    private int read;
+
+    Console(int port, String path, String origin, String cookies) {
+        WebSocket.Builder builder = Browser.CLIENT.newWebSocketBuilder();
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        if (!cookies.isEmpty()) {
+            builder.header("Cookie", cookies);
+        }
+        this.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), new Ears());
+    }
+
+    /** The status of a refused upgrade. */
+    int refusedWith() {
+        try {
+            socket.join();
+            throw new AssertionError("the upgrade was not refused");
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+
+    Console sendText(String text) {
+        socket.join().sendText(text, true).join();
+        return this;
+    }
+
+    Console sendPart(String text, boolean last) {
+        socket.join().sendText(text, last).join();
+        return this;
+    }
+
+    Console sendBinary(byte[] bytes) {
+        socket.join().sendBinary(ByteBuffer.wrap(bytes), true).join();
+        return this;
+    }
+
+    /** Sends a command and returns its id. */
+    String send(String type, Map<String, ?> payload) {
+        String id = "c" + ids.incrementAndGet();
+        try {
+            sendText(WireJson.MAPPER.writeValueAsString(Map.of("type", type, "id", id, "payload", payload)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+        return id;
+    }
+
+    /** Sends a command and waits for its answer. */
+    JsonNode ask(String type, Map<String, ?> payload) {
+        String id = send(type, payload);
+        return find(frame -> frame.path("replyTo").asText().equals(id));
+    }
+
+    /** Says hello and waits for the desk. */
+    JsonNode hello() {
+        JsonNode welcome = ask("hello", Map.of("protocol", 1));
+        next("desk.snapshot");
+        return welcome;
+    }
+
+    void available() {
+        ask("presence.set", Map.of("status", "available", "reason", ""));
+    }
+
+    /** Waits for an offer of this conversation and takes it. */
+    JsonNode accept(String conversation) {
+        JsonNode offer = next(
+                "offer.made",
+                frame -> frame.at("/payload/conversation/conversation").asText().equals(conversation));
+        return ask(
+                "offer.accept",
+                Map.of(
+                        "conversation",
+                        conversation,
+                        "offer",
+                        offer.at("/payload/offer").asText()));
+    }
+
+    JsonNode write(String conversation, String clientId, String text, boolean note) {
+        return ask(
+                "message.send", Map.of("conversation", conversation, "clientId", clientId, "text", text, "note", note));
+    }
+
+    /** The next frame of this type after those already awaited. */
+    JsonNode next(String type) {
+        return next(type, frame -> true);
+    }
+
+    JsonNode next(String type, Predicate<JsonNode> wanted) {
+        int[] at = {-1};
+        Awaitility.await("frame " + type + " in " + this)
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> {
+                    for (int i = read; i < frames.size(); i++) {
+                        if (frames.get(i).path("type").asText().equals(type) && wanted.test(frames.get(i))) {
+                            at[0] = i;
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+        read = at[0] + 1;
+        return frames.get(at[0]);
+    }
+
+    JsonNode find(Predicate<JsonNode> wanted) {
+        Awaitility.await("frame in " + this)
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> all().stream().anyMatch(wanted));
+        return all().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    List<JsonNode> all() {
+        synchronized (frames) {
+            return List.copyOf(frames);
+        }
+    }
+
+    /** Numbers of the posted entries, in the order of their coming. */
+    List<Long> numbers() {
+        return all().stream()
+                .filter(frame -> frame.path("type").asText().equals("message.posted"))
+                .map(frame -> frame.path("seq").asLong())
+                .toList();
+    }
+
+    /** Texts of the posted entries, in the order of their coming. */
+    List<String> texts() {
+        return all().stream()
+                .filter(frame -> frame.path("type").asText().equals("message.posted"))
+                .map(frame -> frame.at("/payload/entry/text").asText())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    int closeCode() {
+        return closed.orTimeout(15, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        socket.join().abort();
+    }
+
+    @Override
+    public String toString() {
+        return frames.toString();
+    }
+
+    private final class Ears implements WebSocket.Listener {
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                try {
+                    frames.add(WireJson.MAPPER.readTree(partial.toString()));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                partial.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closed.completeExceptionally(error);
+        }
+    }
+}
