@@ -32,8 +32,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(DOMAIN)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "io.parley.channel", "io.parley.wire").or(resideInAnyPackage(DOMAIN)));
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.parley.channel", "io.parley.wire")
+                    .or(resideInAnyPackage(DOMAIN)));
 
     @ArchTest
     static final ArchRule WIRE_KNOWS_ONLY_JACKSONS_ANNOTATIONS = classes()

@@ -2,9 +2,9 @@ package io.parley.server.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.FileVisitResult;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -24,7 +24,8 @@ final class Repository {
 
     static List<Path> below(String part, String ending) {
         return Sources.ALL.stream()
-                .filter(path -> path.toString().contains(part) && path.toString().endsWith(ending))
+                .filter(path ->
+                        path.toString().contains(part) && path.toString().endsWith(ending))
                 .toList();
     }
 
