@@ -133,7 +133,7 @@ public final class RedisDoor {
         ClientResources own = shared.mutate()
                 .eventLoopGroupProvider(new BorrowedEventLoops(loop))
                 .build();
-        RedisClient client = RedisClient.create(own);
+        RedisClient client = new AsyncRedisClient(own);
         client.setOptions(options());
         synchronized (this) {
             resources.add(own);
