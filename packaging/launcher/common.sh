@@ -23,7 +23,7 @@ step() {
     printf ' %4d s%s\n' $((SECONDS - began)) "${STEP_NOTE:+   }$(step_note)"
     return 0
   fi
-  printf ' failed after %d s\n' $((SECONDS - began))
+  printf ' failed after %d s%s\n' $((SECONDS - began)) "${STEP_NOTE:+   }$(step_note)"
   return $status
 }
 

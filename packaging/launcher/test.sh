@@ -21,6 +21,7 @@ parley_test() {
   PARLEY_LOG="$PARLEY_BUILD/log/test.log"
   mkdir -p "$PARLEY_BUILD/log"
   : >"$PARLEY_LOG"
+  : >"$PARLEY_BUILD/log/test.sums"
 
   say "Testing Parley $(parley_version) on JDK $JAVA_VERSION, Node $(node --version)"
   test_web
@@ -74,33 +75,63 @@ test_browser() {
   archive_classes
   unlock_build
   export PARLEY_CHROMIUM="$CHROMIUM"
-  STEP_NOTE=note_last_line stage "Browser: the tour and the pages" run_in_root npm run e2e
+  STEP_NOTE=note_playwright stage "Browser: the tour and the pages" run_in_root npm run e2e
 }
+
+# Without colours. The escape is made by printf: the sed of macOS has no name for it.
+plain() { sed "s/$(printf '\033')\[[0-9;]*m//g"; }
+
+# The notes below also add to the sums of the closing line, in a file because each runs in a process of its own.
+add_to_sums() { echo "$1 $2 $3" >>"$PARLEY_BUILD/log/test.sums"; }
 
 # Surefire's closing line of every module, added up.
 note_surefire() {
-  sed 's/\x1b\[[0-9;]*m//g' | awk '/Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
-    gsub(",", ""); run += $4; failures += $6; errors += $8; skipped += $10 }
-    { if ($0 ~ /Tests run/) sub(/.*Tests run/, "Tests run") }
-    END { printf "%d run, %d failed, %d skipped", run, failures + errors, skipped }'
+  local run failed skipped
+  read -r run failed skipped <<EOF
+$(plain | awk '{ gsub(",", "") }
+    /Tests run: [0-9]+ Failures: [0-9]+ Errors: [0-9]+ Skipped: [0-9]+ *$/ {
+      for (i = 1; i < NF; i++) { if ($i == "run:") r += $(i + 1); if ($i == "Failures:" || $i == "Errors:") f += $(i + 1)
+        if ($i == "Skipped:") s += $(i + 1) } }
+    END { printf "%d %d %d", r, f, s }')
+EOF
+  add_to_sums $((run - failed - skipped)) "$failed" "$skipped"
+  printf 'Tests run: %d, failed: %d, skipped: %d' "$run" "$failed" "$skipped"
 }
+
+# count WORD  The number before the word in the text of standard input; 0 when there is none.
+count() { sed -n "s/.*[^0-9]\([0-9][0-9]*\) $1.*/\1/p" | tail -n 1 | grep . || echo 0; }
+
+note_counts() {
+  local text passed failed skipped
+  text=" $(plain | grep -E "$1" || true)"
+  passed=$(printf '%s\n' "$text" | count passed)
+  failed=$(printf '%s\n' "$text" | count failed)
+  skipped=$(printf '%s\n' "$text" | count skipped)
+  add_to_sums "$passed" "$failed" "$skipped"
+  printf '%d passed, %d failed, %d skipped' "$passed" "$failed" "$skipped"
+}
+
+note_vitest() { note_counts '^ *Tests '; }
+
+note_playwright() { note_counts '^ *[0-9]+ (passed|failed|skipped|flaky)'; }
+
+note_last_line() { plain | grep -v '^ *$' | tail -n 1 | sed 's/^ *//' | tr -d '\n'; }
 
 failed_java_tests() {
-  step_output | grep -E 'ERROR.*(Test|Failures|COMPILATION)' | sort -u | head -n 40 | sed 's/^/    /' >&2 || true
+  step_output | plain | grep -E '^\[ERROR\] +[A-Za-z.]*Test|COMPILATION ERROR|has not been formatted' | sort -u | head -n 40 >&2 || true
 }
 
-note_vitest() { sed 's/\x1b\[[0-9;]*m//g' | grep -E '^ *Tests ' | tail -n 1 | sed 's/^ *Tests *//' | tr -d '\n'; }
-
-note_last_line() { sed 's/\x1b\[[0-9;]*m//g' | grep -v '^ *$' | tail -n 1 | sed 's/^ *//' | tr -d '\n'; }
-
+# What ran, what did not, and alone on the last line the sums.
 test_summary() {
   say ""
   if [ -n "$TEST_NOT_RUN" ]; then say "Not run: $TEST_NOT_RUN."; fi
   if [ -n "$TEST_FAILED" ]; then
     say "FAILED after $(minutes "$1"): $TEST_FAILED. The log: $PARLEY_LOG"
-    exit 1
+  else
+    say "All passed in $(minutes "$1")."
   fi
-  say "All passed in $(minutes "$1")."
+  awk '{ p += $1; f += $2; s += $3 } END { printf "%d passed, %d failed, %d skipped\n", p, f, s }' "$PARLEY_BUILD/log/test.sums"
+  [ -z "$TEST_FAILED" ] || exit 1
 }
 
 minutes() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }

@@ -51,7 +51,7 @@ require_compiler() {
 require_maven() {
   local version
   command -v mvn >/dev/null 2>&1 || missing "Maven 3.8 or later" "apt-get install -y maven" "brew install maven"
-  version=$(mvn --version 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g' | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1)
+  version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1)
   at_least "$version" 3 8 || missing "Maven 3.8 or later (found ${version:-none that runs})" \
     "apt-get install -y maven" "brew install maven"
 }

@@ -53,9 +53,9 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     if (this.#state.type === 'waiting') this.#connect();
   }
 
-  /** Leaves an open connection and comes back: to say hello anew, or for what was missed. */
+  /** Leaves the connection, also one not yet welcomed, and comes back: to say hello anew, or for what was missed. */
   reconnect(): void {
-    if (this.#state.type === 'open' && this.#socket) this.#lose(this.#socket, 4000);
+    if (this.#socket) this.#lose(this.#socket, 4000);
   }
 
   /** Calls the handler for every frame of this type, answers included. Returns the way to stop that. */

@@ -252,6 +252,19 @@ test('reconnect leaves and says hello again', async () => {
   expect(platform.socket.last('hello').payload).toEqual({ who: 'mei' });
 });
 
+test('reconnect before the welcome says hello anew with what has changed since', async () => {
+  const it = connection();
+  it.start();
+  platform.socket.open();
+  tokens = ['mei, about billing'];
+  it.reconnect();
+  it.retryNow();
+  platform.socket.open();
+
+  expect(platform.sockets).toHaveLength(2);
+  expect(platform.socket.last('hello').payload).toEqual({ who: 'mei, about billing' });
+});
+
 describe('a silent peer', () => {
   test('is asked every 25 s and given up when it does not answer', async () => {
     const it = opened();

@@ -352,7 +352,7 @@ export const examples: Record<string, () => ComponentChild> = {
             starts
             showSubject
             own={e.author === 'agent'}
-            seen={false}
+            seen="no"
             fileHref={() => '#'}
             onShowHtml={nothing}
           />

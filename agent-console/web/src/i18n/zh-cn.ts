@@ -113,7 +113,7 @@ export const zhCn: Catalogue = {
     older: '查看更早的消息',
     olderLoading: '正在加载更早的消息…',
     olderFailed: '更早的消息加载失败。',
-    start: '会话开始',
+    start: '没有更早的消息',
     failed: '会话加载失败。',
     refused: '分配给你之后即可查看内容。',
     newest: '最新消息',

@@ -54,17 +54,19 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
               <span class="row-draft">{t.list.draft}</span> {draft}
             </>
           ) : (
-            card.preview || card.subject
+            <>
+              {card.subject && <span class="row-subject">{card.subject}</span>}
+              {card.subject && card.preview && ' · '}
+              {card.preview}
+            </>
           )}
         </span>
         <span class="row-bottom">
-          {waitsSinceMs > 0 ? (
+          {waitsSinceMs > 0 && (
             <span class={late ? 'row-wait row-late' : 'row-wait'}>
               <Icon name="clock" small />
               {(waits === 'answer' ? t.list.answerWaits : t.list.waits)(words.duration(waitedMs))}
             </span>
-          ) : (
-            <span class="row-subject">{card.preview && card.subject}</span>
           )}
           {unread && (
             <span class="row-mark">

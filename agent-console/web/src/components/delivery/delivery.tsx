@@ -31,6 +31,17 @@ export function Delivery({ state, detail }: { state: DeliveryState; detail: stri
   );
 }
 
+/** Below the latest message of ours that the contact has seen. */
+export function Seen() {
+  const { t } = useWords();
+  return (
+    <span class="delivery delivery-read">
+      <Icon name="eye" small />
+      <span>{t.conversation.seen}</span>
+    </span>
+  );
+}
+
 interface PendingDeliveryProps {
   state: PendingEntry['state'];
   code: PendingEntry['code'];

@@ -6,7 +6,7 @@ import { onScreen, button, doing, root, show } from '../../../test/show';
 
 onScreen();
 
-const message = (over: Parameters<typeof entry>[1], seen = false) =>
+const message = (over: Parameters<typeof entry>[1], seen: 'no' | 'yes' | 'last' = 'no') =>
   show(
     <Message
       contactName="Visitor 9F35"
@@ -50,8 +50,14 @@ describe('a message', () => {
     message({ author: 'agent', delivery: 'failed', deliveryDetail: '552 full' });
     expect(root.textContent).toContain('Not delivered: 552 full');
 
-    message({ author: 'agent', delivery: 'sent' }, true);
+    message({ author: 'agent', delivery: 'sent' }, 'yes');
     expect(root.textContent).toContain('Read');
+
+    message({ author: 'agent' }, 'last');
+    expect(root.textContent).toContain('Seen by the contact');
+
+    message({ author: 'agent', delivery: 'failed' }, 'last');
+    expect(root.textContent).toContain('Not delivered');
   });
 
   it('says that a note is private', () => {

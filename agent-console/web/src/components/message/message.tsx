@@ -1,7 +1,7 @@
 import type { Entry, FileRef } from '@parley/client';
 import { useState } from 'preact/hooks';
 import { useDomId, useWords } from '../context';
-import { Delivery } from '../delivery/delivery';
+import { Delivery, Seen } from '../delivery/delivery';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
 import { RichText } from './rich-text';
@@ -16,8 +16,8 @@ interface MessageProps {
   showSubject: boolean;
   /** Written by the person at this desk. */
   own: boolean;
-  /** The contact has seen it. */
-  seen: boolean;
+  /** The contact has seen it; `last` when nothing later of ours was seen. */
+  seen: 'no' | 'yes' | 'last';
   fileHref: (file: FileRef) => string;
   onShowHtml: () => void;
 }
@@ -39,8 +39,9 @@ export function Message({
   const side = entry.author === 'contact' ? 'in' : 'out';
   const name = entry.authorName || (entry.author === 'contact' && contactName) || t.app.name;
   const author = own ? t.conversation.you : name;
+  const failed = entry.delivery === 'failed' || entry.delivery === 'unknown';
   // A chat has no delivery states of its own: what the contact has seen was delivered.
-  const read = seen && entry.author === 'agent' && !note && (entry.delivery ?? 'sent') === 'sent';
+  const read = seen !== 'no' && entry.author === 'agent' && !note && !failed;
   const shownDelivery = read ? 'read' : entry.delivery;
   return (
     <article
@@ -83,7 +84,11 @@ export function Message({
           )}
           {entry.files && entry.files.length > 0 && <Files files={entry.files} href={fileHref} />}
         </div>
-        {shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />}
+        {read && seen === 'last' ? (
+          <Seen />
+        ) : (
+          shownDelivery && !note && <Delivery state={shownDelivery} detail={entry.deliveryDetail} />
+        )}
       </div>
     </article>
   );

@@ -60,6 +60,9 @@ export function Transcript({ conversation, card, transcript, selfId, selfName }:
     if (loading === 'first') return <Skeleton rows={5} label={t.app.loading} />;
   }
 
+  const seenThrough = card?.contactReadThrough ?? 0;
+  const lastSeen =
+    log.entries.findLast((e) => e.author === 'agent' && e.kind !== 'note' && e.seq <= seenThrough)?.seq ?? 0;
   const below = log.entries.filter((e) => e.seq > seenSeq && e.author === 'contact').length;
   return (
     <div class="transcript">
@@ -73,7 +76,11 @@ export function Transcript({ conversation, card, transcript, selfId, selfName }:
       >
         <Top log={log} loading={loading} onOlder={() => intents.loadOlder(conversation)} />
         {rows.map((row) => (
-          <RowView key={row.key} row={row} {...{ conversation, card, selfId, selfName }} />
+          <RowView
+            key={row.key}
+            row={row}
+            {...{ conversation, contactName: name, lastSeen, selfId, selfName }}
+          />
         ))}
         {transcript.typing && (
           <p class="transcript-typing">
@@ -137,12 +144,14 @@ function Top({ log, loading, onOlder }: TopProps) {
 interface RowViewProps {
   row: Row;
   conversation: string;
-  card: Card | undefined;
+  contactName: string;
+  /** Number of the latest message of ours that the contact has seen; 0 for none. */
+  lastSeen: number;
   selfId: string;
   selfName: string;
 }
 
-function RowView({ row, conversation, card, selfId, selfName }: RowViewProps) {
+function RowView({ row, conversation, contactName, lastSeen, selfId, selfName }: RowViewProps) {
   const words = useWords();
   const { intents, links } = useDesk();
   switch (row.type) {
@@ -160,11 +169,11 @@ function RowView({ row, conversation, card, selfId, selfName }: RowViewProps) {
       return (
         <Message
           entry={row.entry}
-          contactName={card?.contactName ?? ''}
+          contactName={contactName}
           starts={row.starts}
           showSubject={row.showSubject}
           own={isOwn(row.entry, selfId)}
-          seen={row.entry.seq <= (card?.contactReadThrough ?? 0)}
+          seen={row.entry.seq === lastSeen ? 'last' : row.entry.seq < lastSeen ? 'yes' : 'no'}
           fileHref={(file) => links.file(conversation, file.blob)}
           onShowHtml={() => intents.show({ type: 'html', conversation, seq: row.entry.seq })}
         />

@@ -40,7 +40,7 @@ public final class Main {
             help(unknown);
             return unknown.isEmpty() ? 0 : 2;
         }
-        Path home = Path.of(options.values().getOrDefault("home", "."))
+        Path home = Path.of(options.values().getOrDefault("home", System.getProperty("parley.root", ".")))
                 .toAbsolutePath()
                 .normalize();
         Machine machine = Machine.here();

@@ -51,6 +51,7 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T>> {
      * @throws IllegalArgumentException when a row leaves one of them
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Transitions<S, T> finalStates(S... states) {
         Set<S> ends = Set.of(states);
         rows.stream().filter(row -> ends.contains(row.from())).findFirst().ifPresent(row -> {

@@ -35,7 +35,7 @@ import java.util.random.RandomGenerator;
 public final class Deliveries {
 
     /** How long a claimed message is nobody else's. */
-    static final Duration LEASE = Duration.ofSeconds(120);
+    static final Duration LEASE = Duration.ofMinutes(2);
 
     /** A report that names no message of ours. */
     static final Receipt UNMATCHED = new Receipt.Refused(

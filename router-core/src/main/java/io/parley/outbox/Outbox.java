@@ -73,6 +73,7 @@ public final class Outbox {
     }
 
     /** New events, oldest first, at most {@code limit}; empty when there are none. Never waits. */
+    @SuppressWarnings("unchecked") // the driver takes a generic type as varargs
     public Future<List<OutboxEvent>> read(int limit) {
         return door.call(redis -> redis.xreadgroup(
                         Consumer.from(group, consumer),

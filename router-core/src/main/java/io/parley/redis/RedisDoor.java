@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Redis for the rest of Parley: one pinned connection for scripts and reads per event loop, so that an answer arrives on the
@@ -69,12 +70,12 @@ public final class RedisDoor {
     /** Runs a script: EVALSHA, and EVAL when this server does not know it yet. */
     public Future<Reply> eval(Script script, String[] keys, String... args) {
         RedisAsyncCommands<String, String> commands = connection().async();
-        CompletionStage<List<Object>> first = commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args);
-        return onContext(first).map(Reply::new).recover(failure -> {
+        Future<List<Object>> first = issue(() -> commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args));
+        return first.map(Reply::new).recover(failure -> {
             if (failure instanceof RedisNoScriptException) {
-                CompletionStage<List<Object>> again =
-                        commands.eval(script.source(), ScriptOutputType.MULTI, keys, args);
-                return onContext(again).map(Reply::new);
+                Future<List<Object>> again =
+                        issue(() -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
+                return again.map(Reply::new);
             }
             return Future.failedFuture(failure);
         });
@@ -82,7 +83,7 @@ public final class RedisDoor {
 
     /** Runs plain commands on this loop's connection; never blocking ones. */
     public <T> Future<T> call(Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
-        return onContext(command.apply(connection().async()));
+        return issue(() -> command.apply(connection().async()));
     }
 
     /** A new connection for subscriptions, owned and closed by the caller, which must expect callbacks on a driver thread. */
@@ -103,6 +104,15 @@ public final class RedisDoor {
             resources.forEach(ClientResources::shutdown);
             shared.shutdown();
         });
+    }
+
+    /** A closed driver throws instead of failing its stage; callers see a failed future either way. */
+    private <T> Future<T> issue(Supplier<? extends CompletionStage<T>> command) {
+        try {
+            return onContext(command.get());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private <T> Future<T> onContext(CompletionStage<T> stage) {
@@ -140,7 +150,8 @@ public final class RedisDoor {
 
     private RedisURI uri() {
         RedisURI uri = RedisURI.create(settings.uri());
-        // Of the hand-shake alone: a cold JVM on a busy machine needs longer for its first one than any command may take.
+        // Of the hand-shake alone: a cold JVM on a busy machine needs longer for its first one than any command may
+        // take.
         uri.setTimeout(HANDSHAKE);
         return uri;
     }

@@ -24,11 +24,12 @@ local function exclusion_due(id, agent)
   local c = read_conversation(id)
   if not c or not c.excluded or not c.excluded[agent] then return 0 end
   c.excluded[agent] = nil
-  write_conversation(c)
-  if c.state == 'QUEUED' then
-    leave_line(c)
-    place(c)
+  if c.state ~= 'QUEUED' then
+    write_conversation(c)
+    return 1
   end
+  leave_line(c)
+  if not place(c) then write_conversation(c) end
   return 1
 end
 

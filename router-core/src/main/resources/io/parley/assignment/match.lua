@@ -45,16 +45,18 @@ local function best_agent(c)
   return first and read_agent(first), only
 end
 
--- Finds an agent for a queued conversation that is in no line, or puts it in its line.
+-- Finds an agent for a queued conversation that is in no line, or puts it in its line. Tells whether somebody got it, which writes the
+-- record.
 local function place(c)
   local a, only
   if matching then a, only = best_agent(c) end
   if a then
     assign(c, a, only)
     reindex(a)
-  else
-    line_up(c)
+    return true
   end
+  line_up(c)
+  return false
 end
 
 -- The next conversation of a line behind those passed over, or nil. Sixteen bound the work; what hides behind them is matched again

@@ -39,7 +39,6 @@ end
 remember(c, where.address, ARGV[8])
 local number = append_entry(c, log, ARGV[5], {by = 'contact', shown = true, preview = ARGV[6], html = ARGV[7]})
 redis.call('SET', KEYS[19], c.id .. '|' .. number, 'PX', ARGV[9])
-write_conversation(c)
-if fresh or closed then place(c) end
+if not ((fresh or closed) and place(c)) then write_conversation(c) end
 commit()
 return {'ACCEPTED', c.id, number, c.state, c.version}

@@ -31,7 +31,7 @@ final class BrokenScripts extends ClassLoader {
         } catch (InvocationTargetException e) {
             return Optional.of("thrown: " + e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -40,7 +40,7 @@ final class BrokenScripts extends ClassLoader {
         try {
             loadClass(World.class.getName()).getMethod("closeAll").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

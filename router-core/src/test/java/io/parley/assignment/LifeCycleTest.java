@@ -148,8 +148,8 @@ class LifeCycleTest {
     private void loseAgentBeforeTheOfferExpires() {
         World.await(world.assignments.disconnect(world.id, new AgentId("mei"), "s-mei"));
         String offer = world.conversation(conversation).offer();
-        world.redis(
-                redis -> redis.zadd(world.keys.timers(), world.now() + 90_000, "offer|" + conversation + "|" + offer));
+        world.redis(redis ->
+                redis.zadd(world.keys.timers(), world.now() + 90_000.0, "offer|" + conversation + "|" + offer));
         world.pass(Duration.ofSeconds(60));
     }
 }

@@ -2,7 +2,6 @@ package io.parley.assignment;
 
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
-import io.parley.agent.Presence;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
 import java.time.Duration;
@@ -14,9 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What scripts cost Redis, by its own count; run {@link #main} for a table. */
+/** What scripts cost Redis, by its own count. */
 final class RoutingCost {
     private static final Pattern CALLS = Pattern.compile("cmdstat_([^:]+):calls=(\\d+),usec=(\\d+)");
+
+    private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
     private RoutingCost() {}
 
@@ -52,6 +53,17 @@ final class RoutingCost {
         return new Count(calls, scripts, micros);
     }
 
+    /** CPU seconds of Redis so far, whatever else the machine does. */
+    static double cpu(World world) {
+        String info = world.redis(redis -> redis.info("cpu"));
+        double seconds = 0;
+        Matcher matcher = CPU.matcher(info);
+        while (matcher.find()) {
+            seconds += Double.parseDouble(matcher.group(1));
+        }
+        return seconds;
+    }
+
     /** A workspace in which every agent serves {@code classes} classes of the web inbox, one skill each. */
     static World world(int agents, int classes) {
         World world = new World();
@@ -69,44 +81,5 @@ final class RoutingCost {
                         new AgentId("a" + i), "A" + i, "", "agent", skills, Map.of("support", 0), 90, 0, Map.of()))
                 .toArray(Agent[]::new));
         return world;
-    }
-
-    public static void main(String[] args) {
-        System.out.println("agents classes waiting | arrive+offer  accept  close+next  (us of Redis per script)");
-        for (int agents : new int[] {100, 1000}) {
-            for (int classes : new int[] {5, 20, 60}) {
-                World world = world(agents, classes);
-                IntStream.range(0, agents).forEach(i -> {
-                    world.connect("a" + i, "s-a" + i);
-                    world.presence("a" + i, Presence.AVAILABLE);
-                });
-                List<String> open = new ArrayList<>();
-                long offer = 0;
-                long accept = 0;
-                long next = 0;
-                int rounds = 300;
-                for (int i = 0; i < rounds; i++) {
-                    String contact = "c" + i;
-                    reset(world);
-                    open.add(world.arrive(contact));
-                    offer += count(world).micros();
-                    ConversationRecord c = world.conversation(open.get(i));
-                    reset(world);
-                    world.accept(c.agent(), c.id(), c.offer());
-                    accept += count(world).micros();
-                }
-                IntStream.range(0, agents * 3).forEach(i -> world.arrive("w" + i));
-                for (int i = 0; i < rounds; i++) {
-                    ConversationRecord c = world.conversation(open.get(i));
-                    reset(world);
-                    world.close(c.agent(), c.id(), c.version());
-                    next += count(world).micros();
-                }
-                System.out.printf(
-                        "%6d %7d %7d | %8d %8d %8d%n",
-                        agents, classes, agents * 3, offer / rounds, accept / rounds, next / rounds);
-            }
-        }
-        World.closeAll();
     }
 }

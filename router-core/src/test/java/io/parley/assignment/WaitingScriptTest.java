@@ -41,6 +41,35 @@ class WaitingScriptTest {
     }
 
     @Test
+    void longLinesAreMergedInOrder() {
+        List<String> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            all.add(world.arrive(i % 3 == 0 ? "mail" : i % 7 == 0 ? "deals" : "web", "c" + i));
+        }
+
+        assertThat(waiting(100, "support", "sales").oldest())
+                .extracting(ConversationRecord::id)
+                .containsExactlyElementsOf(all);
+        assertThat(waiting(25, "support", "sales").oldest())
+                .extracting(ConversationRecord::id)
+                .containsExactlyElementsOf(all.subList(0, 25));
+    }
+
+    @Test
+    void longLineAmongManyIsReadPageByPage() {
+        World many = RoutingCost.world(1, 45);
+        List<String> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 110; i++) {
+            all.add(many.arriveAbout(i < 44 ? "t" + i + "." : "", "c" + i));
+        }
+
+        WaitingLine line = World.await(many.assignments.waiting(many.id, Set.of("support"), 100));
+
+        assertThat(line.total()).isEqualTo(110);
+        assertThat(line.oldest()).extracting(ConversationRecord::id).containsExactlyElementsOf(all.subList(0, 100));
+    }
+
+    @Test
     void repeatedCallIsHarmless() {
         world.arrive("web", "a");
         String before = world.dump();

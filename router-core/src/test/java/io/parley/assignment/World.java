@@ -10,6 +10,7 @@ import io.parley.channel.ContactAddress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.Inbox;
 import io.parley.channel.Receipt;
+import io.parley.channel.ThreadHints;
 import io.parley.conversation.ConversationId;
 import io.parley.id.IdSource;
 import io.parley.id.SecureIds;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -214,6 +216,26 @@ public final class World {
         Receipt receipt =
                 receive(inbox, InboundMessage.text(inbox, "m" + ++messages, new ContactAddress(contact, ""), "hello"));
         return ((Receipt.Accepted) receipt).conversation();
+    }
+
+    /** A web message with the attribute {@code topic}. */
+    String arriveAbout(String topic, String contact) {
+        InboundMessage message = new InboundMessage(
+                "web",
+                "m" + ++messages,
+                "",
+                new ContactAddress(contact, ""),
+                InboundMessage.Kind.TEXT,
+                "hello",
+                "",
+                "",
+                "",
+                List.of(),
+                ThreadHints.NONE,
+                false,
+                Map.of("topic", topic),
+                Optional.empty());
+        return ((Receipt.Accepted) receive("web", message)).conversation();
     }
 
     public Receipt receive(String inbox, InboundMessage message) {

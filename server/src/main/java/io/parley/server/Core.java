@@ -1,13 +1,17 @@
 package io.parley.server;
 
 import io.parley.access.Sessions;
+import io.parley.archive.ArchiveWriter;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
+import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.Explanations;
 import io.parley.assignment.Ticker;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
+import io.parley.conversation.ConversationId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
 import io.parley.directory.DemoWorkspace;
@@ -15,13 +19,17 @@ import io.parley.directory.Directory;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.outbox.Outbox;
 import io.parley.server.Shutdown.Phase;
 import io.parley.transcript.Transcripts;
+import io.parley.wire.Explanation;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,6 +43,7 @@ final class Core {
     final LiveFeed live;
     final Sessions sessions;
     final Deliveries deliveries;
+    private final Explanations explanations;
     private final Parts parts;
     private final Directory directory;
     private final Ticker ticker;
@@ -49,6 +58,7 @@ final class Core {
         this.live = new LiveFeed(parts.vertx(), parts.redis(), parts.metrics().registry());
         this.sessions = new Sessions(parts.redis(), parts.ids());
         this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
+        this.explanations = new Explanations(parts.redis(), classes);
         this.directory = new Directory(parts.database());
         this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
         parts.shutdown().addBlocking(Phase.SERVICES, "timers", ticker::close);
@@ -109,6 +119,31 @@ final class Core {
                             "outgoing messages of " + workspace.id().value(),
                             pump::stop);
             started.add(patience.with("outgoing messages", pump::start));
+        }
+        return Future.all(started).mapEmpty();
+    }
+
+    /** Why a conversation is where it is; fails when it is gone by now. */
+    Future<Explanation> explain(WorkspaceId workspace, ConversationRecord conversation) {
+        return explanations
+                .explain(workspace, new ConversationId(conversation.id()))
+                .map(Optional::orElseThrow);
+    }
+
+    /** Lets every workspace's events become history. */
+    Future<Void> archive(List<Workspace> workspaces, Patience patience) {
+        List<Future<Void>> started = new ArrayList<>();
+        for (Workspace workspace : workspaces) {
+            Outbox outbox = new Outbox(
+                    parts.redis(), workspace.id(), "archive", parts.ids().ulid());
+            ArchiveWriter writer = new ArchiveWriter(
+                    parts.vertx(),
+                    parts.database(),
+                    outbox,
+                    parts.clock(),
+                    parts.metrics().registry());
+            parts.shutdown().add(Phase.SERVICES, "history of " + workspace.id().value(), writer::stop);
+            started.add(patience.with("history", writer::start));
         }
         return Future.all(started).mapEmpty();
     }

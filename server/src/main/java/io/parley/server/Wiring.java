@@ -11,7 +11,6 @@ import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
-import io.parley.server.explain.LiveExplanations;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
@@ -69,7 +68,8 @@ final class Wiring {
                             return others(workspaces, ports);
                         })
                         .compose(started -> core.send(workspaces, channels::send, patience))
-                        .compose(sending -> patience.with(
+                        .compose(sending -> core.archive(workspaces, patience))
+                        .compose(archiving -> patience.with(
                                 "the links",
                                 () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
     }
@@ -84,7 +84,7 @@ final class Wiring {
     }
 
     private void mount(Router router) {
-        Supplier<Set<String>> own = () -> Set.of(parts.door().publicUrl().toString());
+        Supplier<Set<String>> own = parts.door()::ownOrigins;
         LimitsConfig limits = parts.config().limits();
         Duration drain = Duration.ofSeconds(limits.drainSeconds());
         WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
@@ -117,7 +117,7 @@ final class Wiring {
                 core.assignments,
                 core.transcripts,
                 core.live,
-                new LiveExplanations(core.classes, core.assignments),
+                core::explain,
                 blobs,
                 core.classes::workspace,
                 parts.ids(),

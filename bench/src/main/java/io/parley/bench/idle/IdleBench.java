@@ -42,14 +42,26 @@ public final class IdleBench implements Bench {
                 Map.of("sockets", sockets),
                 List.of(new Table(
                         "Memory of " + sockets + " idle sockets",
-                        List.of("server", "before MB", "after MB", "kB a socket", "of it Java heap kB"),
+                        List.of(
+                                "server",
+                                "before MB",
+                                "after MB",
+                                "kB a socket",
+                                "kB each after a third",
+                                "Java heap kB"),
                         rows)),
                 List.of("Resident memory of the server process, garbage collected before each reading; 500 sockets came"
                         + " and went first. Kernel buffers are not in it. Node was not asked to collect."));
     }
 
     private static List<Object> row(String server, IdleRound.Seen seen) {
-        return List.of(server, seen.memoryBefore(), seen.memoryAfter(), seen.perSocket(), seen.heapPerSocket());
+        return List.of(
+                server,
+                seen.memoryBefore(),
+                seen.memoryAfter(),
+                seen.perSocket(),
+                seen.perFurther(),
+                seen.heapPerSocket());
     }
 
     private static IdleRound.Seen parley(Setting setting, IdleRound round) throws Exception {

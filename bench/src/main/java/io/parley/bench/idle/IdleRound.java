@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,25 +24,26 @@ final class IdleRound {
         this.sockets = sockets;
     }
 
-    /** Memory per socket. Blocks. */
+    /** Memory at rest, with a third of the sockets and with all of them. Blocks. */
     Seen run(ProcessUnderTest server, URI uri, String origin, String inbox, boolean java)
             throws IOException, InterruptedException {
         // Classes loaded and code compiled for the first sockets are not the price of a socket.
         connect(uri, origin, inbox, WARM_UP).close();
-        long heapBefore = heap(server, java);
-        long memoryBefore = server.residentKilobytes();
-        java.util.ArrayList<ProcessUnderTest> generators = new java.util.ArrayList<>();
+        List<ProcessUnderTest> generators = new ArrayList<>();
         try {
-            for (int left = sockets; left > 0; left -= PER_GENERATOR) {
+            Reading empty = Reading.of(server, java);
+            generators.add(connect(uri, origin, inbox, sockets / 3));
+            Reading third = Reading.of(server, java);
+            for (int left = sockets - sockets / 3; left > 0; left -= PER_GENERATOR) {
                 generators.add(connect(uri, origin, inbox, Math.min(left, PER_GENERATOR)));
             }
-            long heapAfter = heap(server, java);
-            long memoryAfter = server.residentKilobytes();
+            Reading all = Reading.of(server, java);
             return new Seen(
-                    memoryBefore / 1024.0,
-                    memoryAfter / 1024.0,
-                    (memoryAfter - memoryBefore) / (double) sockets,
-                    java ? (heapAfter - heapBefore) / (double) sockets : Double.NaN);
+                    empty.memory() / 1024.0,
+                    all.memory() / 1024.0,
+                    (all.memory() - empty.memory()) / (double) sockets,
+                    (all.memory() - third.memory()) / (double) (sockets - sockets / 3),
+                    java ? (all.heap() - empty.heap()) / (double) sockets : Double.NaN);
         } finally {
             generators.forEach(ProcessUnderTest::close);
         }
@@ -65,10 +67,18 @@ final class IdleRound {
         return generator;
     }
 
-    private static long heap(ProcessUnderTest server, boolean java) throws IOException, InterruptedException {
-        return java ? JavaHeap.liveKilobytes(server.pid()) : 0;
+    /** Kilobytes, garbage collected first. */
+    private record Reading(long memory, long heap) {
+        static Reading of(ProcessUnderTest server, boolean java) throws IOException, InterruptedException {
+            long heap = java ? JavaHeap.liveKilobytes(server.pid()) : 0;
+            return new Reading(server.residentKilobytes(), heap);
+        }
     }
 
-    /** Megabytes before and after, kilobytes per socket. */
-    record Seen(double memoryBefore, double memoryAfter, double perSocket, double heapPerSocket) {}
+    /**
+     * Megabytes at rest and with all sockets; kilobytes per socket.
+     *
+     * @param perFurther from the first third to all of them, which leaves out what the first ones made grow once
+     */
+    record Seen(double memoryBefore, double memoryAfter, double perSocket, double perFurther, double heapPerSocket) {}
 }

@@ -108,6 +108,14 @@ public final class PublicDoor {
         return config.http().publicUrl().orElseGet(() -> URI.create("http://" + shownHost() + ":" + port()));
     }
 
+    /** The origins browsers may call from: the public one, and without one also this machine by its number. */
+    public Set<String> ownOrigins() {
+        String own = publicUrl().toString();
+        return config.http().publicUrl().isPresent() || !shownHost().equals("localhost")
+                ? Set.of(own)
+                : Set.of(own, "http://127.0.0.1:" + port());
+    }
+
     private String shownHost() {
         String host = config.http().host();
         if (ANY_ADDRESS.contains(host)) {

@@ -1,0 +1,96 @@
+package io.parley.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.assignment.ClassBook;
+import io.parley.assignment.World;
+import io.parley.channel.ContactAddress;
+import io.parley.channel.InboundMessage;
+import io.parley.channel.Receipt;
+import io.parley.redis.RedisDoor;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes receive at once. */
+class IntakeTest {
+    private static final ContactAddress ADA = new ContactAddress("ada", "Ada");
+
+    private final World world = new World().hire("mei", 60).online("mei");
+    private final List<RedisDoor> doors = List.of(World.open(), World.open());
+    private final List<Intake> nodes = doors.stream().map(this::node).toList();
+
+    @AfterEach
+    void closeDoors() {
+        doors.forEach(door -> World.await(door.close()));
+    }
+
+    @Test
+    void copiesOfOneMessageAreWrittenOnce() {
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            receipts.add(nodes.get(i % 2).receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+        }
+        World.await(Future.join(receipts));
+
+        assertThat(receipts)
+                .filteredOn(r -> r.result() instanceof Receipt.Accepted)
+                .hasSize(1);
+        assertThat(receipts)
+                .filteredOn(r -> r.result() instanceof Receipt.Duplicate)
+                .hasSize(19);
+    }
+
+    @Test
+    void firstMessagesOfOneContactShareOneConversation() {
+        List<Future<Receipt>> receipts = IntStream.range(0, 20)
+                .mapToObj(i -> nodes.get(i % 2)
+                        .receive(world.route("web"), InboundMessage.text("web", "m" + i, ADA, "hello " + i)))
+                .toList();
+        World.await(Future.join(receipts));
+
+        List<Receipt.Accepted> written =
+                receipts.stream().map(r -> (Receipt.Accepted) r.result()).toList();
+        assertThat(written)
+                .extracting(Receipt.Accepted::conversation)
+                .containsOnly(written.get(0).conversation());
+        assertThat(written).extracting(Receipt.Accepted::seq).doesNotHaveDuplicates();
+        assertThat(world.conversation(written.get(0).conversation()).seq()).isEqualTo(20);
+    }
+
+    @Test
+    void nodeThatDoesNotKnowTheWorkspaceAsksToTryAgain() {
+        Intake blank = new Intake(doors.get(0), new ClassBook(doors.get(0), world.ids), world.ids);
+
+        Receipt receipt = World.await(blank.receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+
+        assertThat(receipt).isInstanceOfSatisfying(Receipt.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("NOT_CONFIGURED");
+            assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        });
+    }
+
+    @Test
+    void redisInDoubtIsARefusalAndNotAFailure() {
+        RedisDoor door = World.open();
+        Intake node = node(door);
+        World.await(door.close());
+
+        Receipt receipt = World.await(node.receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Refused.class,
+                        refused -> assertThat(refused.retryable()).isTrue());
+    }
+
+    private Intake node(RedisDoor door) {
+        ClassBook book = new ClassBook(door, world.ids);
+        World.await(book.apply(world.workspace()));
+        return new Intake(door, book, world.ids);
+    }
+}
