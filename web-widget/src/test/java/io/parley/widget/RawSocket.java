@@ -17,6 +17,11 @@ final class RawSocket implements AutoCloseable {
     private final OutputStream out;
 
     RawSocket(int port) {
+        this(port, "");
+    }
+
+    /** @param along bytes that travel with the handshake, before it is answered */
+    RawSocket(int port, String along) {
         try {
             socket.setReceiveBufferSize(4 * 1024);
             socket.setSoTimeout(15_000);
@@ -25,8 +30,8 @@ final class RawSocket implements AutoCloseable {
             out = socket.getOutputStream();
             out.write(("GET /widget/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Node.OWN
                             + "\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" + along)
+                    .getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
