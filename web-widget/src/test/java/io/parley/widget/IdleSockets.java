@@ -4,6 +4,7 @@ import io.parley.widget.visitor.WidgetLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class IdleSockets {
                         + "\",\"locale\":\"en\",\"page\":\"https://shop.example/a/page/of/usual/length\"}}")
                 .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < count; i++) {
-            Socket socket = new Socket("127.0.0.1", port);
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             sockets.add(socket);
             OutputStream out = socket.getOutputStream();
             out.write(("GET /widget/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Node.OWN
@@ -105,6 +106,9 @@ final class IdleSockets {
         System.out.flush();
         while (System.in.read() >= 0) {
             // Only its end matters.
+        }
+        for (Socket socket : sockets) {
+            socket.close();
         }
     }
 

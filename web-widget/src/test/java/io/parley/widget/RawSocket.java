@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class RawSocket implements AutoCloseable {
         try {
             socket.setReceiveBufferSize(4 * 1024);
             socket.setSoTimeout(15_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             in = new DataInputStream(socket.getInputStream());
             out = socket.getOutputStream();
             out.write(("GET /widget/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Node.OWN
@@ -128,7 +129,7 @@ final class RawSocket implements AutoCloseable {
         }
 
         int closeCode() {
-            return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+            return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         }
     }
 }
