@@ -47,7 +47,7 @@ test_web() {
   stage "TypeScript: lint and format" run_in_root npm run lint
   STEP_NOTE=note_vitest stage "TypeScript: unit tests" run_in_root npm test
   stage "TypeScript: build" run_in_root npm run build
-  STEP_NOTE=note_last_line stage "TypeScript: bundle budgets" run_in_root node packaging/bundle-budgets.mjs
+  STEP_NOTE=note_last_line stage "TypeScript: bundle budgets" run_in_root npm run -s budgets
   mv "$PARLEY_BUILD/web.next" "$PARLEY_BUILD/web.stamp"
 }
 

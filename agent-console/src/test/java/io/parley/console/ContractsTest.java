@@ -112,8 +112,8 @@ class ContractsTest {
             }
             Set<String> written = new TreeSet<>();
             OPEN.path("paths")
-                    .fields()
-                    .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    .properties()
+                    .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                         if (!path.getKey().startsWith("/widget")) {
                             written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                         }

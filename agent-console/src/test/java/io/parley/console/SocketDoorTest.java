@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ class SocketDoorTest {
         String conversation = shop.write("carol", "Hello");
         try (Socket slow = new Socket()) {
             slow.setReceiveBufferSize(4 * 1024);
-            slow.connect(new InetSocketAddress("127.0.0.1", door.port()));
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()));
             slow.getOutputStream()
                     .write(("GET /u/0/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Door.OWN + "\r\nCookie: "
                                     + browser.cookies("/u/0/socket")

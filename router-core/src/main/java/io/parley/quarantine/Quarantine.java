@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The quarantine of every workspace, in SQL. Call from any thread. */
 public final class Quarantine {
@@ -27,9 +28,9 @@ public final class Quarantine {
     /**
      * Keeps an input; {@link Receipt.Duplicate} when the same bytes are there for this inbox already.
      *
-     * @param size of the blob in bytes
+     * @param size tells the blob's bytes; asked on a worker, so it may look at a file
      */
-    public Future<Receipt> add(WorkspaceId workspace, QuarantinedInput input, long size) {
+    public Future<Receipt> add(WorkspaceId workspace, QuarantinedInput input, LongSupplier size) {
         return database.write(handle -> {
             int added = handle.execute(
                     """
@@ -42,7 +43,7 @@ public final class Quarantine {
                     clean(input.sender(), 400),
                     clean(input.code(), 60),
                     clean(input.reason(), 2000),
-                    size,
+                    size.getAsLong(),
                     clock.millis());
             return added == 1 ? new Receipt.Accepted("", 0) : new Receipt.Duplicate("", 0);
         });

@@ -81,7 +81,7 @@ class DeliveryEventScriptTest {
     @Test
     void aReportThatNamesNothingOfOursIsRefusedForGood() {
         DeliveryEvent foreign =
-                new DeliveryEvent("mail", "<other@elsewhere>", "lin@example.org", Status.FAILED, "", "?", "r9");
+                new DeliveryEvent("mail", "<other@elsewhere>", "lin@example.org", Status.FAILED, "", "?", "r9", "");
 
         assertThat(mailroom.deliveries.report(mailroom.shard.workspace, foreign).await())
                 .isInstanceOfSatisfying(
@@ -93,7 +93,7 @@ class DeliveryEventScriptTest {
         return mailroom.deliveries
                 .report(
                         mailroom.shard.workspace,
-                        new DeliveryEvent("mail", "<m1@parley>", "lin@example.org", status, "5.1.1", detail, id))
+                        new DeliveryEvent("mail", "<m1@parley>", "lin@example.org", status, "5.1.1", detail, id, ""))
                 .await();
     }
 }

@@ -76,7 +76,7 @@ class QuarantineTest {
         open(url);
 
         quarantine
-                .add(DEMO, new QuarantinedInput("mail", "blob-1", "a\0" + "b".repeat(5000), "X", "bad"), 7)
+                .add(DEMO, new QuarantinedInput("mail", "blob-1", "a\0" + "b".repeat(5000), "X", "bad"), () -> 7)
                 .await();
 
         assertThat(quarantine.list(DEMO, 1).await().get(0).sender())
@@ -107,7 +107,7 @@ class QuarantineTest {
 
     private Receipt add(String blob) {
         return quarantine
-                .add(DEMO, new QuarantinedInput("mail", blob, "x@example.org", "NO_SENDER", "no sender"), 7)
+                .add(DEMO, new QuarantinedInput("mail", blob, "x@example.org", "NO_SENDER", "no sender"), () -> 7)
                 .await();
     }
 }

@@ -1,12 +1,14 @@
 package io.parley.server;
 
+import io.parley.channel.QuarantinedInput;
+import io.parley.channel.Receipt;
 import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
+import io.parley.quarantine.Quarantine;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.channels.ChannelHost;
-import io.parley.server.channels.Quarantine;
 import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
@@ -20,6 +22,7 @@ import io.parley.widget.WidgetOptions;
 import io.parley.widget.visitor.WidgetCore;
 import io.parley.widget.visitor.WidgetLimits;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -43,7 +46,7 @@ final class Wiring {
     private Wiring(Parts parts) {
         this.parts = parts;
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"));
-        this.quarantine = new Quarantine(parts.database(), blobs, parts.ids(), parts.clock());
+        this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
         this.core = new Core(parts, channels.pushChannels());
@@ -54,10 +57,15 @@ final class Wiring {
         return new Wiring(parts).start();
     }
 
+    private Future<Receipt> quarantine(WorkspaceId workspace, QuarantinedInput input) {
+        return quarantine.add(
+                workspace, input, () -> input.blob().isEmpty() ? 0 : blobs.size(workspace.value(), input.blob()));
+    }
+
     private Future<List<String>> start() {
         InstallationKey signer = parts.folder().installationKey();
         ChannelHost.Ports ports = new ChannelHost.Ports(
-                core.intake, core::report, quarantine, parts.clock(), blobs, signer, installation.byChannel());
+                core.intake, core::report, this::quarantine, parts.clock(), blobs, signer, installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)

@@ -43,6 +43,15 @@ class LeanSocketTest {
     }
 
     @Test
+    void whatIsAnsweredAtOnceIsAnsweredAfterTheHandshake() {
+        try (Node node = new Node(new Desk());
+                RawSocket socket = new RawSocket(node.port(), "\u0089\u0085\0\0\0\0early")) {
+            assertThat(socket.head()).startsWith("HTTP/1.1 101 ");
+            assertThat(socket.next().text()).isEqualTo("early");
+        }
+    }
+
+    @Test
     void aPingIsAnsweredWithItsPayload() {
         try (Node node = new Node(new Desk());
                 RawSocket socket = new RawSocket(node.port())) {

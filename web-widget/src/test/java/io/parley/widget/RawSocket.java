@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +18,21 @@ final class RawSocket implements AutoCloseable {
     private final OutputStream out;
 
     RawSocket(int port) {
+        this(port, "");
+    }
+
+    /** @param along bytes that travel with the handshake, before it is answered */
+    RawSocket(int port, String along) {
         try {
             socket.setReceiveBufferSize(4 * 1024);
             socket.setSoTimeout(15_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             in = new DataInputStream(socket.getInputStream());
             out = socket.getOutputStream();
             out.write(("GET /widget/socket HTTP/1.1\r\nHost: own.example\r\nOrigin: " + Node.OWN
                             + "\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" + along)
+                    .getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +129,7 @@ final class RawSocket implements AutoCloseable {
         }
 
         int closeCode() {
-            return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+            return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         }
     }
 }

@@ -9,13 +9,11 @@ import io.parley.wire.Envelope;
  * @param payload null when there is none
  */
 record Reply(String type, long seq, Object payload, Runnable afterwards) {
-    private static final Runnable NOTHING = () -> {};
-
-    static final Reply DONE = new Reply("done", 0, null, NOTHING);
-    static final Reply NONE = new Reply("", 0, null, NOTHING);
+    static final Reply DONE = of("done", 0, null);
+    static final Reply NONE = of("", 0, null);
 
     static Reply of(String type, long seq, Object payload) {
-        return new Reply(type, seq, payload, NOTHING);
+        return new Reply(type, seq, payload, () -> {});
     }
 
     /** The same, and then something that may only happen after it was written. */

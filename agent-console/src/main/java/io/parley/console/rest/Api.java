@@ -91,7 +91,7 @@ public final class Api {
         HttpServerResponse response = ctx.response();
         response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
         // A body, if any, is not wanted; the connection is reused only when it was read.
-        if (ctx.request().method() == HttpMethod.POST) {
+        if (ctx.request().method().equals(HttpMethod.POST)) {
             ctx.request().resume();
         }
         who.compose(known -> call.answer(known, ctx))

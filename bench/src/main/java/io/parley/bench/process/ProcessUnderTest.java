@@ -149,7 +149,8 @@ public final class ProcessUnderTest implements AutoCloseable {
         }
     }
 
-    private String tail() {
+    /** The last lines of its output. */
+    public String tail() {
         synchronized (tail) {
             return String.join(" | ", tail);
         }

@@ -3,6 +3,7 @@ package io.parley.bench.relay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.channel.EventLoop;
 import io.parley.bench.load.LoadSocket;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 final class ParleyAgent implements LoadSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Asking asking;
     private final Consumer<String> messages;
     private final Runnable watching;
 
@@ -17,7 +19,8 @@ final class ParleyAgent implements LoadSocket.Listener {
      * @param messages hears every message of a watched conversation
      * @param watching told once per conversation
      */
-    ParleyAgent(Consumer<String> messages, Runnable watching) {
+    ParleyAgent(EventLoop loop, Consumer<String> messages, Runnable watching) {
+        this.asking = new Asking(loop);
         this.messages = messages;
         this.watching = watching;
     }
@@ -39,20 +42,35 @@ final class ParleyAgent implements LoadSocket.Listener {
             case "offer.made" -> accept(socket, frame.path("payload"));
             case "desk.snapshot" -> frame.path("payload").path("offers").forEach(offer -> accept(socket, offer));
             case "log.page" -> watching.run();
-            case "error" -> System.out.println("agent refused: " + text);
+            case "error" -> {
+                if (!asking.refused(socket, frame)) {
+                    System.out.println("agent refused: " + text);
+                }
+            }
             default -> {}
         }
     }
 
-    private static void accept(LoadSocket socket, JsonNode offer) {
+    private void accept(LoadSocket socket, JsonNode offer) {
         String conversation = offer.path("conversation").path("conversation").asText();
-        socket.send("{\"type\":\"offer.accept\",\"id\":\"a" + conversation + "\",\"payload\":{\"conversation\":\""
-                + conversation + "\",\"offer\":\"" + offer.path("offer").asText() + "\"}}");
-        socket.send("{\"type\":\"conversation.watch\",\"id\":\"w" + conversation + "\",\"payload\":{\"conversation\":\""
-                + conversation + "\",\"lastSeq\":0}}");
+        ask(
+                socket,
+                "offer.accept",
+                conversation,
+                "\"offer\":\"" + offer.path("offer").asText() + "\"");
+        ask(socket, "conversation.watch", conversation, "\"lastSeq\":0");
     }
 
-    private static JsonNode parse(String text) {
+    private void ask(LoadSocket socket, String type, String conversation, String more) {
+        String id = type + conversation;
+        asking.ask(
+                socket,
+                id,
+                "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"payload\":{\"conversation\":\"" + conversation
+                        + "\"," + more + "}}");
+    }
+
+    static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

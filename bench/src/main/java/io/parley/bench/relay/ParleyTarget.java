@@ -26,7 +26,7 @@ final class ParleyTarget implements RelayTarget {
     private int watched;
     private int accepted;
     private int refused;
-    private int nextId;
+    private int nextId = 10_000_000;
 
     private ParleyTarget(URI visitorSocket, int visitors, List<Seat> seats) {
         this.visitorSocket = visitorSocket;
@@ -59,7 +59,7 @@ final class ParleyTarget implements RelayTarget {
                                 URI.create("ws://" + visitorSocket.getAuthority()
                                         + seats.get(i).path()),
                                 Map.of("Origin", origin, "Cookie", seats.get(i).cookie()),
-                                new ParleyAgent(agentFrames, this::watching)))
+                                new ParleyAgent(loop, agentFrames, this::watching)))
                 .thenCompose(agents -> {
                     for (LoadSocket agent : agents) {
                         ParleyAgent.begin(agent);
@@ -67,7 +67,7 @@ final class ParleyTarget implements RelayTarget {
                     return Sockets.open(
                             loop,
                             visitors,
-                            i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), new Visitor()));
+                            i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), new Visitor(loop)));
                 })
                 .thenCompose(opened -> {
                     sockets = opened;
@@ -92,13 +92,12 @@ final class ParleyTarget implements RelayTarget {
 
     @Override
     public void send(int visitor, String text) {
-        send(sockets[visitor], text);
+        sockets[visitor].send(message(Integer.toString(nextId++), text));
     }
 
-    private void send(LoadSocket socket, String text) {
-        int id = nextId++;
-        socket.send("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"payload\":{\"clientId\":\"bench-"
-                + (10_000_000 + id) + "\",\"text\":\"" + text + "\"}}");
+    private static String message(String id, String text) {
+        return "{\"type\":\"message.send\",\"id\":\"" + id + "\",\"payload\":{\"clientId\":\"bench-" + id
+                + "\",\"text\":\"" + text + "\"}}";
     }
 
     @Override
@@ -107,16 +106,22 @@ final class ParleyTarget implements RelayTarget {
     }
 
     private final class Visitor implements LoadSocket.Listener {
+        private final Asking asking;
+
+        Visitor(EventLoop loop) {
+            this.asking = new Asking(loop);
+        }
+
         @Override
         public void frame(LoadSocket socket, String text) {
             if (text.contains("\"message.accepted\"")) {
                 accepted++;
             } else if (text.contains("\"welcome\"")) {
-                send(socket, "Hello");
-            } else if (text.contains("\"error\"")) {
-                if (refused++ == 0) {
-                    System.out.println("refused: " + text);
-                }
+                asking.ask(socket, "the-first", message("the-first", "Hello"));
+            } else if (text.contains("\"error\"")
+                    && !asking.refused(socket, ParleyAgent.parse(text))
+                    && refused++ == 0) {
+                System.out.println("refused: " + text);
             }
         }
 

@@ -57,7 +57,7 @@ public final class RelayLoad {
 
     private void serve() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         target.connect(loop, frame -> deliveries.arrived(frame, System.nanoTime()))
-                .get(60, TimeUnit.SECONDS);
+                .get(120, TimeUnit.SECONDS);
         System.out.println("ready");
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -88,10 +88,10 @@ final class Subjects {
         ProcessUnderTest generator =
                 ProcessUnderTest.start(kind + " generator", GENERATORS, command, setting.scratch(), Map.of());
         String said =
-                generator.await(line -> line.equals("ready") || line.startsWith("failed"), Duration.ofSeconds(90));
+                generator.await(line -> line.equals("ready") || line.startsWith("failed"), Duration.ofSeconds(150));
         if (said.startsWith("failed")) {
             generator.close();
-            throw new IOException(kind + ": " + said);
+            throw new IOException(kind + ": " + generator.tail());
         }
         return generator;
     }

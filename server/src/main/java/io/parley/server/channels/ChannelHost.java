@@ -6,6 +6,7 @@ import io.parley.channel.ChannelAdapter;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
+import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
 import io.parley.channel.Signer;
@@ -13,6 +14,7 @@ import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,11 +49,12 @@ public final class ChannelHost {
      *
      * @param settings of the installation, added to every inbox of a type
      * @param reports writes what became of a message that was sent
+     * @param quarantine keeps input that could not become a message
      */
     public record Ports(
             Intake intake,
             BiFunction<Route, DeliveryEvent, Future<Receipt>> reports,
-            Quarantine quarantine,
+            BiFunction<WorkspaceId, QuarantinedInput, Future<Receipt>> quarantine,
             Clock clock,
             Blobs blobs,
             Signer signer,

@@ -7,8 +7,10 @@ import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -19,13 +21,17 @@ import java.util.function.BiFunction;
  *
  * @param routes by inbox id
  * @param reports writes what became of a message that was sent
+ * @param shelf keeps input that could not become a message
  */
 record CoreSink(
         Map<String, Route> routes,
         Intake intake,
         BiFunction<Route, DeliveryEvent, Future<Receipt>> reports,
-        Quarantine shelf)
+        BiFunction<WorkspaceId, QuarantinedInput, Future<Receipt>> shelf)
         implements InboundSink {
+
+    /** Code of a kept report that matches no message. */
+    static final String UNMATCHED_REPORT = "REPORT_UNMATCHED";
 
     CoreSink {
         routes = Map.copyOf(routes);
@@ -38,13 +44,30 @@ record CoreSink(
 
     @Override
     public CompletionStage<Receipt> report(DeliveryEvent event) {
-        return routed(event.inbox(), route -> reports.apply(route, event).otherwise(CoreSink::doubt));
+        return routed(
+                event.inbox(),
+                route -> reports.apply(route, event)
+                        .compose(receipt -> isUnmatched(receipt) ? keep(route, event) : Future.succeededFuture(receipt))
+                        .otherwise(CoreSink::doubt));
     }
 
     @Override
     public CompletionStage<Receipt> quarantine(QuarantinedInput input) {
         return routed(
-                input.inbox(), route -> shelf.keep(route.workspace(), input).otherwise(CoreSink::doubt));
+                input.inbox(), route -> shelf.apply(route.workspace(), input).otherwise(CoreSink::doubt));
+    }
+
+    private static boolean isUnmatched(Receipt receipt) {
+        return receipt instanceof Receipt.Refused refused && refused.code().equals("UNMATCHED");
+    }
+
+    /** A report about a message that was never sent from here: its sender did its duty, so it is kept and not refused. */
+    private Future<Receipt> keep(Route route, DeliveryEvent event) {
+        String reason = "A report (" + event.status().name().toLowerCase(Locale.ROOT) + " " + event.code()
+                + ") that names no message sent in the last 30 days";
+        return shelf.apply(
+                route.workspace(),
+                new QuarantinedInput(event.inbox(), event.raw(), event.recipient(), UNMATCHED_REPORT, reason));
     }
 
     private CompletionStage<Receipt> routed(String inbox, java.util.function.Function<Route, Future<Receipt>> work) {

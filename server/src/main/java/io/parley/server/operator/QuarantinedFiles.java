@@ -2,7 +2,7 @@ package io.parley.server.operator;
 
 import io.parley.channel.Blobs;
 import io.parley.console.operator.QuarantineShelf;
-import io.parley.server.channels.Quarantine;
+import io.parley.quarantine.Quarantine;
 import io.parley.wire.Rest.QuarantineItem;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -26,7 +26,7 @@ public final class QuarantinedFiles implements QuarantineShelf {
     @Override
     public Future<List<QuarantineItem>> newest(WorkspaceId workspace, int limit) {
         return quarantine
-                .newest(workspace, limit)
+                .list(workspace, limit)
                 .map(items -> items.stream()
                         .map(item -> new QuarantineItem(
                                 item.id(),
@@ -42,8 +42,8 @@ public final class QuarantinedFiles implements QuarantineShelf {
     @Override
     public Future<Optional<Buffer>> bytes(WorkspaceId workspace, String id) {
         return quarantine
-                .blob(workspace, id)
-                .compose(key -> key.map(known -> files.read(workspace, known))
+                .find(workspace, id)
+                .compose(item -> item.map(known -> files.read(workspace, known.blob()))
                         .orElse(Future.succeededFuture(Optional.empty())));
     }
 }

@@ -20,6 +20,9 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("ready after .* at (http://\\S+)");
     private static final Pattern REDIS = Pattern.compile("redis-server as a child, process (\\d+)");
 
+    private static final Pattern SMTP = Pattern.compile("smtp://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern MAIL = Pattern.compile("Mail +to (\\S+) at");
+
     private final Process process;
     private final String output;
 
@@ -65,6 +68,14 @@ final class ServerProcess implements AutoCloseable {
 
     long redisPid() {
         return Long.parseLong(found(REDIS));
+    }
+
+    int smtpPort() {
+        return Integer.parseInt(found(SMTP));
+    }
+
+    String mailAddress() {
+        return found(MAIL);
     }
 
     int status(String path) throws IOException {

@@ -20,7 +20,7 @@ public final class Handshake {
 
     /** What is wrong with an upgrade request; empty when it can be answered. */
     public static Optional<String> problem(HttpServerRequest request) {
-        if (request.version() != HttpVersion.HTTP_1_1 || request.method() != HttpMethod.GET) {
+        if (request.version() != HttpVersion.HTTP_1_1 || !request.method().equals(HttpMethod.GET)) {
             return Optional.of("request: not an upgrade (expected: GET over HTTP/1.1)");
         }
         if (!holds(request, HttpHeaderNames.UPGRADE.toString(), "websocket")

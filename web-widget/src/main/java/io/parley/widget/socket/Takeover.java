@@ -1,6 +1,5 @@
 package io.parley.widget.socket;
 
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -30,6 +29,9 @@ public final class Takeover {
             .withUTF8Validator(false)
             .build();
 
+    /** What the HTTP server calls its decoder. */
+    private static final String DECODER = "httpDecoder";
+
     private Takeover() {}
 
     /** The Netty context of a request's connection; its event loop is where the socket will live. */
@@ -53,15 +55,16 @@ public final class Takeover {
         List<String> before = List.copyOf(pipeline.names());
         pipeline.addLast(new WebSocket13FrameDecoder(FRAMES));
         pipeline.addLast(socket);
-        // Backwards, so that the HTTP decoder goes last and hands bytes it read too far to the frame decoder.
-        for (int i = before.size() - 1; i >= 0; i--) {
-            ChannelHandler handler = pipeline.get(before.get(i));
+        before.stream().filter(name -> !name.equals(DECODER)).map(pipeline::get).forEach(handler -> {
             if (handler != null && !(handler instanceof SslHandler)) {
                 pipeline.remove(handler);
             }
-        }
+        });
         http.channel().config().setAutoRead(true);
         http.channel().writeAndFlush(http.alloc().directBuffer(answer.length).writeBytes(answer));
+        // Last, and after the answer: it hands bytes it read too far to the frame decoder, which may answer them at
+        // once.
+        pipeline.remove(DECODER);
     }
 
     /** The HTTP server will not see this connection end: for its meters, it ends here. */

@@ -90,9 +90,9 @@ final class VisitorCommands {
 
     /** Leaving what is closed already is no mistake: somebody else was faster. */
     private static boolean isOver(Transition outcome) {
-        return outcome instanceof Transition.Done
-                || outcome instanceof Transition.Unknown
-                || outcome instanceof Transition.Stale stale
-                        && (stale.state().equals("CLOSED") || stale.state().equals("ABANDONED"));
+        if (outcome instanceof Transition.Stale stale) {
+            return stale.state().equals("CLOSED") || stale.state().equals("ABANDONED");
+        }
+        return outcome instanceof Transition.Done || outcome instanceof Transition.Unknown;
     }
 }

@@ -87,7 +87,8 @@ public final class MailSorter {
                 .map(token -> tokens.messageId(token.conversation(), token.seq(), settings.domain(inbox)));
         List<DeliveryEvent> events = DeliveryReports.read(inbox.id(), mail, envelopeSender, about);
         if (!events.isEmpty()) {
-            return new Outcome.Reports(events);
+            return new Outcome.Reports(
+                    events.stream().map(event -> event.withRaw(rawBlob)).toList());
         }
         Optional<ContactAddress> contact = Sender.of(mail.headers(), envelopeSender, own);
         if (contact.isEmpty()) {

@@ -119,7 +119,8 @@ public final class DeliveryReports {
                 status,
                 "",
                 "receipt: " + HeaderText.cut(HeaderText.oneLine(disposition), 100),
-                "sha256:" + mail.fingerprint() + "#0"));
+                "sha256:" + mail.fingerprint() + "#0",
+                ""));
     }
 
     private List<DeliveryEvent> complaint(ReportPart part) {
@@ -185,7 +186,8 @@ public final class DeliveryReports {
                 status,
                 code,
                 HeaderText.cut(HeaderText.oneLine(detail), 300),
-                "sha256:" + mail.fingerprint() + "#" + number);
+                "sha256:" + mail.fingerprint() + "#" + number,
+                "");
     }
 
     private static Optional<String> first(Pattern pattern, String text) {
