@@ -3,34 +3,20 @@ package io.parley.server.config;
 /**
  * Bounds on what strangers and agents may send. More is refused with a clear error.
  *
- * @param visitorFrame Largest frame on a visitor's socket, in bytes, 1024 to 1048576.
  * @param agentFrame Largest frame on an agent's socket, in bytes, 1024 to 1048576.
- * @param body Largest body of a REST request, in bytes, 1024 to 16777216. Uploads have their own limit.
- * @param attachment Largest attachment, in bytes, 1024 to 268435456.
  * @param mail Largest mail accepted, in bytes, 1024 to 268435456.
  * @param visitorSockets Widget sockets of one network address, 1 to 1000000. Behind a proxy all visitors have its address.
  * @param visitorMessages Messages one visitor may send per second on average, 1 to 10000; four times as many at once.
  * @param drainSeconds How long clients and work in progress get at shutdown, in seconds, 0 to 12.
  */
-public record LimitsConfig(
-        int visitorFrame,
-        int agentFrame,
-        int body,
-        long attachment,
-        long mail,
-        int visitorSockets,
-        int visitorMessages,
-        int drainSeconds) {
+public record LimitsConfig(int agentFrame, long mail, int visitorSockets, int visitorMessages, int drainSeconds) {
 
     private static final int KIB = 1_024;
     private static final int MIB = 1_024 * KIB;
 
     static LimitsConfig read(Settings at) {
         return new LimitsConfig(
-                (int) at.number("limits.visitor-frame", 16 * KIB, KIB, MIB, "bytes"),
                 (int) at.number("limits.agent-frame", 64 * KIB, KIB, MIB, "bytes"),
-                (int) at.number("limits.body", MIB, KIB, 16 * MIB, "bytes"),
-                at.number("limits.attachment", 25 * MIB, KIB, 256L * MIB, "bytes"),
                 at.number("limits.mail", 25 * MIB, KIB, 256L * MIB, "bytes"),
                 (int) at.number("limits.visitor-sockets", 50, 1, 1_000_000, "sockets"),
                 (int) at.number("limits.visitor-messages", 5, 1, 10_000, "messages"),

@@ -59,6 +59,8 @@ public final class Logs {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(config.level().name()));
         root.addAppender(queue);
+        // The public and the management door report one gauge under one name; the second registration is no trouble.
+        context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
         root.addAppender(terminalQueue);
         return file;
     }

@@ -40,7 +40,7 @@ class ConfigLoaderTest {
 
     @Test
     void commandLineWinsOverEnvironmentAndThatOverTheFile() throws IOException {
-        String file = file("http.port = 1001\nhttp.host = 10.0.0.1\nlimits.body = 2048\n");
+        String file = file("http.port = 1001\nhttp.host = 10.0.0.1\nlimits.agent-frame = 2048\n");
 
         ParleyConfig config = load(
                 Map.of("PARLEY_HTTP_PORT", "1002", "PARLEY_HTTP_HOST", "10.0.0.2"),
@@ -51,7 +51,7 @@ class ConfigLoaderTest {
 
         assertThat(config.http().port()).isEqualTo(1003);
         assertThat(config.http().host()).isEqualTo("10.0.0.2");
-        assertThat(config.limits().body()).isEqualTo(2048);
+        assertThat(config.limits().agentFrame()).isEqualTo(2048);
         assertThat(config.demo()).isFalse();
     }
 
@@ -65,7 +65,7 @@ class ConfigLoaderTest {
 
     @Test
     void allProblemsAreToldAtOnceWithValueOriginAndExpectation() throws IOException {
-        String file = file("limits.body = 12\nhttp.prot = 80\n");
+        String file = file("limits.agent-frame = 12\nhttp.prot = 80\n");
 
         ConfigException refused = catchThrowableOfType(
                 ConfigException.class,
@@ -82,7 +82,7 @@ class ConfigLoaderTest {
                 .hasMessageContaining("http.port: 99999 from command line option --port (expected: a port")
                 .hasMessageContaining("http.public-url: ftp://x from environment variable PARLEY_HTTP_PUBLIC_URL")
                 .hasMessageContaining("log.level: loud")
-                .hasMessageContaining("limits.body: 12 from file")
+                .hasMessageContaining("limits.agent-frame: 12 from file")
                 .hasMessageContaining("http.prot: unknown setting")
                 .hasMessageContaining("perhaps http.port")
                 .hasMessageContaining("--frobnicate");
