@@ -13,7 +13,7 @@
 -- Returns {'WRITTEN'} | {'STALE'}
 local DUE, HISTORY, STATES = KEYS[18], KEYS[19], KEYS[20]
 -- @include line
--- @include refs
+-- @include /io/parley/redis/refs
 local status, detail, reference = ARGV[3], ARGV[5], ARGV[6]
 
 local stored = redis.call('HGET', OBD, ARGV[1])

@@ -1,4 +1,4 @@
--- Opening and reopening conversations. Needs shard, record, log, line.
+-- Opening and reopening conversations. Needs shard, record, refs, log, line.
 
 -- Its rank is when it came, and which of equal milliseconds came first.
 local function enter_queue(c)
@@ -27,18 +27,8 @@ local function reopen(c, log)
   transition(c, 'QUEUED', 'conversation.reopened', nil, nil)
 end
 
--- Later messages of the contact, and answers to this one, lead to this conversation. A record keeps its first thread key and the newest
--- nineteen, so a long thread cannot grow without bound.
+-- Later messages of the contact, and answers to this one, lead to this conversation.
 local function remember(c, address, own)
   if address ~= '' then redis.call('HSET', IX, c.inbox .. '|c|' .. address, c.id) end
-  if own == '' then return end
-  c.refs = c.refs or {}
-  for _, ref in ipairs(c.refs) do
-    if ref == own then return end
-  end
-  if #c.refs >= 20 then
-    redis.call('HDEL', IX, c.inbox .. '|t|' .. table.remove(c.refs, 2))
-  end
-  c.refs[#c.refs + 1] = own
-  redis.call('HSET', IX, c.inbox .. '|t|' .. own, c.id)
+  if own ~= '' then remember_reference(c, own) end
 end

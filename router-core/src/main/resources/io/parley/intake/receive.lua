@@ -13,6 +13,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include /io/parley/redis/refs
 -- @include /io/parley/redis/log
 -- @include /io/parley/assignment/agents
 -- @include /io/parley/assignment/line

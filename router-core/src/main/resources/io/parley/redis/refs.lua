@@ -1,5 +1,5 @@
--- Thread keys of outgoing messages, so that answers find the conversation. Needs shard.
--- A record keeps its first key and the newest nineteen, as for received messages.
+-- Thread keys of messages, so that answers find the conversation. Needs shard.
+-- A record keeps its first key and the newest nineteen, so a long thread cannot grow without bound.
 local function remember_reference(c, reference)
   c.refs = c.refs or {}
   for _, known in ipairs(c.refs) do
