@@ -14,8 +14,10 @@ export default defineConfig({
   use: {
     // In UTC and one language, so that what is read on screen does not depend on the machine.
     timezoneId: 'UTC',
+    actionTimeout: 20_000,
     locale: 'en-GB',
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [

@@ -61,7 +61,7 @@ async function play(browser: Browser, parley: Parley): Promise<void> {
   await expect(waiting.says('You are next')).toBeVisible();
   await shot(waiting.page, 'widget-waiting');
 
-  await tom.opens('no flame');
+  await tom.opens('Then the jet is blocked');
   await tom.page.getByRole('button', { name: 'Transfer', exact: true }).click();
   await expect(tom.page.getByRole('dialog', { name: 'Transfer conversation' })).toBeVisible();
   await bothThemes(tom.page, 'console-transfer');
@@ -98,7 +98,7 @@ async function inChinese(browser: Browser, parley: Parley, mei: Desk): Promise<v
   await shot(visitor.page, 'widget-zh');
 
   await mei.page.getByRole('button', { name: 'Settings' }).click();
-  await mei.page.getByRole('combobox', { name: 'Language' }).selectOption('zh-CN');
+  await mei.page.getByRole('radio', { name: /中文/ }).check();
   await mei.page.keyboard.press('Escape');
   await expect(mei.page.getByRole('button', { name: /^我的状态/ })).toBeVisible();
   await bothThemes(mei.page, 'console-zh');

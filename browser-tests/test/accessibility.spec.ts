@@ -153,3 +153,8 @@ test('offer, answer and close by the keyboard alone', async ({ browser }) => {
   await expect(visitor.says('This conversation has ended')).toBeVisible({ timeout: 30_000 });
   await visitor.page.context().close();
 });
+
+test('the scan finds what is wrong where something is', async ({ page }) => {
+  await page.setContent('<html lang="en"><title>Wrong</title><main><button></button></main></html>');
+  await expect(expectAccessible(page)).rejects.toThrow(/button-name/);
+});
