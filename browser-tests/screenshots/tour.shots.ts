@@ -84,6 +84,7 @@ async function play(browser: Browser, parley: Parley): Promise<void> {
 
   await inChinese(browser, parley, mei);
 
+  await tom.page.getByRole('button', { name: 'Hide details' }).click();
   await tom.page.setViewportSize(PHONE);
   await bothThemes(tom.page, 'console-phone');
 }

@@ -37,27 +37,36 @@ public final class RelayBench implements Bench {
         try {
             start(setting, new Subjects(setting, visitors, agents), subjects);
             List<List<Object>> rows = new ArrayList<>();
+            List<List<Object>> commands = new ArrayList<>();
             for (int rate : rates) {
                 rows.addAll(atRate(setting, subjects, rate, seconds, rounds));
             }
+            for (Subject subject : subjects) {
+                commands.addAll(subject.run(rates[0], seconds).commands());
+            }
             return new Result(
                     Map.of("visitors", visitors, "agents", agents, "seconds", seconds, "rounds", rounds),
-                    List.of(new Table(
-                            "One durable message: visitor's socket, log (AOF everysec), agent's socket",
-                            List.of(
-                                    "msg/s",
-                                    "relay",
-                                    "server us",
-                                    "Redis us",
-                                    "sum us",
-                                    "p50 ms",
-                                    "p99 ms",
-                                    "sent",
-                                    "lost",
-                                    "doubled",
-                                    "reordered",
-                                    "refused"),
-                            rows)),
+                    List.of(
+                            new Table(
+                                    "One durable message: visitor's socket, log (AOF everysec), agent's socket",
+                                    List.of(
+                                            "msg/s",
+                                            "relay",
+                                            "server us",
+                                            "Redis us",
+                                            "sum us",
+                                            "p50 ms",
+                                            "p99 ms",
+                                            "sent",
+                                            "lost",
+                                            "doubled",
+                                            "reordered",
+                                            "refused"),
+                                    rows),
+                            new Table(
+                                    "What Redis is asked for one message at " + rates[0] + "/s",
+                                    List.of("relay", "command", "calls", "us"),
+                                    commands)),
                     List.of(
                             "CPU of the server and of its Redis per delivered message, both on core 0, the generator on core 1;"
                                     + " medians of rounds that alternate, counts are sums.",

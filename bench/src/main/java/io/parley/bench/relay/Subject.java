@@ -4,6 +4,7 @@ import io.parley.bench.process.ProcessUnderTest;
 import io.parley.bench.process.RedisUnderTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One relay with its Redis and its generator, kept running through all rounds.
@@ -16,6 +17,7 @@ record Subject(
 
     /** One round at this rate. Blocks. */
     Measured run(int rate, int seconds) throws IOException, InterruptedException {
+        CommandCounts.begin(redis.commands());
         double serverBefore = server.cpuMicros();
         double redisBefore = redis.process().cpuMicros();
         generator.tell("run " + rate + " " + seconds);
@@ -25,7 +27,8 @@ record Subject(
         return new Measured(
                 (server.cpuMicros() - serverBefore) / messages,
                 (redis.process().cpuMicros() - redisBefore) / messages,
-                round);
+                round,
+                CommandCounts.rows(name, redis.commands(), messages));
     }
 
     @Override
@@ -35,6 +38,6 @@ record Subject(
         redis.close();
     }
 
-    /** CPU microseconds per delivered message, and what the generator saw. */
-    record Measured(double serverMicros, double redisMicros, Round round) {}
+    /** CPU microseconds per delivered message, what the generator saw, and what Redis was asked. */
+    record Measured(double serverMicros, double redisMicros, Round round, List<List<Object>> commands) {}
 }
