@@ -50,7 +50,7 @@ test('a technical question is offered to Tom and no other, and is answered', asy
   await expect(visitor.says('Tom Okafor is typing…')).toBeAttached();
   await tom.writes('Let me look that up for you');
   await visitor.reads('Let me look that up for you');
-  await expect(tom.log.getByText('Read', { exact: true })).toBeVisible();
+  await expect(tom.log.getByText('Seen by the contact')).toBeVisible();
 
   await visitor.composer.pressSequentially('It is');
   await expect(tom.log.getByText(/is writing…/)).toBeVisible();
