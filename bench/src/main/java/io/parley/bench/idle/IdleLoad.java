@@ -56,11 +56,20 @@ public final class IdleLoad {
             return;
         }
         begun++;
-        LoadSocket.open(loop, uri, headers, new Greeted()).whenComplete((socket, failure) -> {
-            if (failure != null) {
-                all.completeExceptionally(failure);
-            } else {
+        open();
+    }
+
+    private void open() {
+        Greeted greeted = new Greeted();
+        LoadSocket.open(loop, uri, headers, greeted).whenComplete((socket, failure) -> {
+            if (failure == null) {
+                greeted.opened = true;
                 socket.send(hello());
+            } else if (String.valueOf(failure.getMessage()).contains("503")) {
+                // So many handshakes in a second and no more: come back as a widget does.
+                loop.schedule(this::open, 1, TimeUnit.SECONDS);
+            } else {
+                all.completeExceptionally(failure);
             }
         });
     }
@@ -72,6 +81,8 @@ public final class IdleLoad {
     }
 
     private final class Greeted implements LoadSocket.Listener {
+        private boolean opened;
+
         @Override
         public void frame(LoadSocket socket, String text) {
             if (text.contains("\"welcome\"")) {
@@ -87,7 +98,9 @@ public final class IdleLoad {
 
         @Override
         public void closed(LoadSocket socket) {
-            all.completeExceptionally(new IllegalStateException("closed by the server"));
+            if (opened) {
+                all.completeExceptionally(new IllegalStateException("closed by the server"));
+            }
         }
     }
 }

@@ -56,7 +56,10 @@ public final class ProcessUnderTest implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(pinned).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        return new ProcessUnderTest(name, builder.start());
+        Process process = builder.start();
+        // Whatever fails or is interrupted, nothing outlives the bench.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, name + "-end"));
+        return new ProcessUnderTest(name, process);
     }
 
     /** The first line of output from now on that fits; lines before it are dropped. */
