@@ -39,10 +39,18 @@ public final class Main {
             Thread.currentThread().join();
             return 0;
         } catch (StartException | DataFolderException | EmbeddedRedisException e) {
-            err.println("parley: " + e.getMessage());
+            if (!server.stopping()) {
+                err.println("parley: " + e.getMessage());
+            }
             return 1;
         } catch (InterruptedException e) {
             return 0;
+        } catch (RuntimeException e) {
+            if (server.stopping()) {
+                // Told to end while it still began: what was half started failed because it was being stopped.
+                return 0;
+            }
+            throw e;
         }
     }
 

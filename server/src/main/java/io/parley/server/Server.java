@@ -42,6 +42,7 @@ public final class Server {
     private final ParleyConfig config;
     private final Host host;
     private final Instant began;
+    private volatile boolean stopping;
     private final Shutdown shutdown = new Shutdown();
     private final Health health = new Health();
 
@@ -223,8 +224,14 @@ public final class Server {
         }
     }
 
+    /** Whether {@link #stop} was called. Call from any thread. */
+    boolean stopping() {
+        return stopping;
+    }
+
     /** Drains and stops everything that was started, within 25 s. Blocks. Idempotent. */
     public void stop() {
+        stopping = true;
         LOG.info("Stopping");
         shutdown.run();
         Logs.end();

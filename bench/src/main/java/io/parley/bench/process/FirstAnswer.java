@@ -13,7 +13,7 @@ public final class FirstAnswer {
             "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * Milliseconds from {@code sinceNanos} to the first byte of the first answer, whatever its status. Asks every 2 ms.
+     * Milliseconds from {@code sinceNanos} to the first answer that is no "not yet" (5xx). Asks every 2 ms.
      *
      * @throws IOException when the process ends or two minutes pass
      */
@@ -38,7 +38,9 @@ public final class FirstAnswer {
             socket.connect(address, 1_000);
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(REQUEST);
-            return socket.getInputStream().read() >= 0;
+            // "HTTP/1.1 302 Found": the tenth byte tells the kind of answer.
+            byte[] start = socket.getInputStream().readNBytes(10);
+            return start.length == 10 && start[9] < '5';
         } catch (IOException e) {
             return false;
         }
