@@ -28,6 +28,8 @@ public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private static final Refused NOT_READY = new Refused("NOT_CONFIGURED", "the workspace is not ready yet", SOON);
+
     /** Each further try means that somebody else moved the same contact's conversation in the meantime. */
     private static final int TRIES = 4;
 
@@ -50,21 +52,27 @@ public final class Intake {
     public Future<Receipt> receive(Route route, InboundMessage message) {
         Optional<Workspace> workspace = classes.workspace(route.workspace());
         if (workspace.isEmpty()) {
-            return Future.succeededFuture(new Refused("NOT_CONFIGURED", "the workspace is not ready yet", SOON));
+            return Future.succeededFuture(NOT_READY);
         }
         Where where = Where.of(route, message);
-        return finding.run(route.workspace(), where)
-                .compose(found -> letter(workspace.get(), route, message, where)
-                        .compose(letter -> write(letter, found.orElseGet(ids::ulid), TRIES)))
+        Letter letter = new Letter(route, message, where, Optional.empty());
+        // A proved conversation needs no look-up: the script itself checks that it is the one.
+        Future<Optional<String>> found = where.token().isEmpty()
+                ? finding.run(route.workspace(), where)
+                : Future.succeededFuture(Optional.of(where.token()));
+        return found.compose(id -> id.map(known -> write(letter, known, TRIES))
+                        .orElseGet(() -> open(workspace.get(), letter, TRIES)))
                 .otherwise(this::doubtful);
     }
 
-    private Future<Letter> letter(Workspace workspace, Route route, InboundMessage message, Where where) {
-        InboxConfig inbox = route.inbox();
+    /** Writes into a conversation of its own, for which the plan is made only now. */
+    private Future<Receipt> open(Workspace workspace, Letter letter, int tries) {
+        InboxConfig inbox = letter.route().inbox();
+        InboundMessage message = letter.message();
         Requirement need =
                 new Planner(workspace).require(inbox, message.subject(), message.text(), message.attributes());
         return classes.numbered(workspace.id(), need.plan())
-                .map(plan -> new Letter(route, message, where, Draft.of(inbox, message, need, plan)));
+                .compose(plan -> write(letter.with(Draft.of(inbox, message, need, plan)), ids.ulid(), tries));
     }
 
     private Future<Receipt> write(Letter letter, String candidate, int tries) {
@@ -75,9 +83,18 @@ public final class Intake {
         return receiving.run(letter, candidate).compose(reply -> switch (reply.code()) {
             case "ACCEPTED" -> Future.succeededFuture(new Receipt.Accepted(reply.text(1), reply.number(2)));
             case "DUPLICATE" -> Future.succeededFuture(new Receipt.Duplicate(reply.text(1), reply.number(2)));
-            case "MOVED" -> write(letter, reply.text(1).isEmpty() ? ids.ulid() : reply.text(1), tries - 1);
+            case "MOVED" -> moved(letter, reply.text(1), tries - 1);
             default -> Future.failedFuture(new IllegalStateException("receive: '" + reply.code() + "'"));
         });
+    }
+
+    private Future<Receipt> moved(Letter letter, String to, int tries) {
+        if (!to.isEmpty()) {
+            return write(letter, to, tries);
+        }
+        return classes.workspace(letter.route().workspace())
+                .map(workspace -> open(workspace, letter, tries))
+                .orElseGet(() -> Future.succeededFuture(NOT_READY));
     }
 
     /** Not accepted is an honest answer; the sender repeats the same message later. */

@@ -35,7 +35,7 @@ final class ReceiveScript {
                 ids.random(),
                 candidate,
                 Json.write(letter.where()),
-                Json.write(letter.draft()),
+                letter.draft().map(Json::write).orElse(""),
                 InboundEntry.json(message),
                 InboundEntry.preview(message),
                 message.html(),

@@ -5,11 +5,11 @@
 -- KEYS[19] dd   string  conversation|number of this message when it was written before
 -- ARGV[1] random seed   ARGV[2] candidate: the conversation found, or a fresh id   ARGV[3] JSON: inbox, token, references, address
 -- ARGV[4] JSON of a new conversation: inbox, channel, address, contact, name, language, subject, queue, skills, weight,
---         interruptible, plan, push, offerTimeout, reopen, rule
+--         interruptible, plan, push, offerTimeout, reopen, rule; empty when none is expected to be needed
 -- ARGV[5] JSON of the entry   ARGV[6] preview   ARGV[7] sanitised HTML or empty   ARGV[8] own thread key or empty
 -- ARGV[9] ms for which a duplicate is known
 -- Returns {'ACCEPTED', conversation id, number, state, version} | {'DUPLICATE', conversation id, number}
---   | {'MOVED', conversation id or '' when a fresh one is needed}; then nothing was written
+--   | {'MOVED', conversation id or '' when a fresh id and a draft are needed}; then nothing was written
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
@@ -29,7 +29,7 @@ end
 local where = cjson.decode(ARGV[3])
 local c = find_conversation(where)
 if c and c.id ~= id then return {'MOVED', c.id} end
-if not c and redis.call('HEXISTS', CV, id) == 1 then return {'MOVED', ''} end
+if not c and (ARGV[4] == '' or redis.call('HEXISTS', CV, id) == 1) then return {'MOVED', ''} end
 
 local fresh, closed = not c, c and c.state == 'CLOSED'
 if fresh then

@@ -98,7 +98,7 @@ final class Speaking {
                 "",
                 "",
                 List.of(),
-                ThreadHints.NONE,
+                visitor.chat == null ? ThreadHints.NONE : new ThreadHints(visitor.chat.id.value(), List.of(), ""),
                 false,
                 attributes,
                 Optional.empty());
