@@ -12,7 +12,7 @@ import {
   textOrEmpty,
   word,
 } from './parse';
-import type { AgentCard, AgentEvents, Card, Entry, Offer, QueueCard, Waiting } from './protocol';
+import type { AgentCard, AgentEvents, Card, Entry, Offer, QueueCard, SkillCard, Waiting } from './protocol';
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
@@ -69,6 +69,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     workspaceName: textOrEmpty,
     me: agent,
     queues: list(shape<QueueCard>({ id: text, name: text })),
+    skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({

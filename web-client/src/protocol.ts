@@ -134,6 +134,12 @@ export interface QueueCard {
   name: string;
 }
 
+/** A skill: the key that cards carry and the name people read. */
+export interface SkillCard {
+  key: string;
+  name: string;
+}
+
 export interface Card {
   conversation: string;
   channel: string;
@@ -198,6 +204,7 @@ export interface AgentEvents {
     workspaceName: string;
     me: AgentCard;
     queues: QueueCard[];
+    skills: SkillCard[];
     colleagues: AgentCard[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };

@@ -470,5 +470,12 @@ export const examples: Record<string, () => ComponentChild> = {
       onClose={nothing}
     />
   ),
-  why: () => <Why explanation={{ type: 'ready', value: explanation }} about="mine" onRetry={nothing} />,
+  why: () => (
+    <Why
+      explanation={{ type: 'ready', value: explanation }}
+      about="mine"
+      queueName="Support"
+      onRetry={nothing}
+    />
+  ),
 };

@@ -198,6 +198,7 @@ class Session {
           workspaceName: 'Harbour & Co.',
           me,
           queues,
+          skills: [],
           colleagues: office.desks,
         });
         return this.snapshot();

@@ -91,6 +91,7 @@ export function welcome(over: Partial<AgentEvents['welcome']> = {}): ServerFrame
       { id: 'support', name: 'Support' },
       { id: 'sales', name: 'Sales' },
     ],
+    skills: [],
     colleagues: [agent(), agent({ id: 'a2', name: '陈立', skills: ['technical'], load: 5 })],
     ...over,
   });

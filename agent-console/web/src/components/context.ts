@@ -59,6 +59,12 @@ export function useNow(everyMs: number): number {
   return ms;
 }
 
+/** Says a skill by its name; by its key when it has none. */
+export function useSkillName(): (key: string) => string {
+  const names = useSelect((s) => s.skillNames);
+  return (key) => names[key] ?? key;
+}
+
 /** The present moment by the server's clock. */
 export function useServerNow(everyMs: number): number {
   const skewMs = useSelect((s) => s.skewMs);

@@ -9,6 +9,7 @@ export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: n
     skewMs: welcome.serverTimeMs - nowMs,
     self: welcome.me,
     queues: welcome.queues,
+    skillNames: Object.fromEntries(welcome.skills.map((skill) => [skill.key, skill.name])),
     colleagues: welcome.colleagues,
   };
 }

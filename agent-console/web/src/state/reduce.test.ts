@@ -32,6 +32,12 @@ const pending = (over: Partial<PendingEntry> = {}): PendingEntry => ({
 const seqs = (state: State) => state.transcripts.c1?.log.entries.map((e) => e.seq);
 
 describe('the desk', () => {
+  it('knows the names of skills from the welcome', () => {
+    const state = heard(initialState(), welcome({ skills: [{ key: 'chinese', name: 'Chinese' }] }));
+
+    expect(state.skillNames).toEqual({ chinese: 'Chinese' });
+  });
+
   it('is open with the welcome and known with the snapshot', () => {
     const state = heard(initialState(), welcome({ serverTimeMs: NOW + 5000 }));
 

@@ -26,6 +26,8 @@ export interface State {
   readonly wanted: { status: PresenceStatus; reason: string } | undefined;
   readonly reason: string;
   readonly queues: readonly QueueCard[];
+  /** Names of skills by key. */
+  readonly skillNames: Readonly<Record<string, string>>;
   readonly colleagues: readonly AgentCard[];
   /** False until the first snapshot: lists show skeletons instead of "nothing here". */
   readonly deskKnown: boolean;
@@ -180,6 +182,7 @@ export function initialState(
     wanted: undefined,
     reason: '',
     queues: [],
+    skillNames: {},
     colleagues: [],
     deskKnown: false,
     offers: [],

@@ -2,7 +2,7 @@ import type { Card } from '@parley/client';
 import { Button, IconButton } from '../button/button';
 import { useWords } from '../context';
 import { Face } from '../face/face';
-import { channelName } from '../offer-card/offer-card';
+import { channelName, reachable } from '../offer-card/offer-card';
 import type { Access } from '../../state/select';
 import './conversation-header.css';
 
@@ -32,7 +32,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {card.contactName}
         </h1>
         <p>
-          {[channelName(t, card.channel), card.contactAddress, queueName]
+          {[channelName(t, card.channel), reachable(card) ? card.contactAddress : '', queueName]
             .filter(distinct(card.contactName))
             .join(' · ')}
         </p>

@@ -2,8 +2,8 @@ import type { Card, Explanation } from '@parley/client';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from '../button/button';
 import { Chip } from '../chip/chip';
-import { useWords } from '../context';
-import { channelName } from '../offer-card/offer-card';
+import { useSkillName, useWords } from '../context';
+import { channelName, reachable } from '../offer-card/offer-card';
 import { Why } from '../why/why';
 import type { Access } from '../../state/select';
 import type { Loadable } from '../../state/state';
@@ -21,6 +21,7 @@ interface DetailsProps {
 /** What is known about the conversation, and why it is where it is. */
 export function Details({ card, queueName, access, explanation, onExplain, onHide }: DetailsProps) {
   const words = useWords();
+  const skillName = useSkillName();
   const { t } = words;
   const about =
     access === 'mine' || access === 'leaving' || access === 'offered'
@@ -36,7 +37,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
       </header>
       <dl class="details-facts">
         <Fact name={t.conversation.channel}>{channelName(t, card.channel)}</Fact>
-        <Fact name={t.conversation.address}>{card.contactAddress}</Fact>
+        {reachable(card) && <Fact name={t.conversation.address}>{card.contactAddress}</Fact>}
         {card.subject && <Fact name={t.conversation.subject}>{card.subject}</Fact>}
         <Fact name={t.conversation.queue}>{queueName}</Fact>
         <Fact name={t.conversation.skills}>
@@ -44,7 +45,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
             ? t.conversation.noSkills
             : card.skills.map((skill) => (
                 <Chip key={skill} tone="accent">
-                  {skill}
+                  {skillName(skill)}
                 </Chip>
               ))}
         </Fact>
@@ -58,7 +59,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
           </time>
         </Fact>
       </dl>
-      <Why explanation={explanation} about={about} onRetry={onExplain} />
+      <Why explanation={explanation} about={about} queueName={queueName} onRetry={onExplain} />
     </aside>
   );
 }

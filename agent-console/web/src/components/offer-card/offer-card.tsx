@@ -1,7 +1,8 @@
+import type { Card } from '@parley/client';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../button/button';
 import { Chip } from '../chip/chip';
-import { useNow, useServerNow, useWords } from '../context';
+import { useNow, useServerNow, useSkillName, useWords } from '../context';
 import { Countdown } from '../countdown/countdown';
 import { Face } from '../face/face';
 import type { DeskOffer } from '../../state/state';
@@ -19,6 +20,7 @@ interface OfferCardProps {
 /** A conversation that is mine if I say so before the ring is empty. */
 export function OfferCard({ offer, queueName, first, onAccept, onDecline }: OfferCardProps) {
   const words = useWords();
+  const skillName = useSkillName();
   const { t } = words;
   const card = offer.conversation;
   const nowMs = useNow(1000);
@@ -59,7 +61,7 @@ export function OfferCard({ offer, queueName, first, onAccept, onDecline }: Offe
         <span class="offer-skills">
           {card.skills.map((skill) => (
             <Chip key={skill} tone="accent">
-              {skill}
+              {skillName(skill)}
             </Chip>
           ))}
         </span>
@@ -108,6 +110,11 @@ export function OfferNews({ offers }: { offers: readonly DeskOffer[] }) {
 
 export function channelName(t: ReturnType<typeof useWords>['t'], channel: string): string {
   return channel in t.channels ? t.channels[channel as keyof typeof t.channels] : channel;
+}
+
+/** Whether the contact's address says anything to an agent: a website's visitor has an id, no address. */
+export function reachable(card: Pick<Card, 'channel'>): boolean {
+  return card.channel !== 'web';
 }
 
 const HURRY_MS = 10_000;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../button/button';
 import { Chip } from '../chip/chip';
-import { useWords } from '../context';
+import { useSkillName, useWords } from '../context';
 import { Dialog } from '../dialog/dialog';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
@@ -34,6 +34,7 @@ export function TransferDialog({
   onClose,
 }: TransferDialogProps) {
   const { t } = useWords();
+  const skillName = useSkillName();
   const [find, setFind] = useState('');
   const [target, setTarget] = useState<Target>();
   const [note, setNote] = useState('');
@@ -43,7 +44,7 @@ export function TransferDialog({
   const matches = (text: string) => text.toLowerCase().includes(wanted);
   const shownQueues = queues.filter((q) => matches(q.name));
   const shownPeople = colleagues
-    .filter((a) => a.id !== selfId && matches(`${a.name} ${a.skills.join(' ')}`))
+    .filter((a) => a.id !== selfId && matches(`${a.name} ${a.skills.map(skillName).join(' ')}`))
     .toSorted((a, b) => rank(a, card) - rank(b, card) || a.name.localeCompare(b.name));
 
   function submit(event: Event): void {
@@ -145,6 +146,7 @@ function Choice(props: { chosen: boolean; onChoose: () => void; children: Compon
 
 function Person({ agent, card }: { agent: AgentCard; card: Card }) {
   const words = useWords();
+  const skillName = useSkillName();
   const { t } = words;
   const lacks = card.skills.filter((skill) => !agent.skills.includes(skill));
   const free = Math.max(0, agent.capacity - agent.load);
@@ -154,10 +156,10 @@ function Person({ agent, card }: { agent: AgentCard; card: Card }) {
       <span class="transfer-name">
         {agent.name}
         <span class="transfer-skills">
-          {presence} · {words.list(agent.skills)}
+          {presence} · {words.list(agent.skills.map(skillName))}
         </span>
       </span>
-      {lacks.length > 0 && <Chip tone="warning">{t.transfer.lacks(words.list(lacks))}</Chip>}
+      {lacks.length > 0 && <Chip tone="warning">{t.transfer.lacks(words.list(lacks.map(skillName)))}</Chip>}
       <Chip tone={free ? 'success' : 'warning'}>
         {free ? t.transfer.free(free, agent.capacity) : t.transfer.full}
       </Chip>

@@ -59,7 +59,14 @@ describe('why', () => {
       facts: [{ code: 'position', args: { position: '3' } }],
       candidates: [{ agent: 'a2', name: 'Jonas', verdict: 'full', args: { load: '3', capacity: '3' } }],
     };
-    show(<Why explanation={{ type: 'ready', value: explanation }} about="waits" onRetry={vi.fn()} />);
+    show(
+      <Why
+        explanation={{ type: 'ready', value: explanation }}
+        about="waits"
+        queueName="Support"
+        onRetry={vi.fn()}
+      />,
+    );
 
     expect(root.textContent).toContain('It is number 3 in its queue.');
     expect(root.textContent).toContain('Full (3 of 3)');

@@ -1,7 +1,7 @@
 import type { Explanation } from '@parley/client';
 import { Button } from '../button/button';
 import { Chip, type Tone } from '../chip/chip';
-import { useWords } from '../context';
+import { useSkillName, useWords } from '../context';
 import { Skeleton } from '../empty/empty';
 import { Face } from '../face/face';
 import type { Words } from '../../i18n/format';
@@ -12,11 +12,13 @@ interface WhyProps {
   explanation: Loadable<Explanation> | undefined;
   /** Whose question it is. */
   about: 'mine' | 'waits' | 'other';
+  /** Name of the queue it is in; facts carry its key. */
+  queueName: string;
   onRetry: () => void;
 }
 
 /** Why the conversation is where it is, in sentences, and everybody who was considered. */
-export function Why({ explanation, about, onRetry }: WhyProps) {
+export function Why({ explanation, about, queueName, onRetry }: WhyProps) {
   const words = useWords();
   const { t } = words;
   return (
@@ -32,22 +34,34 @@ export function Why({ explanation, about, onRetry }: WhyProps) {
           </Button>
         </div>
       ) : (
-        <Answer explanation={explanation.value} />
+        <Answer explanation={explanation.value} queueName={queueName} />
       )}
     </section>
   );
 }
 
-function Answer({ explanation }: { explanation: Explanation }) {
+function Answer({ explanation, queueName }: { explanation: Explanation; queueName: string }) {
   const words = useWords();
   const { t } = words;
+  const skillName = useSkillName();
+  /** The same with the names that people read. */
+  const named = (args: Record<string, string>) => ({
+    ...args,
+    ...(args.queue && { queue: queueName }),
+    ...(args.skills && {
+      skills: args.skills
+        .split(/\s*,\s*/)
+        .map(skillName)
+        .join(', '),
+    }),
+  });
   if (explanation.facts.length === 0 && explanation.candidates.length === 0)
     return <p class="why-empty">{t.why.empty}</p>;
   return (
     <>
       <ol class="why-facts">
         {explanation.facts.map((fact, i) => (
-          <li key={i}>{factSentence(words, fact.code, fact.args)}</li>
+          <li key={i}>{factSentence(words, fact.code, named(fact.args))}</li>
         ))}
       </ol>
       {explanation.candidates.length > 0 && (
@@ -59,7 +73,7 @@ function Answer({ explanation }: { explanation: Explanation }) {
                 <Face name={candidate.name} />
                 <span class="why-name">{candidate.name}</span>
                 <Chip tone={tones[candidate.verdict] ?? 'neutral'}>
-                  {verdictWords(words, candidate.verdict, candidate.args)}
+                  {verdictWords(words, candidate.verdict, named(candidate.args))}
                 </Chip>
               </li>
             ))}

@@ -14,6 +14,7 @@ public sealed interface AgentEvent {
             String workspaceName,
             AgentCard me,
             List<QueueCard> queues,
+            List<SkillCard> skills,
             List<AgentCard> colleagues)
             implements AgentEvent {}
 
@@ -28,6 +29,9 @@ public sealed interface AgentEvent {
     record AgentCard(
             String id, String name, List<String> skills, String status, boolean connected, int capacity, int load)
             implements AgentEvent {}
+
+    /** A skill: the key that cards carry and the name people read. */
+    record SkillCard(String key, String name) implements AgentEvent {}
 
     /** A queue. */
     record QueueCard(String id, String name) implements AgentEvent {}

@@ -6,6 +6,7 @@ import io.parley.wire.AgentCommand;
 import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.AgentEvent.QueueCard;
+import io.parley.wire.AgentEvent.SkillCard;
 import io.parley.wire.Envelope;
 import io.parley.wire.ErrorCode;
 import io.parley.wire.FrameTypes;
@@ -54,6 +55,9 @@ final class Greeting {
         List<QueueCard> queues = who.workspace().queues().stream()
                 .map(queue -> new QueueCard(queue.id(), queue.name()))
                 .toList();
+        List<SkillCard> skills = who.workspace().skills().stream()
+                .map(skill -> new SkillCard(skill.key(), skill.name()))
+                .toList();
         List<AgentCard> colleagues = who.workspace().agents().stream()
                 .filter(agent -> !agent.id().equals(who.agent().id()))
                 .map(agent -> Cards.agent(who.workspace(), agent, records))
@@ -68,6 +72,7 @@ final class Greeting {
                         who.workspace().name(),
                         Cards.agent(who.workspace(), who.agent(), records),
                         queues,
+                        skills,
                         colleagues)));
         console.desk().consoles.add(console);
         console.floor().snapshot(console.desk(), List.of(console));
