@@ -82,11 +82,12 @@ async function play(browser: Browser, parley: Parley): Promise<void> {
   await bothThemes(mei.page, 'console-operator');
   await mei.page.getByRole('link', { name: 'Desk' }).click();
 
-  await inChinese(browser, parley, mei);
-
   await tom.page.getByRole('button', { name: 'Hide details' }).click();
   await tom.page.setViewportSize(PHONE);
   await bothThemes(tom.page, 'console-phone');
+
+  // Last: accounts of one browser share its language.
+  await inChinese(browser, parley, mei);
 }
 
 async function inChinese(browser: Browser, parley: Parley, mei: Desk): Promise<void> {
