@@ -82,7 +82,7 @@ async function play(browser: Browser, parley: Parley): Promise<void> {
   await bothThemes(mei.page, 'console-operator');
   await mei.page.getByRole('link', { name: 'Desk' }).click();
 
-  await tom.page.getByRole('button', { name: 'Hide details' }).click();
+  await tom.page.getByRole('button', { name: 'Details', exact: true }).click();
   await tom.page.setViewportSize(PHONE);
   await bothThemes(tom.page, 'console-phone');
 
