@@ -164,7 +164,11 @@ final class Ear {
         if (conversations.contains("")) {
             missed(why);
         } else {
-            LOG.info("workspace {}: {} conversations are looked at again, {}", keys.workspace(), conversations.size(), why);
+            LOG.info(
+                    "workspace {}: {} conversations are looked at again, {}",
+                    keys.workspace(),
+                    conversations.size(),
+                    why);
             misses.increment(listeners.size());
             listeners.forEach(listening -> listening.missed(conversations));
         }

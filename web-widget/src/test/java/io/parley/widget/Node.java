@@ -12,6 +12,7 @@ import io.parley.channel.Receipt;
 import io.parley.channel.Signer;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.visit.Visits;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.visitor.WidgetCore;
 import io.parley.widget.visitor.WidgetLimits;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     final WidgetGateway gateway;
     final TestClock clock = new TestClock();
     volatile Receipt.Refused refusal;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
 
     Node(Desk desk) {
@@ -53,11 +55,13 @@ final class Node implements AutoCloseable {
                 channel,
                 new WidgetCore(
                         Desk.REDIS,
+                        new Visits(Desk.REDIS, desk.transcripts),
                         desk.transcripts,
                         desk.assignments,
                         live,
                         id -> id.equals(desk.id) ? Optional.of(desk.workspace) : Optional.empty(),
-                        Desk.IDS),
+                        Desk.IDS,
+                        meters),
                 new WidgetOptions(
                         usual.ownOrigins(),
                         usual.address(),

@@ -2,9 +2,11 @@ package io.parley.widget.socket;
 
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +134,7 @@ public final class SocketWheel {
     }
 
     private void cutStalled() {
+        List<LeanSocket> loose = new ArrayList<>();
         for (Iterator<LeanSocket> all = watched.iterator(); all.hasNext(); ) {
             LeanSocket socket = all.next();
             int since = now - socket.stalledAt;
@@ -140,11 +143,14 @@ public final class SocketWheel {
                 socket.cut();
             } else if (!socket.isClosing() && !socket.isStuck()) {
                 all.remove();
+                loose.add(socket);
             } else if (!socket.isClosing() && since >= pace.stalledFor()) {
                 socket.stalledAt = now;
                 socket.close(CloseCode.SLOW, "nothing was read in time");
             }
         }
+        // Afterwards, since it may be watched again at once.
+        loose.forEach(LeanSocket::unstick);
     }
 
     private void keepAlive(int slot) {
@@ -152,7 +158,7 @@ public final class SocketWheel {
         while (socket != null) {
             LeanSocket following = socket.next;
             if (now - socket.heardAt >= pace.silentFor()) {
-                socket.cut();
+                socket.vanish();
             } else if (!socket.isClosing() && now - socket.heardAt > 0) {
                 socket.ping();
             }
