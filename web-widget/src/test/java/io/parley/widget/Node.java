@@ -47,15 +47,15 @@ final class Node implements AutoCloseable {
 
     Node(Desk desk, UnaryOperator<Pace> pace, UnaryOperator<WidgetLimits> limits) {
         this.desk = desk;
-        this.live = new LiveFeed(Desk.VERTX, Desk.REDIS, new SimpleMeterRegistry());
+        this.live = new LiveFeed(Desk.VERTX, desk.redis, new SimpleMeterRegistry());
         WebChannel channel = new WebChannel();
         channel.start(new Context()).toCompletableFuture().join();
         WidgetOptions usual = WidgetOptions.of(() -> Set.of(OWN));
         this.gateway = new WidgetGateway(
                 channel,
                 new WidgetCore(
-                        Desk.REDIS,
-                        new Visits(Desk.REDIS, desk.transcripts),
+                        desk.redis,
+                        new Visits(desk.redis, desk.transcripts),
                         desk.transcripts,
                         desk.assignments,
                         live,
