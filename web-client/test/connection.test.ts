@@ -310,7 +310,7 @@ describe('what the server says on the way out', () => {
     const it = opened();
     platform.socket.drop(4403);
     expect(it.state).toEqual({ type: 'stopped', reason: 'forbidden' });
-    expect(platform.onlineListeners).toBe(0);
+    expect(platform.networkListeners).toBe(0);
 
     it.start();
     platform.socket.open();
@@ -386,5 +386,5 @@ test('stop closes and leaves no timer or listener that would connect again', asy
   expect(it.state).toEqual({ type: 'stopped', reason: 'closed' });
   expect(platform.socket.closed).toBe(true);
   expect(platform.sockets).toHaveLength(1);
-  expect(platform.onlineListeners).toBe(0);
+  expect(platform.networkListeners).toBe(0);
 });
