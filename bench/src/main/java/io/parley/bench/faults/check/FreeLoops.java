@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class FreeLoops implements Invariant {
     private static final double MOST_MS = 50;
     private static final double BUSY_MS = 20;
-    private static final long AFTER_HEAL_MICROS = 5_000_000;
+    private static final long AFTER_HEAL_MICROS = 10_000_000;
 
     @Override
     public String id() {

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +20,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
     private Channel to;
     private long lastDueNanos;
     private long passed;
-    private int under;
+    /** In the order in which it came: timers of nearly the same moment may fire in any. */
+    private final Deque<Runnable> onItsWay = new ArrayDeque<>();
 
     Pipe(Supplier<Toxics> toxics, Runnable reset) {
         this.toxics = toxics;
@@ -49,20 +52,23 @@ final class Pipe extends ChannelInboundHandlerAdapter {
         int slice = now.sliceBytes() > 0 ? now.sliceBytes() : bytes.readableBytes();
         while (bytes.isReadable()) {
             ByteBuf piece = bytes.readRetainedSlice(Math.min(slice, bytes.readableBytes()));
-            under++;
-            long due = due(now, piece.readableBytes());
-            long wait = due - System.nanoTime();
-            if (wait <= 0 && under == 1) {
-                pass(context, piece);
-            } else {
-                context.executor().schedule(() -> pass(context, piece), wait, TimeUnit.NANOSECONDS);
-            }
+            later(context, due(now, piece.readableBytes()), () -> pass(context, piece));
         }
         bytes.release();
         // A delay is a pipe, not a valve: what is on its way does not keep the next piece from entering; a narrow way
         // does.
         if (now.bytesPerSecond() == 0) {
             context.read();
+        }
+    }
+
+    private void later(ChannelHandlerContext context, long due, Runnable step) {
+        long wait = due - System.nanoTime();
+        if (wait <= 0 && onItsWay.isEmpty()) {
+            step.run();
+        } else {
+            onItsWay.add(step);
+            context.executor().schedule(() -> onItsWay.remove().run(), wait, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -80,13 +86,12 @@ final class Pipe extends ChannelInboundHandlerAdapter {
     }
 
     private void pass(ChannelHandlerContext context, ByteBuf piece) {
-        under--;
         if (toxics.get().swallow()) {
             piece.release();
         } else {
             to.writeAndFlush(piece);
         }
-        if (under == 0 && toxics.get().bytesPerSecond() > 0) {
+        if (onItsWay.isEmpty() && toxics.get().bytesPerSecond() > 0) {
             context.read();
         }
     }
@@ -114,8 +119,7 @@ final class Pipe extends ChannelInboundHandlerAdapter {
     }
 
     private void afterAll(ChannelHandlerContext context, Runnable run) {
-        long wait = Math.max(0, lastDueNanos + 1 - System.nanoTime());
-        context.executor().schedule(run, wait, TimeUnit.NANOSECONDS);
+        later(context, lastDueNanos, run);
     }
 
     @Override
