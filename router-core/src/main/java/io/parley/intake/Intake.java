@@ -7,6 +7,7 @@ import io.parley.channel.Receipt.Refused;
 import io.parley.id.IdSource;
 import io.parley.inbox.InboxConfig;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.RedisDoubtException;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
 import io.parley.workspace.Workspace;
@@ -99,6 +100,12 @@ public final class Intake {
 
     /** Not accepted is an honest answer; the sender repeats the same message later. */
     private Receipt doubtful(Throwable failure) {
+        if (failure instanceof RedisDoubtException doubt) {
+            // The door says once what is wrong with Redis; saying it for every message would fill the disk in an
+            // outage.
+            LOG.debug("a message was not accepted: {}", doubt.getMessage());
+            return new Refused("UNAVAILABLE", doubt.kind().meaning(), doubt.retryAfter());
+        }
         LOG.warn("a message was not accepted: {}", failure.toString());
         return new Refused("UNAVAILABLE", "storage is in doubt", SOON);
     }

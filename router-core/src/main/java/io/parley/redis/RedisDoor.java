@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,7 +34,8 @@ import java.util.function.Supplier;
  * thread that asked. Commands sent while disconnected are refused at once instead of being queued and replayed; every script is
  * idempotent, so the caller may send again.
  *
- * <p>Call from any thread. Futures complete on the caller's context; called outside one, on a context of their own.
+ * <p>Call from any thread. Futures complete on the caller's context; called outside one, on a context of their own. They fail with
+ * {@link RedisDoubtException} and nothing else.
  */
 public final class RedisDoor {
     private static final Duration HANDSHAKE = Duration.ofSeconds(5);
@@ -44,6 +46,7 @@ public final class RedisDoor {
     private final List<ClientResources> resources = new ArrayList<>();
     private volatile Map<EventLoop, StatefulRedisConnection<String, String>> connections = Map.of();
     private final RedisSettings settings;
+    private final Standings standings = new Standings();
 
     private RedisDoor(Vertx vertx, RedisSettings settings) {
         this.vertx = vertx;
@@ -71,26 +74,42 @@ public final class RedisDoor {
     public Future<Reply> eval(Script script, String[] keys, String... args) {
         RedisAsyncCommands<String, String> commands = connection().async();
         Future<List<Object>> first = issue(() -> commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args));
-        return first.map(Reply::new).recover(failure -> {
-            if (failure instanceof RedisNoScriptException) {
-                Future<List<Object>> again =
-                        issue(() -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
-                return again.map(Reply::new);
-            }
-            return Future.failedFuture(failure);
-        });
+        return judged(
+                first.map(Reply::new).recover(failure -> {
+                    if (failure instanceof RedisNoScriptException) {
+                        Future<List<Object>> again =
+                                issue(() -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
+                        return again.map(Reply::new);
+                    }
+                    return Future.failedFuture(failure);
+                }),
+                script.name());
     }
 
     /** Runs plain commands on this loop's connection; never blocking ones. */
     public <T> Future<T> call(Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
-        return issue(() -> command.apply(connection().async()));
+        return judged(issue(() -> command.apply(connection().async())), "command");
+    }
+
+    /** How it stands with Redis now. */
+    public Standing standing() {
+        return standings.now();
+    }
+
+    /**
+     * Tells a listener of every change of {@link #standing()}, on a driver's thread, which it must not hold up.
+     *
+     * @return ends it
+     */
+    public Runnable onStanding(Consumer<Standing> listener) {
+        return standings.tell(listener);
     }
 
     /** A new connection for subscriptions, owned and closed by the caller, which must expect callbacks on a driver thread. */
     public Future<StatefulRedisPubSubConnection<String, String>> subscriber() {
         CompletionStage<StatefulRedisPubSubConnection<String, String>> stage =
                 clients.get(0).connectPubSubAsync(StringCodec.UTF8, uri());
-        return onContext(stage);
+        return onContext(stage).recover(failure -> Future.failedFuture(Doubts.of(failure, "subscribing")));
     }
 
     /** Closes every connection; commands in flight fail. Vert.x' event loops stay alive. */
@@ -113,6 +132,15 @@ public final class RedisDoor {
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private <T> Future<T> judged(Future<T> asked, String what) {
+        return asked.recover(failure -> {
+                    RedisDoubtException doubt = Doubts.of(failure, what);
+                    standings.doubted(doubt.kind());
+                    return Future.failedFuture(doubt);
+                })
+                .onSuccess(answer -> standings.answered());
     }
 
     private <T> Future<T> onContext(CompletionStage<T> stage) {
