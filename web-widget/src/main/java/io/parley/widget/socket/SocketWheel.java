@@ -148,6 +148,7 @@ public final class SocketWheel {
     }
 
     private void cutStalled() {
+        List<LeanSocket> loose = new ArrayList<>();
         for (Iterator<LeanSocket> all = watched.iterator(); all.hasNext(); ) {
             LeanSocket socket = all.next();
             int since = now - socket.stalledAt;
@@ -156,11 +157,14 @@ public final class SocketWheel {
                 socket.cut();
             } else if (!socket.isClosing() && !socket.isStuck()) {
                 all.remove();
+                loose.add(socket);
             } else if (!socket.isClosing() && since >= pace.stalledFor()) {
                 socket.stalledAt = now;
                 socket.close(CloseCode.SLOW, "nothing was read in time");
             }
         }
+        // Afterwards, since it may be watched again at once.
+        loose.forEach(LeanSocket::unstick);
     }
 
     private void keepAlive(int slot) {
@@ -168,7 +172,7 @@ public final class SocketWheel {
         while (socket != null) {
             LeanSocket following = socket.next;
             if (now - socket.heardAt >= pace.silentFor()) {
-                socket.cut();
+                socket.vanish();
             } else if (!socket.isClosing() && now - socket.heardAt > 0) {
                 socket.ping();
             }
