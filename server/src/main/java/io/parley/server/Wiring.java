@@ -91,7 +91,7 @@ final class Wiring {
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(started -> core.send(workspaces, channels::send, Set.of("email"), patience))
                         .compose(sending -> core.archive(workspaces, patience))
                         .compose(archiving -> patience.with(
                                 "the links",

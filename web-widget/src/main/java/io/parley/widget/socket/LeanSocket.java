@@ -34,6 +34,7 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext channel;
     private byte[] partial = NOTHING;
     private byte phase = OPEN;
+    private boolean flushing;
 
     // Kept by the wheel: neighbours in the slot, the ticks of its coming and of its last sign, and since when nothing
     // was taken.
@@ -73,9 +74,12 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Sends what was queued. */
+    /** Sends what was queued, together with whatever this round of the loop still queues. */
     public final void flush() {
-        channel.flush();
+        if (!flushing) {
+            flushing = true;
+            wheel.flush(this);
+        }
     }
 
     /** Queues and sends a text frame. */
@@ -116,6 +120,11 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
 
     final void ping() {
         channel.writeAndFlush(WireFrame.ping(channel.alloc()), channel.voidPromise());
+    }
+
+    final void flushNow() {
+        flushing = false;
+        channel.flush();
     }
 
     final void cut() {

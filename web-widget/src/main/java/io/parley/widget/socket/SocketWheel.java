@@ -25,6 +25,7 @@ public final class SocketWheel {
     private final LeanSocket[] slots;
     private final Deque<LeanSocket> silent = new ArrayDeque<>();
     private final Set<LeanSocket> watched = new HashSet<>();
+    private final List<LeanSocket> unflushed = new ArrayList<>();
     private final ScheduledFuture<?> timer;
     private final Runnable onTick;
     private int now = 1;
@@ -74,6 +75,19 @@ public final class SocketWheel {
 
     void run(LeanSocket socket, byte[] message) {
         context.dispatch(message, socket::received);
+    }
+
+    /** Flushes it when the loop has done what it read, so that the frames of one round cost one system call. */
+    void flush(LeanSocket socket) {
+        if (unflushed.isEmpty()) {
+            context.nettyEventLoop().execute(this::flushAll);
+        }
+        unflushed.add(socket);
+    }
+
+    private void flushAll() {
+        unflushed.forEach(LeanSocket::flushNow);
+        unflushed.clear();
     }
 
     void add(LeanSocket socket) {
