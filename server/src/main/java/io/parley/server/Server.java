@@ -7,6 +7,7 @@ import io.parley.redis.RedisDoor;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.data.DataFolder;
+import io.parley.server.data.InstallationKey;
 import io.parley.server.http.PublicDoor;
 import io.parley.server.log.Logs;
 import io.parley.server.management.EventLoopLag;
@@ -14,6 +15,7 @@ import io.parley.server.management.Health;
 import io.parley.server.management.ManagementDoor;
 import io.parley.server.management.Metrics;
 import io.parley.server.management.ServerMeter;
+import io.parley.server.redis.InstallationMark;
 import io.parley.server.redis.RedisCheck;
 import io.parley.server.redis.RedisPulse;
 import io.parley.server.redis.RedisSource;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -81,7 +84,11 @@ public final class Server {
         RedisSource source = join(redisStart);
         RedisDoor redis = connect(vertx, source);
         shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
-        check(redis);
+        InstallationKey key = folder.installationKey(
+                config.installation().key().isSet()
+                        ? Optional.of(config.installation().key().reveal())
+                        : Optional.empty());
+        check(redis, key);
         watch(vertx, metrics, source, redis);
         Database database = await(sql, "The database");
         shutdown.add(Phase.CONNECTIONS, "database", database::close);
@@ -91,6 +98,7 @@ public final class Server {
                         config,
                         vertx,
                         folder,
+                        key,
                         redis,
                         database,
                         door,
@@ -166,8 +174,14 @@ public final class Server {
         }
     }
 
-    private void check(RedisDoor redis) {
-        if (config.redis().embedded() || config.redis().unchecked()) {
+    private void check(RedisDoor redis, InstallationKey key) {
+        if (config.redis().embedded()) {
+            return;
+        }
+        await(InstallationMark.problem(redis, key.id()), "Redis' mark").ifPresent(problem -> {
+            throw new StartException("This Redis cannot be used: " + problem);
+        });
+        if (config.redis().unchecked()) {
             return;
         }
         List<String> problems = await(RedisCheck.problems(redis), "Redis' configuration");
