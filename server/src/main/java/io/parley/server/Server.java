@@ -3,6 +3,7 @@ package io.parley.server;
 import io.micrometer.core.instrument.Gauge;
 import io.parley.embedded.Host;
 import io.parley.id.SecureIds;
+import io.parley.installation.Installation;
 import io.parley.redis.RedisDoor;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.ParleyConfig;
@@ -15,7 +16,6 @@ import io.parley.server.management.Health;
 import io.parley.server.management.ManagementDoor;
 import io.parley.server.management.Metrics;
 import io.parley.server.management.ServerMeter;
-import io.parley.server.redis.InstallationMark;
 import io.parley.server.redis.RedisCheck;
 import io.parley.server.redis.RedisPulse;
 import io.parley.server.redis.RedisSource;
@@ -178,7 +178,7 @@ public final class Server {
         if (config.redis().embedded()) {
             return;
         }
-        await(InstallationMark.problem(redis, key.id()), "Redis' mark").ifPresent(problem -> {
+        await(Installation.join(redis, key.id()), "Joining the installation").ifPresent(problem -> {
             throw new StartException("This Redis cannot be used: " + problem);
         });
         if (config.redis().unchecked()) {

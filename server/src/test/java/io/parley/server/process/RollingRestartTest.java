@@ -1,6 +1,7 @@
 package io.parley.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.testing.PostgresExtension;
 import io.parley.testing.RedisEndpoint;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,15 @@ class RollingRestartTest {
     @TempDir
     Path temp;
 
+    private final List<ServerProcess> started = new ArrayList<>();
+
+    @AfterEach
+    void stopWhatStillRuns() throws Exception {
+        for (ServerProcess process : started) {
+            process.close();
+        }
+    }
+
     @Test
     void bothNodesAreReplacedAndNobodyLosesAWord(RedisEndpoint redis) throws Exception {
         String database = PostgresExtension.server().freshDatabase();
@@ -37,17 +48,15 @@ class RollingRestartTest {
         }
 
         replace(a, b, guests, "second");
-        try (ServerProcess newA = node("a", redis, database)) {
-            replace(b, newA, guests, "third");
-            try (ServerProcess newB = node("b", redis, database)) {
-                guests.get(0).goTo(newB.origin());
-            }
-            for (Guest guest : guests) {
-                assertThat(guest.texts).containsOnlyOnce("first", "second", "third");
-                assertThat(guest.isWhole()).isTrue();
-                assertThat(guest.farewells).isSubsetOf(1012);
-                guest.leave();
-            }
+        ServerProcess newA = node("a", redis, database);
+        replace(b, newA, guests, "third");
+        guests.get(0).goTo(node("b", redis, database).origin());
+
+        for (Guest guest : guests) {
+            assertThat(guest.texts).containsOnlyOnce("first", "second", "third");
+            assertThat(guest.isWhole()).isTrue();
+            assertThat(guest.farewells).isSubsetOf(1012);
+            guest.leave();
         }
     }
 
@@ -69,19 +78,19 @@ class RollingRestartTest {
         });
         long waiting =
                 guests.stream().filter(guest -> guest.texts.contains(text)).count();
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(guests)
-                        .as("%d of %d see it", waiting, GUESTS)
-                        .allSatisfy(guest -> assertThat(guest.texts).contains(text)));
+        await().untilAsserted(() ->
+                assertThat(guests).allSatisfy(guest -> assertThat(guest.texts).contains(text)));
     }
 
     private ServerProcess node(String name, RedisEndpoint redis, String database) throws Exception {
-        return ServerProcess.start(
+        ServerProcess process = ServerProcess.start(
                 temp.resolve(name),
                 Map.of("PARLEY_INSTALLATION_KEY", KEY, "PARLEY_REDIS_UNCHECKED", "true"),
                 "--redis",
                 redis.uri(),
                 "--database",
                 database);
+        started.add(process);
+        return process;
     }
 }
