@@ -6,16 +6,23 @@ import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
+import io.parley.latefile.LateFileBook;
 import io.parley.quarantine.Quarantine;
 import io.parley.server.Shutdown.Phase;
+import io.parley.server.channels.ChannelDoor;
 import io.parley.server.channels.ChannelHost;
 import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
+import io.parley.server.egress.EgressPolicy;
+import io.parley.server.egress.PolicedEgress;
+import io.parley.server.http.TrustedProxies;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
+import io.parley.shared.SharedValues;
+import io.parley.visit.Visits;
 import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
@@ -42,6 +49,7 @@ final class Wiring {
     private final ChannelHost channels;
     private final InstallationSettings installation;
     private final Core core;
+    private final ChannelDoor door;
 
     private Wiring(Parts parts) {
         this.parts = parts;
@@ -50,6 +58,7 @@ final class Wiring {
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
         this.core = new Core(parts, channels.pushChannels());
+        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */
@@ -65,7 +74,14 @@ final class Wiring {
     private Future<List<String>> start() {
         InstallationKey signer = parts.folder().installationKey();
         ChannelHost.Ports ports = new ChannelHost.Ports(
-                core.intake, core::report, this::quarantine, parts.clock(), blobs, signer, installation.byChannel());
+                core.intake,
+                core::report,
+                this::quarantine,
+                parts.clock(),
+                blobs,
+                signer,
+                connections(),
+                installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)
@@ -75,7 +91,7 @@ final class Wiring {
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(started -> core.send(workspaces, channels::send, Set.of("email"), patience))
                         .compose(sending -> core.archive(workspaces, patience))
                         .compose(archiving -> patience.with(
                                 "the links",
@@ -88,20 +104,36 @@ final class Wiring {
         channels.types().stream()
                 .filter(type -> !type.equals(WEB))
                 .forEach(type -> started.add(channels.start(type, workspaces, ports)));
-        return Future.all(started).mapEmpty();
+        return Future.all(started).<Void>mapEmpty().onSuccess(done -> door.complete());
+    }
+
+    private ChannelHost.Connections connections() {
+        EgressPolicy policy = EgressPolicy.allowing(parts.config().egress().allow());
+        return new ChannelHost.Connections(
+                parts.vertx(),
+                door,
+                new PolicedEgress(parts.vertx(), policy, parts.clock()),
+                new SharedValues(parts.redis()),
+                new LateFileBook(parts.redis()));
     }
 
     private void mount(Router router) {
         Supplier<Set<String>> own = parts.door()::ownOrigins;
         LimitsConfig limits = parts.config().limits();
         Duration drain = Duration.ofSeconds(limits.drainSeconds());
-        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
-        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
+        WidgetLimits strangers =
+                WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages(), limits.handshakes());
+        TrustedProxies proxies = new TrustedProxies(parts.config().http().trustedProxies());
+        WidgetGateway widget =
+                new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, proxies::address, strangers));
         widget.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "visitors", widget::refuse);
         parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
         console.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "consoles", console::refuse);
         parts.shutdown().add(Phase.DRAIN, "consoles", () -> console.drain(drain));
+        door.mount(router);
         boolean demo = parts.config().demo();
         if (demo) {
             new DemoPages().mount(router);
@@ -116,11 +148,19 @@ final class Wiring {
 
     private WidgetCore widgetCore() {
         return new WidgetCore(
-                parts.redis(), core.transcripts, core.assignments, core.live, core.classes::workspace, parts.ids());
+                parts.redis(),
+                new Visits(parts.redis(), core.transcripts),
+                core.transcripts,
+                core.assignments,
+                core.live,
+                core.classes::workspace,
+                parts.ids(),
+                parts.metrics().registry());
     }
 
     private ConsoleCore consoleCore() {
         return new ConsoleCore(
+                parts.redis()::standing,
                 core.sessions,
                 core.assignments,
                 core.transcripts,
@@ -129,7 +169,8 @@ final class Wiring {
                 blobs,
                 core.classes::workspace,
                 parts.ids(),
-                parts.clock());
+                parts.clock(),
+                parts.metrics().registry());
     }
 
     private OperatorPorts operator() {
@@ -146,6 +187,7 @@ final class Wiring {
                 parts.folder().instanceId(),
                 parts.door().publicUrl().getScheme().equals("https"),
                 ConsoleOptions.Pace.USUAL,
+                parts.config().limits().handshakes(),
                 ConsoleOptions.class.getClassLoader());
     }
 }

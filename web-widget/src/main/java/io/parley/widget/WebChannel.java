@@ -19,8 +19,12 @@ import java.util.concurrent.CompletionStage;
  */
 public final class WebChannel implements ChannelAdapter {
     private static final int LONGEST_TEXT = 32_000;
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(Capabilities.Delivery.LIVE, false, true, false, LONGEST_TEXT);
+    // The widget sends again, under the same client id, what was not acknowledged.
+    private static final Capabilities CAPABILITIES = Capabilities.live()
+            .receipts()
+            .textLimit(LONGEST_TEXT, Capabilities.TextUnit.UTF16)
+            .providerRetries()
+            .build();
 
     private volatile Started started;
 
@@ -57,13 +61,9 @@ public final class WebChannel implements ChannelAdapter {
                 new UnsupportedOperationException("the channel web is read by the visitor's own connection"));
     }
 
-    /** From now on no inbox is known; open sockets are the gateway's, which drains them. */
+    /** Keeps what it was started with: pages and open sockets are the gateway's, which drains them while others are stopped. */
     @Override
     public CompletionStage<Void> stop() {
-        Started before = started;
-        if (before != null) {
-            started = new Started(Sites.NONE, before.tokens(), before.sink(), before.clock());
-        }
         return CompletableFuture.completedStage(null);
     }
 

@@ -4,14 +4,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.channel.Blobs;
 import io.parley.channel.ChannelContext;
 import io.parley.channel.DeliveryEvent;
+import io.parley.channel.HttpEgress;
+import io.parley.channel.HttpIngress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
+import io.parley.channel.LateFiles;
 import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
+import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.visit.Visits;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.visitor.WidgetCore;
 import io.parley.widget.visitor.WidgetLimits;
@@ -37,6 +42,7 @@ final class Node implements AutoCloseable {
     final WidgetGateway gateway;
     final TestClock clock = new TestClock();
     volatile Receipt.Refused refusal;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
 
     Node(Desk desk) {
@@ -45,19 +51,21 @@ final class Node implements AutoCloseable {
 
     Node(Desk desk, UnaryOperator<Pace> pace, UnaryOperator<WidgetLimits> limits) {
         this.desk = desk;
-        this.live = new LiveFeed(Desk.VERTX, Desk.REDIS, new SimpleMeterRegistry());
+        this.live = new LiveFeed(Desk.VERTX, desk.redis, new SimpleMeterRegistry());
         WebChannel channel = new WebChannel();
         channel.start(new Context()).toCompletableFuture().join();
         WidgetOptions usual = WidgetOptions.of(() -> Set.of(OWN));
         this.gateway = new WidgetGateway(
                 channel,
                 new WidgetCore(
-                        Desk.REDIS,
+                        desk.redis,
+                        new Visits(desk.redis, desk.transcripts),
                         desk.transcripts,
                         desk.assignments,
                         live,
                         id -> id.equals(desk.id) ? Optional.of(desk.workspace) : Optional.empty(),
-                        Desk.IDS),
+                        Desk.IDS,
+                        meters),
                 new WidgetOptions(
                         usual.ownOrigins(),
                         usual.address(),
@@ -145,6 +153,26 @@ final class Node implements AutoCloseable {
         @Override
         public Signer signer() {
             return new TestSigner();
+        }
+
+        @Override
+        public HttpIngress ingress() {
+            throw new AssertionError("the web channel is not called by HTTP");
+        }
+
+        @Override
+        public HttpEgress egress() {
+            throw new AssertionError("the web channel calls nothing by HTTP");
+        }
+
+        @Override
+        public SharedState state() {
+            throw new AssertionError("the web channel shares nothing");
+        }
+
+        @Override
+        public LateFiles lateFiles() {
+            throw new AssertionError("the web channel fetches nothing");
         }
     }
 }
