@@ -1,7 +1,6 @@
 package io.parley.outbox;
 
 import io.lettuce.core.Consumer;
-import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAutoClaimArgs;
@@ -102,9 +101,8 @@ public final class Outbox {
     }
 
     private static boolean exists(Throwable failure) {
-        return failure instanceof RedisBusyException
-                || (failure instanceof RedisCommandExecutionException
-                        && String.valueOf(failure.getMessage()).startsWith("BUSYGROUP"));
+        return failure.getCause() instanceof RedisCommandExecutionException answer
+                && String.valueOf(answer.getMessage()).startsWith("BUSYGROUP");
     }
 
     private static List<OutboxEvent> events(List<StreamMessage<String, String>> messages) {
