@@ -105,16 +105,17 @@ class CheckerTest {
 
         @Test
         void anEntryThatAScreenNeverShowedIsFound() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() == 2);
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() == 2);
 
             assertThat(run.judgedBy(new OneOrder())).containsExactly("never on the screen of a0 c1: 2");
         }
 
         @Test
         void whatASnapshotLeftOutIsNoHole() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() < 4);
-            run.events.add(
-                    run.events.size() - 1, new Event(Kind.SKIPPED, 4_000_000, "a0", "", 1, "c1", 3, ""));
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() < 4);
+            run.events.add(run.events.size() - 1, new Event(Kind.SKIPPED, 4_000_000, "a0", "", 1, "c1", 3, ""));
 
             assertThat(run.judgedBy(new OneOrder())).isEmpty();
         }
@@ -201,7 +202,8 @@ class CheckerTest {
 
         @Test
         void aScreenThatNeverCaughtUpIsStuck() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("v0") && event.seq() == 4);
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("v0") && event.seq() == 4);
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("the screen of v0 ends at 3 of 4");
         }
