@@ -72,8 +72,10 @@ public final class Intake {
         InboundMessage message = letter.message();
         Requirement need =
                 new Planner(workspace).require(inbox, message.subject(), message.text(), message.attributes());
+        long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
-                .compose(plan -> write(letter.with(Draft.of(inbox, message, need, plan)), ids.ulid(), tries));
+                .compose(plan ->
+                        write(letter.with(Draft.of(inbox, message, need, plan, generation)), ids.ulid(), tries));
     }
 
     private Future<Receipt> write(Letter letter, String candidate, int tries) {

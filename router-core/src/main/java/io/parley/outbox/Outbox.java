@@ -12,7 +12,9 @@ import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One consumer's view of a workspace's outbox. Events come at least once: again, to whoever asks, when they were not acknowledged
@@ -78,7 +80,30 @@ public final class Outbox {
                         Consumer.from(group, consumer),
                         XReadArgs.Builder.count(limit),
                         StreamOffset.lastConsumed(stream)))
+                .recover(this::openAgain)
                 .map(Outbox::events);
+    }
+
+    /** How many events the group has not acknowledged yet, read or not. */
+    public Future<Long> behind() {
+        return door.call(redis -> redis.xinfoGroups(stream)).map(groups -> groups.stream()
+                .map(Outbox::fields)
+                .filter(fields -> group.equals(fields.get("name")))
+                .mapToLong(fields -> number(fields.get("pending")) + number(fields.get("lag")))
+                .sum());
+    }
+
+    private static Map<String, Object> fields(Object group) {
+        Map<String, Object> fields = new HashMap<>();
+        List<?> flat = (List<?>) group;
+        for (int i = 0; i + 1 < flat.size(); i += 2) {
+            fields.put(String.valueOf(flat.get(i)), flat.get(i + 1));
+        }
+        return fields;
+    }
+
+    private static long number(Object value) {
+        return value instanceof Long count ? count : 0;
     }
 
     /** Takes over events that some consumer took and did not acknowledge in time, at most {@code limit}. */
@@ -98,6 +123,14 @@ public final class Outbox {
     /** Removes what every group has acknowledged; completes with how many events that were. */
     public Future<Long> trim() {
         return trim.run(workspace, YOUNG, DEAD);
+    }
+
+    /** A Redis that was wiped has no group any more. */
+    private <T> Future<List<T>> openAgain(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage()).startsWith("NOGROUP")
+                ? open().map(List.of())
+                : Future.failedFuture(failure);
     }
 
     private static boolean exists(Throwable failure) {

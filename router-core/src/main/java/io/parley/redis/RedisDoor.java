@@ -2,6 +2,7 @@ package io.parley.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -47,6 +48,7 @@ public final class RedisDoor {
     private volatile Map<EventLoop, StatefulRedisConnection<String, String>> connections = Map.of();
     private final RedisSettings settings;
     private final Standings standings = new Standings();
+    private volatile ShardGuard guard = ShardGuard.trusting(this);
 
     private RedisDoor(Vertx vertx, RedisSettings settings) {
         this.vertx = vertx;
@@ -70,20 +72,55 @@ public final class RedisDoor {
                 .recover(failure -> door.close().transform(closed -> Future.failedFuture(failure)));
     }
 
-    /** Runs a script: EVALSHA, and EVAL when this server does not know it yet. */
+    /**
+     * Runs a script: EVALSHA, and EVAL when this server does not know it yet. A server that does not know it may be another one than
+     * before, so the guard looks first.
+     */
     public Future<Reply> eval(Script script, String[] keys, String... args) {
-        RedisAsyncCommands<String, String> commands = connection().async();
-        Future<List<Object>> first = issue(() -> commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args));
         return judged(
-                first.map(Reply::new).recover(failure -> {
-                    if (failure instanceof RedisNoScriptException) {
-                        Future<List<Object>> again =
-                                issue(() -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
-                        return again.map(Reply::new);
-                    }
-                    return Future.failedFuture(failure);
-                }),
+                once(script, keys, args)
+                        .recover(failure -> isUnknown(failure)
+                                ? guard.admit(keys[0]).compose(admitted -> whole(script, keys, args))
+                                : Future.failedFuture(failure)),
                 script.name());
+    }
+
+    /** Runs a script of the guard itself, which is not looked at. */
+    public Future<Reply> admitted(Script script, String[] keys, String... args) {
+        return judged(
+                once(script, keys, args)
+                        .recover(failure -> failure instanceof RedisNoScriptException
+                                ? whole(script, keys, args)
+                                : Future.failedFuture(failure)),
+                script.name());
+    }
+
+    /** Who looks at shards from now on; without one every shard is trusted. */
+    public void guardedBy(ShardGuard next) {
+        guard = next;
+    }
+
+    /** Who looks at shards. */
+    public ShardGuard guard() {
+        return guard;
+    }
+
+    private Future<Reply> once(Script script, String[] keys, String... args) {
+        RedisAsyncCommands<String, String> commands = connection().async();
+        Future<List<Object>> asked = issue(() -> commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args));
+        return asked.map(Reply::new);
+    }
+
+    private Future<Reply> whole(Script script, String[] keys, String... args) {
+        RedisAsyncCommands<String, String> commands = connection().async();
+        Future<List<Object>> asked = issue(() -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
+        return asked.map(Reply::new);
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof RedisNoScriptException
+                || (failure instanceof RedisCommandExecutionException
+                        && String.valueOf(failure.getMessage()).startsWith("NOGENERATION"));
     }
 
     /** Runs plain commands on this loop's connection; never blocking ones. */

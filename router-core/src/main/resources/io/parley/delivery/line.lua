@@ -51,7 +51,7 @@ end
 local function write_status(c, seq, status, detail)
   redis.call('HSET', STATES, seq, status .. '|' .. detail)
   local event = redis.call('XADD', EV, '*', 'type', 'delivery.moved', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now,
-    'd', cjson.encode({status = status, detail = detail}))
+    'g', generation, 'd', cjson.encode({status = status, detail = detail}))
   nudge({k = 'delivery', c = c.id, s = seq, t = now, st = c.state, ag = c.agent, q = c.queue, d = status, x = detail,
     by = 'system', i = event})
 end

@@ -5,7 +5,7 @@
 -- KEYS[19] dd   string  conversation|number of this message when it was written before
 -- ARGV[1] random seed   ARGV[2] candidate: the conversation found, or a fresh id   ARGV[3] JSON: inbox, token, references, address
 -- ARGV[4] JSON of a new conversation: inbox, channel, address, contact, name, language, subject, queue, skills, weight,
---         interruptible, plan, push, offerTimeout, reopen, rule; empty when none is expected to be needed
+--         interruptible, plan, gen (generation of the plan), push, offerTimeout, reopen, rule; empty when none is expected to be needed
 -- ARGV[5] JSON of the entry   ARGV[6] preview   ARGV[7] sanitised HTML or empty   ARGV[8] own thread key or empty
 -- ARGV[9] ms for which a duplicate is known
 -- Returns {'ACCEPTED', conversation id, number, state, version} | {'DUPLICATE', conversation id, number}
@@ -33,7 +33,9 @@ if not c and (ARGV[4] == '' or redis.call('HEXISTS', CV, id) == 1) then return {
 
 local fresh, closed = not c, c and c.state == 'CLOSED'
 if fresh then
-  c = open_conversation(id, cjson.decode(ARGV[4]))
+  local asked = cjson.decode(ARGV[4])
+  if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
+  c = open_conversation(id, asked)
 elseif closed then
   reopen(c, log)
 end

@@ -9,7 +9,7 @@
 -- Returns the entry's number. In the log: j entry, t ms, p number before it that the contact may see, a number before it, h HTML.
 local function append_entry(c, log, entry, options)
   local before, before_shown = c.seq or 0, c.visible or 0
-  local seq = before + 1
+  local seq = math.max(before, base) + 1
   c.seq, c.at = seq, now
   if options.shown then c.visible = seq end
   if options.preview then c.preview = options.preview end
@@ -19,7 +19,8 @@ local function append_entry(c, log, entry, options)
   end
   redis.call('XADD', log, seq .. '-0', unpack(fields))
   local event = redis.call(
-    'XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now, 'd', entry)
+    'XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now, 'g', generation, 'd', entry,
+    'h', options.html or '')
   nudge({
     k = 'entry', c = c.id, s = seq, p = before_shown, a = before, t = now, v = c.version, st = c.state, ag = c.agent,
     q = c.queue, by = options.by, i = event,
