@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the {@code redis-server} to run: the machine's own when it is 7.0 or later, else the one that ships with Parley. */
-final class RedisBinary {
+public final class RedisBinary {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisBinary.class);
     private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
@@ -27,7 +27,7 @@ final class RedisBinary {
      *
      * @param folder where a shipped binary is unpacked, once
      */
-    static Path locate(Host host, Path folder) {
+    public static Path locate(Host host, Path folder) {
         Optional<Path> installed = Programs.find(host.searchPath(), "redis-server");
         if (installed.isPresent() && isRecent(installed.get())) {
             return installed.get();

@@ -11,10 +11,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks a Redis server one thing at a time: enough of RESP2 for PING, INFO, CONFIG and SHUTDOWN. Blocking, one thread.
+ * Asks a Redis server or Sentinel one thing at a time: enough of RESP2 for questions of operation. Blocking, one thread.
  * Replies come as text; the elements of an array one a line; an error as its text with a leading {@code -}.
  */
-final class RedisProbe implements AutoCloseable {
+public final class RedisProbe implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -37,8 +37,8 @@ final class RedisProbe implements AutoCloseable {
      *
      * @throws IOException when nothing listens there, it does not answer, or it does not accept the password
      */
-    static RedisProbe connect(int port, String password) throws IOException {
-        RedisProbe probe = new RedisProbe(port);
+    public static RedisProbe connect(int port, String password) throws IOException {
+        RedisProbe probe = connect(port);
         try {
             String answer = probe.ask("AUTH", password);
             if (!answer.equals("OK")) {
@@ -51,12 +51,26 @@ final class RedisProbe implements AutoCloseable {
         }
     }
 
+    /**
+     * Connects to loopback without a password, as a Sentinel on this machine wants it.
+     *
+     * @throws IOException when nothing listens there
+     */
+    public static RedisProbe connect(int port) throws IOException {
+        return new RedisProbe(port);
+    }
+
     /** 127.0.0.1 itself: the JDK's notion of loopback may be IPv6, where this Redis does not listen. */
-    static InetAddress loopback() throws UnknownHostException {
+    public static InetAddress loopback() throws UnknownHostException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    String ask(String... words) throws IOException {
+    /**
+     * Sends a command and waits for its answer, 2 s at most.
+     *
+     * @throws IOException when there is none
+     */
+    public String ask(String... words) throws IOException {
         send(words);
         return reply();
     }

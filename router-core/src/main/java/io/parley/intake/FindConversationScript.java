@@ -19,7 +19,13 @@ final class FindConversationScript {
 
     /** The id of the conversation a message would go to; empty when it would open one. */
     Future<Optional<String>> run(WorkspaceId workspace, Where where) {
-        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), Json.write(where))
+        return door.eval(
+                        SCRIPT,
+                        ShardKeys.of(workspace).fixed(),
+                        where.inbox(),
+                        where.token(),
+                        where.referencesJson(),
+                        where.address())
                 .map(reply -> reply.code().equals("FOUND") ? Optional.of(reply.text(1)) : Optional.empty());
     }
 }

@@ -28,14 +28,18 @@ final class ReceiveScript {
     Future<Reply> run(Letter letter, String candidate) {
         InboundMessage message = letter.message();
         ShardKeys keys = ShardKeys.of(letter.route().workspace());
-        String seen = letter.where().inbox() + '|' + message.providerMessageId() + '|' + message.fingerprint();
+        Where where = letter.where();
+        String seen = where.inbox() + '|' + message.providerMessageId() + '|' + message.fingerprint();
         return door.eval(
                 SCRIPT,
                 keys.fixedAnd(keys.log(new ConversationId(candidate)), keys.seen(seen)),
                 ids.random(),
                 candidate,
-                Json.write(letter.where()),
                 letter.draft().map(Json::write).orElse(""),
+                where.inbox(),
+                where.token(),
+                where.referencesJson(),
+                where.address(),
                 InboundEntry.json(message),
                 InboundEntry.preview(message),
                 message.html(),

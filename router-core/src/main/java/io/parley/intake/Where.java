@@ -22,4 +22,9 @@ record Where(String inbox, String token, List<String> references, String address
                 references.subList(0, Math.min(50, references.size())),
                 route.threads() ? "" : message.contact().value());
     }
+
+    /** The references as scripts take them: a JSON list, empty when there are none. */
+    String referencesJson() {
+        return references.isEmpty() ? "" : Json.write(references);
+    }
 }

@@ -32,6 +32,10 @@ import java.util.regex.Pattern;
  * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
  * {w.0}:log:C stream  entries of conversation C, ids seq-0
  * {w.0}:dd:K  string  seen already: K is inbox|provider id|fingerprint or conversation|client id
+ * {w.0}:st:K  string  a channel's shared value, K is inbox|key; expires when its writer said so
+ * {w.0}:lf    hash    key of a file to be fetched -> record
+ * {w.0}:lf:q  zset    key of a file to be fetched, score: when next (epoch ms)
+ * {w.0}:lf:K  string  file K was fetched or given up; expires
  * {w.0}:n     channel nudges (sharded publish/subscribe)
  * </pre>
  */
@@ -116,6 +120,22 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
 
     public String seen(String key) {
         return tag + "dd:" + key;
+    }
+
+    public String shared(String inbox, String key) {
+        return tag + "st:" + inbox + "|" + key;
+    }
+
+    public String lateFiles() {
+        return tag + "lf";
+    }
+
+    public String lateFilesDue() {
+        return tag + "lf:q";
+    }
+
+    public String lateFileDone(String key) {
+        return tag + "lf:" + key;
     }
 
     /** {@link #fixed()} followed by a script's own keys. */

@@ -26,9 +26,3 @@ local function reopen(c, log)
   append_event(c, log, 'conversation.reopened', {name = c.name})
   transition(c, 'QUEUED', 'conversation.reopened', nil, nil)
 end
-
--- Later messages of the contact, and answers to this one, lead to this conversation.
-local function remember(c, address, own)
-  if address ~= '' then redis.call('HSET', IX, c.inbox .. '|c|' .. address, c.id) end
-  if own ~= '' then remember_reference(c, own) end
-end

@@ -1,25 +1,32 @@
 -- Which conversation a message belongs to: the one a signed token names, else the one its references name, else the contact's.
 -- Needs shard, record.
 
--- The record when it still takes messages: open, or closed and within its reopening window.
+-- The record when it still takes messages: open, or closed and within its reopening window. Of an open one its head may be all.
 local function takes_messages(id, inbox)
-  local c = id and read_conversation(id)
+  local c = id and read_head(id)
   if not c or c.inbox ~= inbox or c.state == 'ABANDONED' then return nil end
-  if c.state == 'CLOSED' and now >= c.closedAt + c.reopen then return nil end
-  return c
+  if c.state ~= 'CLOSED' then return c end
+  c = read_conversation(id)
+  return now < c.closedAt + c.reopen and c or nil
 end
 
--- where: inbox, token (conversation id), references, address (empty when the channel's threads alone decide)
-local function find_conversation(where)
-  local found = where.token ~= '' and takes_messages(where.token, where.inbox)
+-- token (conversation id) or empty; references: JSON list of thread keys or empty; address: empty when the channel's threads alone decide
+local function find_conversation(inbox, token, references, address)
+  local found = token ~= '' and takes_messages(token, inbox)
   if found then return found end
   local names = {}
-  for i, reference in ipairs(where.references) do names[i] = where.inbox .. '|t|' .. reference end
-  if where.address ~= '' then names[#names + 1] = where.inbox .. '|c|' .. where.address end
+  for i, reference in ipairs(references ~= '' and cjson.decode(references) or {}) do names[i] = inbox .. '|t|' .. reference end
+  if address ~= '' then names[#names + 1] = inbox .. '|c|' .. address end
   if #names == 0 then return nil end
   for _, id in ipairs(redis.call('HMGET', IX, unpack(names))) do
-    found = takes_messages(id, where.inbox)
+    found = takes_messages(id, inbox)
     if found then return found end
   end
   return nil
+end
+
+-- Later messages of the contact lead to this conversation.
+local function lead_here(c, address)
+  local name = c.inbox .. '|c|' .. address
+  if address ~= '' and redis.call('HGET', IX, name) ~= c.id then redis.call('HSET', IX, name, c.id) end
 end

@@ -31,7 +31,8 @@ else
   local time = redis.call('TIME')
   now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 end
-now = math.max(now, tonumber(meta[3] or 0))
+local floor = tonumber(meta[3] or 0)
+now = math.max(now, floor)
 
 -- Numbers and versions of generation g lie above g million, so that none is given twice when Redis comes back older or empty. A shard
 -- without a generation was wiped or never begun: RedisDoor has it looked at and sends the call again.
@@ -40,13 +41,19 @@ local generation = tonumber(meta[6] or 0)
 local base = generation * 1000000
 
 -- Numbers that only grow, one row per shard: the tie between equal milliseconds, and who was given work last.
-local sequence = tonumber(meta[4] or 0)
+local kept = tonumber(meta[4] or 0)
+local sequence = kept
 local function next_sequence()
   sequence = sequence + 1
   return sequence
 end
 
--- Keeps clock and sequence; once, at the end of every script that writes.
+-- Keeps clock and sequence; once, at the end of every script that writes. Where no number was given, as for most messages, the clock is
+-- kept ten times a second: a slower clock after a failover may then turn their times back by so much, but nobody's rank.
 local function keep_clock()
-  redis.call('HSET', META, 'floor', now, 'seq', sequence)
+  if sequence ~= kept then
+    redis.call('HSET', META, 'floor', now, 'seq', sequence)
+  elseif now >= floor + 100 then
+    redis.call('HSET', META, 'floor', now)
+  end
 end

@@ -7,7 +7,7 @@
 -- Returns {'READ', number} | {'UNKNOWN'}
 local id, side, through = ARGV[1], ARGV[2], tonumber(ARGV[3])
 
-local c = read_conversation(id)
+local c = read_head(id)
 if not c then return {'UNKNOWN'} end
 local field = id .. '|' .. string.sub(side, 1, 1)
 local mark = tonumber(redis.call('HGET', RD, field) or 0)

@@ -21,13 +21,14 @@ if seen then
   local seq, at = string.match(seen, '^(%d+)|(%d+)$')
   return {'POSTED', tonumber(seq), tonumber(at)}
 end
-local c = read_conversation(id)
+local c = read_head(id)
 if not c then return {'UNKNOWN'} end
 if not note and (c.state ~= 'ACTIVE' or c.agent ~= agent) then return {'NOT_YOURS', c.state} end
 
 local pushes = false
 for i = 8, #ARGV do pushes = pushes or (not note and ARGV[i] == c.channel) end
 local text = pushes and cjson.decode(entry).text
+if pushes then c = read_conversation(id) end
 
 local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview = not note and ARGV[5] or nil})
 if pushes then

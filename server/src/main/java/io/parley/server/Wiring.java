@@ -6,16 +6,21 @@ import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
+import io.parley.latefile.LateFileBook;
 import io.parley.quarantine.Quarantine;
 import io.parley.server.Shutdown.Phase;
+import io.parley.server.channels.ChannelDoor;
 import io.parley.server.channels.ChannelHost;
 import io.parley.server.config.LimitsConfig;
 import io.parley.server.data.FolderBlobs;
 import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
+import io.parley.server.egress.EgressPolicy;
+import io.parley.server.egress.PolicedEgress;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
+import io.parley.shared.SharedValues;
 import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
@@ -42,6 +47,7 @@ final class Wiring {
     private final ChannelHost channels;
     private final InstallationSettings installation;
     private final Core core;
+    private final ChannelDoor door;
 
     private Wiring(Parts parts) {
         this.parts = parts;
@@ -50,6 +56,7 @@ final class Wiring {
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
         this.core = new Core(parts, channels.pushChannels());
+        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */
@@ -65,7 +72,14 @@ final class Wiring {
     private Future<List<String>> start() {
         InstallationKey signer = parts.folder().installationKey();
         ChannelHost.Ports ports = new ChannelHost.Ports(
-                core.intake, core::report, this::quarantine, parts.clock(), blobs, signer, installation.byChannel());
+                core.intake,
+                core::report,
+                this::quarantine,
+                parts.clock(),
+                blobs,
+                signer,
+                connections(),
+                installation.byChannel());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)
@@ -88,7 +102,17 @@ final class Wiring {
         channels.types().stream()
                 .filter(type -> !type.equals(WEB))
                 .forEach(type -> started.add(channels.start(type, workspaces, ports)));
-        return Future.all(started).mapEmpty();
+        return Future.all(started).<Void>mapEmpty().onSuccess(done -> door.complete());
+    }
+
+    private ChannelHost.Connections connections() {
+        EgressPolicy policy = EgressPolicy.allowing(parts.config().egress().allow());
+        return new ChannelHost.Connections(
+                parts.vertx(),
+                door,
+                new PolicedEgress(parts.vertx(), policy, parts.clock()),
+                new SharedValues(parts.redis()),
+                new LateFileBook(parts.redis()));
     }
 
     private void mount(Router router) {
@@ -102,6 +126,7 @@ final class Wiring {
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
         console.mount(router);
         parts.shutdown().add(Phase.DRAIN, "consoles", () -> console.drain(drain));
+        door.mount(router);
         boolean demo = parts.config().demo();
         if (demo) {
             new DemoPages().mount(router);

@@ -19,8 +19,12 @@ import java.util.concurrent.CompletionStage;
  */
 public final class WebChannel implements ChannelAdapter {
     private static final int LONGEST_TEXT = 32_000;
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(Capabilities.Delivery.LIVE, false, true, false, LONGEST_TEXT);
+    // The widget sends again, under the same client id, what was not acknowledged.
+    private static final Capabilities CAPABILITIES = Capabilities.live()
+            .receipts()
+            .textLimit(LONGEST_TEXT, Capabilities.TextUnit.UTF16)
+            .providerRetries()
+            .build();
 
     private volatile Started started;
 

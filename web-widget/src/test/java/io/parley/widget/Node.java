@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.channel.Blobs;
 import io.parley.channel.ChannelContext;
 import io.parley.channel.DeliveryEvent;
+import io.parley.channel.HttpEgress;
+import io.parley.channel.HttpIngress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
+import io.parley.channel.LateFiles;
 import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
+import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
@@ -145,6 +149,26 @@ final class Node implements AutoCloseable {
         @Override
         public Signer signer() {
             return new TestSigner();
+        }
+
+        @Override
+        public HttpIngress ingress() {
+            throw new AssertionError("the web channel is not called by HTTP");
+        }
+
+        @Override
+        public HttpEgress egress() {
+            throw new AssertionError("the web channel calls nothing by HTTP");
+        }
+
+        @Override
+        public SharedState state() {
+            throw new AssertionError("the web channel shares nothing");
+        }
+
+        @Override
+        public LateFiles lateFiles() {
+            throw new AssertionError("the web channel fetches nothing");
         }
     }
 }

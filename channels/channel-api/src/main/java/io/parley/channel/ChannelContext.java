@@ -24,4 +24,16 @@ public interface ChannelContext {
 
     /** Random bytes and signatures of this installation, for reply tokens and Message-IDs. */
     Signer signer();
+
+    /** The public HTTP door, for providers that call. */
+    HttpIngress ingress();
+
+    /** HTTP to the outside, under the egress policy. */
+    HttpEgress egress();
+
+    /** Small values shared by all nodes. */
+    SharedState state();
+
+    /** Files fetched from the provider after a message was accepted. */
+    LateFiles lateFiles();
 }

@@ -1,9 +1,9 @@
 package io.parley.server.channels;
 
-import io.parley.channel.Blobs;
 import io.parley.channel.Capabilities;
 import io.parley.channel.ChannelAdapter;
 import io.parley.channel.DeliveryEvent;
+import io.parley.channel.HttpEgress;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.QuarantinedInput;
@@ -13,9 +13,13 @@ import io.parley.channel.Signer;
 import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.latefile.LateFileBook;
+import io.parley.server.data.FolderBlobs;
+import io.parley.shared.SharedValues;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,11 +46,13 @@ public final class ChannelHost {
     private final Map<String, ChannelAdapter> adapters;
     private final Map<String, String> problems = new TreeMap<>();
     private final Map<String, ChannelAdapter> byInbox = new LinkedHashMap<>();
+    private final Map<WorkspaceId, FileFetching> fetchings = new LinkedHashMap<>();
     private final List<ExecutorService> pools = new ArrayList<>();
 
     /**
      * What every adapter is given alike.
      *
+     * @param connections what adapters reach the outside and each other by
      * @param settings of the installation, added to every inbox of a type
      * @param reports writes what became of a message that was sent
      * @param quarantine keeps input that could not become a message
@@ -56,9 +62,14 @@ public final class ChannelHost {
             BiFunction<Route, DeliveryEvent, Future<Receipt>> reports,
             BiFunction<WorkspaceId, QuarantinedInput, Future<Receipt>> quarantine,
             Clock clock,
-            Blobs blobs,
+            FolderBlobs blobs,
             Signer signer,
+            Connections connections,
             Map<String, Installation> settings) {}
+
+    /** What adapters reach the outside and each other by. */
+    public record Connections(
+            Vertx vertx, ChannelDoor door, HttpEgress egress, SharedValues values, LateFileBook lateFiles) {}
 
     /** Settings of the installation for one type of channel, and its secrets. */
     public record Installation(Map<String, String> settings, Map<String, String> secrets) {
@@ -112,8 +123,44 @@ public final class ChannelHost {
             pools.add(workers);
             inboxes.forEach(inbox -> byInbox.put(inbox.id(), adapter));
         }
-        HostedChannel context = new HostedChannel(inboxes, sink, workers, ports.clock(), ports.blobs(), ports.signer());
-        return Future.fromCompletionStage(adapter.start(context)).recover(failure -> refused(type, failure));
+        HostedChannel context = hosted(type, routes, inboxes, sink, workers, ports);
+        return Future.fromCompletionStage(adapter.start(context)).recover(failure -> refused(type, ports, failure));
+    }
+
+    private HostedChannel hosted(
+            String type,
+            Map<String, Route> routes,
+            List<Inbox> inboxes,
+            CoreSink sink,
+            ExecutorService workers,
+            Ports ports) {
+        Connections connections = ports.connections();
+        Map<String, WorkspaceId> workspaces = new LinkedHashMap<>();
+        Map<String, FileFetching> fetching = new LinkedHashMap<>();
+        Map<String, Inbox> byId = new LinkedHashMap<>();
+        inboxes.forEach(inbox -> {
+            WorkspaceId workspace = routes.get(inbox.id()).workspace();
+            workspaces.put(inbox.id(), workspace);
+            fetching.put(inbox.id(), fetching(workspace, ports));
+            byId.put(inbox.id(), inbox);
+        });
+        return new HostedChannel(
+                inboxes,
+                sink,
+                workers,
+                ports.clock(),
+                ports.blobs(),
+                ports.signer(),
+                connections.door().of(type, byId.keySet()),
+                connections.egress(),
+                new InboxState(connections.values(), workspaces),
+                new FileFetching.Part(fetching, byId));
+    }
+
+    private synchronized FileFetching fetching(WorkspaceId workspace, Ports ports) {
+        Connections connections = ports.connections();
+        return fetchings.computeIfAbsent(
+                workspace, id -> new FileFetching(connections.vertx(), connections.lateFiles(), ports.blobs(), id));
     }
 
     private static Inbox installed(Inbox inbox, Installation installation) {
@@ -124,7 +171,8 @@ public final class ChannelHost {
         return new Inbox(inbox.workspace(), inbox.id(), inbox.name(), inbox.address(), settings, secrets);
     }
 
-    private synchronized Future<Void> refused(String type, Throwable failure) {
+    private synchronized Future<Void> refused(String type, Ports ports, Throwable failure) {
+        ports.connections().door().close(type);
         String problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         LOG.atError().addKeyValue("channel", type).log("Channel {} does not run: {}", type, problem);
         problems.put(type, problem);
@@ -157,6 +205,9 @@ public final class ChannelHost {
     /** Stops every adapter, all at once. */
     public Future<Void> stop() {
         List<Future<Void>> stopped = new ArrayList<>();
+        synchronized (this) {
+            fetchings.values().forEach(fetching -> stopped.add(fetching.stop()));
+        }
         adapters.values().forEach(adapter -> stopped.add(Future.fromCompletionStage(adapter.stop())));
         return Future.join(stopped).<Void>mapEmpty().eventually(this::endPools);
     }

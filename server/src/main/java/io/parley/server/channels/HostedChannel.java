@@ -2,15 +2,29 @@ package io.parley.server.channels;
 
 import io.parley.channel.Blobs;
 import io.parley.channel.ChannelContext;
+import io.parley.channel.HttpEgress;
+import io.parley.channel.HttpIngress;
 import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
+import io.parley.channel.LateFiles;
+import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 /** What one adapter is given. */
-record HostedChannel(List<Inbox> inboxes, InboundSink sink, Executor workers, Clock clock, Blobs blobs, Signer signer)
+record HostedChannel(
+        List<Inbox> inboxes,
+        InboundSink sink,
+        Executor workers,
+        Clock clock,
+        Blobs blobs,
+        Signer signer,
+        HttpIngress ingress,
+        HttpEgress egress,
+        SharedState state,
+        LateFiles lateFiles)
         implements ChannelContext {
 
     HostedChannel {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param smtp the door for mail coming in
  * @param mail mail as a channel
  * @param relay the mail server that takes mail going out
+ * @param egress calls to the outside
  * @param redis live state and queues
  * @param database configuration, people and history
  * @param data Folder for everything Parley keeps on this machine; made when absent, used by one server at a time.
@@ -23,6 +24,7 @@ public record ParleyConfig(
         SmtpConfig smtp,
         MailConfig mail,
         RelayConfig relay,
+        EgressConfig egress,
         RedisConfig redis,
         DatabaseConfig database,
         Path data,
@@ -38,6 +40,7 @@ public record ParleyConfig(
                 SmtpConfig.read(at, http),
                 MailConfig.read(at),
                 RelayConfig.read(at),
+                EgressConfig.read(at),
                 RedisConfig.read(at),
                 DatabaseConfig.read(at),
                 Path.of(at.text("data", "./data", ParleyConfig::isPath, "the path of a folder")),

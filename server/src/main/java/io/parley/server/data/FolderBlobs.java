@@ -1,6 +1,7 @@
 package io.parley.server.data;
 
 import io.parley.channel.Blobs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,25 @@ public final class FolderBlobs implements Blobs {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(target.getParent());
             return key;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Stores bytes under a key that was given out before the content was known; in place of an earlier content.
+     *
+     * @param key 64 lower-case hexadecimal digits
+     */
+    public void putAs(String workspace, String key, byte[] content) throws IOException {
+        Path target = file(workspace, key);
+        Path home = PrivateFile.folder(home(workspace));
+        Path part = Files.createTempFile(home, "incoming", ".part", PrivateFile.OWNER_ONLY);
+        try {
+            write(new ByteArrayInputStream(content), part, content.length);
+            PrivateFile.folder(target.getParent());
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(target.getParent());
         } finally {
             Files.deleteIfExists(part);
         }

@@ -1,7 +1,6 @@
 package io.parley.channel.email;
 
 import io.parley.channel.Capabilities;
-import io.parley.channel.Capabilities.Delivery;
 import io.parley.channel.ChannelAdapter;
 import io.parley.channel.ChannelContext;
 import io.parley.channel.Inbox;
@@ -32,6 +31,15 @@ public final class EmailAdapter implements ChannelAdapter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    // Mail servers try again for days, and receivers drop a second mail with the same Message-ID.
+    private static final Capabilities CAPABILITIES = Capabilities.push()
+            .threads()
+            .receipts()
+            .attachments()
+            .providerRetries()
+            .idempotentSends()
+            .build();
+
     private final Duration patience;
     private volatile Running running;
 
@@ -51,7 +59,7 @@ public final class EmailAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Delivery.PUSH, true, true, true, 0);
+        return CAPABILITIES;
     }
 
     @Override

@@ -27,7 +27,13 @@ class EmailAdapterTest {
             assertThat(adapter).isInstanceOf(EmailAdapter.class);
             assertThat(adapter.type()).isEqualTo("email");
             assertThat(adapter.capabilities())
-                    .isEqualTo(new Capabilities(Capabilities.Delivery.PUSH, true, true, true, 0));
+                    .isEqualTo(Capabilities.push()
+                            .threads()
+                            .receipts()
+                            .attachments()
+                            .providerRetries()
+                            .idempotentSends()
+                            .build());
         });
     }
 

@@ -2,8 +2,12 @@ package io.parley.channel.email;
 
 import io.parley.channel.Blobs;
 import io.parley.channel.ChannelContext;
+import io.parley.channel.HttpEgress;
+import io.parley.channel.HttpIngress;
 import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
+import io.parley.channel.LateFiles;
+import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +117,26 @@ public final class MailHouse implements ChannelContext, AutoCloseable {
     @Override
     public Signer signer() {
         return signer;
+    }
+
+    @Override
+    public HttpIngress ingress() {
+        throw new AssertionError("mail is not called by HTTP");
+    }
+
+    @Override
+    public HttpEgress egress() {
+        throw new AssertionError("mail calls nothing by HTTP");
+    }
+
+    @Override
+    public SharedState state() {
+        throw new AssertionError("mail shares nothing");
+    }
+
+    @Override
+    public LateFiles lateFiles() {
+        throw new AssertionError("mail fetches nothing");
     }
 
     @Override
