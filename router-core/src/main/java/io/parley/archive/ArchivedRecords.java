@@ -10,9 +10,12 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Conversations' records as history has them: the last transition's, with the numbers of the entries that came after it. */
@@ -48,23 +51,23 @@ public final class ArchivedRecords implements PastConversations {
     }
 
     @Override
-    public Future<List<Lost>> live(WorkspaceId workspace, String after, int limit) {
+    public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
         long now = clock.millis();
         return database.read(handle -> {
             List<Lost> page = new ArrayList<>();
             String last = after;
             // Finished ones beyond reopening are read over; a page without any other goes on.
             while (page.isEmpty()) {
-                List<String> records = records(handle, workspace, last, now, limit);
+                List<JsonNode> records = records(handle, workspace, last, now, limit);
                 if (records.isEmpty()) {
                     return page;
                 }
-                for (String text : records) {
-                    JsonNode record = Texts.json(text);
-                    last = record.path("id").asText();
-                    if (isLive(record, now)) {
-                        page.add(lost(handle, workspace, new ConversationId(last), text));
-                    }
+                last = records.get(records.size() - 1).path("id").asText();
+                records.removeIf(record -> !isLive(record, now));
+                Map<String, Numbers> numbers = numbers(handle, workspace, records, below);
+                for (JsonNode record : records) {
+                    String id = record.path("id").asText();
+                    page.add(lost(handle, workspace, record, numbers.getOrDefault(id, Numbers.NONE)));
                 }
             }
             return page;
@@ -72,7 +75,7 @@ public final class ArchivedRecords implements PastConversations {
     }
 
     /** Open ones all; of the finished only those that moved within the longest time after which anything is reopened. */
-    private static List<String> records(
+    private static List<JsonNode> records(
             Handle handle, WorkspaceId workspace, String after, long now, int limit) {
         return handle.createQuery(
                         "select record from conversations where workspace = ? and id > ? and record <> ''"
@@ -85,7 +88,28 @@ public final class ArchivedRecords implements PastConversations {
                 .bind(3, workspace.value())
                 .bind(4, limit)
                 .mapTo(String.class)
+                .map(Texts::json)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The last numbers of a page of conversations, by one query. */
+    private static Map<String, Numbers> numbers(
+            Handle handle, WorkspaceId workspace, List<JsonNode> records, long below) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Numbers> numbers = new HashMap<>();
+        handle.createQuery("select conversation, max(seq) as last, max(case when seq < :below then seq else 0 end) as before"
+                        + " from entries where workspace = :workspace and conversation in (<ids>) group by conversation")
+                .bind("below", below)
+                .bind("workspace", workspace.value())
+                .bindList(
+                        "ids",
+                        records.stream().map(record -> record.path("id").asText()).toList())
+                .map((row, context) -> numbers.put(
+                        row.getString("conversation"), new Numbers(row.getLong("last"), row.getLong("before"))))
                 .list();
+        return numbers;
     }
 
     private static boolean isLive(JsonNode record, long now) {
@@ -93,10 +117,17 @@ public final class ArchivedRecords implements PastConversations {
                 || record.path("closedAt").asLong() + record.path("reopen").asLong() > now;
     }
 
-    private Lost lost(Handle handle, WorkspaceId workspace, ConversationId id, String text) {
-        ObjectNode record = upToDate(handle, workspace, id, text);
+    private Lost lost(Handle handle, WorkspaceId workspace, JsonNode record, Numbers numbers) {
+        ConversationId id = new ConversationId(record.path("id").asText());
+        String text = record.toString();
         boolean pushes = pushChannels.contains(record.path("channel").asText());
-        return new Lost(id.value(), record.toString(), pushes ? unsettled(handle, workspace, id) : List.of());
+        return new Lost(
+                id.value(),
+                numbers.last > record.path("seq").asLong()
+                        ? upToDate(handle, workspace, id, text).toString()
+                        : text,
+                pushes ? unsettled(handle, workspace, id) : List.of(),
+                numbers.before);
     }
 
     private static List<Long> unsettled(Handle handle, WorkspaceId workspace, ConversationId id) {
@@ -141,5 +172,10 @@ public final class ArchivedRecords implements PastConversations {
                             ? line
                             : line.substring(0, line.offsetByCodePoints(0, PREVIEW)));
         }
+    }
+
+    /** A conversation's last number, and its last below another. */
+    private record Numbers(long last, long before) {
+        static final Numbers NONE = new Numbers(0, 0);
     }
 }

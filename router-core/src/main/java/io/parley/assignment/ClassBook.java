@@ -55,7 +55,8 @@ public final class ClassBook {
         return load(shelf)
                 .compose(loaded -> intern(shelf, foreseen))
                 .compose(interned -> load(shelf))
-                .compose(loaded -> pushEverybody(shelf, workspace));
+                .compose(loaded -> pushEverybody(shelf, workspace))
+                .onSuccess(pushed -> shelf.markApplied());
     }
 
     /**
@@ -67,6 +68,9 @@ public final class ClassBook {
     public Future<Void> entered(WorkspaceId workspace, long generation) {
         Shelf before = shelf(workspace);
         Optional<Workspace> configuration = before.workspace();
+        if (before.generation >= generation && before.isApplied()) {
+            return Future.succeededFuture();
+        }
         if (before.generation < generation) {
             Shelf next = new Shelf(workspace, generation);
             configuration.ifPresent(next::configure);

@@ -17,7 +17,7 @@ public interface PastConversations {
         }
 
         @Override
-        public Future<List<Lost>> live(WorkspaceId workspace, String after, int limit) {
+        public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
             return Future.succeededFuture(List.of());
         }
     };
@@ -28,15 +28,17 @@ public interface PastConversations {
     /**
      * Those that should be in Redis, in the order of their ids: open ones, and finished ones that can still be reopened.
      *
+     * @param below the number under which all numbers of earlier generations lie
      * @param after the last id of the page before; empty for the first page
      */
-    Future<List<Lost>> live(WorkspaceId workspace, String after, int limit);
+    Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit);
 
     /**
      * A conversation to bring back.
      *
      * @param record JSON as it was in Redis, with the last number history has
      * @param unsettled numbers of the messages of agents of which history does not know what became
+     * @param lastBefore last number of the generations before; 0 when none
      */
-    record Lost(String id, String record, List<Long> unsettled) {}
+    record Lost(String id, String record, List<Long> unsettled, long lastBefore) {}
 }

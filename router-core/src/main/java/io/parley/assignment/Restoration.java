@@ -3,7 +3,6 @@ package io.parley.assignment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.assignment.PastConversations.Lost;
-import io.parley.conversation.ConversationId;
 import io.parley.generation.Generation;
 import io.parley.id.IdSource;
 import io.parley.inbox.InboxConfig;
@@ -15,11 +14,13 @@ import io.parley.routing.Work;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,10 @@ public final class Restoration {
     private static final int BATCH = 32;
 
     private static final long RETRY_MS = 1000;
+    private static final long LONGEST_WAIT_SECONDS = 5;
+    /** Numbers of a generation; see {@code shard.lua}. */
+    private static final long NUMBERS = 1_000_000;
+
     private static final String DONE = "restored";
 
     private final Vertx vertx;
@@ -44,7 +49,7 @@ public final class Restoration {
     private final PastConversations past;
     private final RestoreScript script;
     private final Counter restored;
-    private final Set<WorkspaceId> running = ConcurrentHashMap.newKeySet();
+    private final Map<WorkspaceId, Promise<Void>> pending = new ConcurrentHashMap<>();
 
     public Restoration(
             Vertx vertx,
@@ -69,15 +74,33 @@ public final class Restoration {
         attempt(workspace, generation);
     }
 
+    /** Completes when what was lost is back; at once when nothing was, and after some seconds or a failure in any case. */
+    public Future<Void> back(WorkspaceId workspace) {
+        Promise<Void> waiting = pending.get(workspace);
+        return waiting == null
+                ? Future.succeededFuture()
+                : waiting.future().timeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
+    }
+
     private void attempt(WorkspaceId workspace, Generation generation) {
+        boolean first = generation.number() == 0;
+        if (!first) {
+            pending.computeIfAbsent(workspace, id -> Promise.promise());
+        }
         classes.entered(workspace, generation.number())
-                .compose(applied -> generation.number() == 0 || !running.add(workspace)
-                        ? Future.succeededFuture(0)
-                        : run(workspace, generation.number()).onComplete(done -> running.remove(workspace)))
+                .compose(applied -> first ? Future.succeededFuture(0) : run(workspace, generation.number()))
+                .onComplete(done -> release(workspace))
                 .onFailure(doubt -> {
                     LOG.warn("workspace {}: bringing back waits for another try: {}", workspace, doubt.toString());
                     vertx.setTimer(RETRY_MS, again -> attempt(workspace, generation));
                 });
+    }
+
+    private void release(WorkspaceId workspace) {
+        Promise<Void> waiting = pending.remove(workspace);
+        if (waiting != null) {
+            waiting.tryComplete();
+        }
     }
 
     /** Brings back what is missing unless that was done in this generation; completes with how many conversations came back. */
@@ -98,7 +121,7 @@ public final class Restoration {
     }
 
     private Future<Integer> page(WorkspaceId workspace, long generation, String after, int before) {
-        return past.live(workspace, after, PAGE).compose(lost -> {
+        return past.live(workspace, generation * NUMBERS + 1, after, PAGE).compose(lost -> {
             if (lost.isEmpty()) {
                 return Future.succeededFuture(before);
             }
@@ -127,12 +150,6 @@ public final class Restoration {
         Work work = new Work(record.channel(), record.weight(), record.interruptible());
         long generation = classes.generation(workspace);
         return classes.numbered(workspace, new PlanCompiler(configuration).plan(work, queue, record.skills()))
-                .compose(plan -> script.run(
-                        workspace,
-                        new ConversationId(lost.id()),
-                        lost.record(),
-                        plan,
-                        generation,
-                        lost.unsettled()));
+                .compose(plan -> script.run(workspace, lost, plan, generation));
     }
 }

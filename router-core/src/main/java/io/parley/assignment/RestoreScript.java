@@ -1,5 +1,6 @@
 package io.parley.assignment;
 
+import io.parley.assignment.PastConversations.Lost;
 import io.parley.conversation.ConversationId;
 import io.parley.id.IdSource;
 import io.parley.redis.RedisDoor;
@@ -24,20 +25,17 @@ final class RestoreScript {
 
     /** Whether it was brought back; false when Redis has it as far or further. Fails when the plan is of another generation. */
     Future<Boolean> run(
-            WorkspaceId workspace,
-            ConversationId conversation,
-            String record,
-            List<List<Long>> plan,
-            long generation,
-            List<Long> unsettled) {
+            WorkspaceId workspace, Lost lost, List<List<Long>> plan, long generation) {
         ShardKeys keys = ShardKeys.of(workspace);
+        ConversationId conversation = new ConversationId(lost.id());
         return door.eval(
                         SCRIPT,
-                        keys.fixedAnd(keys.deliveries(conversation)),
+                        keys.fixedAnd(keys.deliveries(conversation), keys.log(conversation)),
                         ids.random(),
-                        record,
+                        lost.record(),
                         RecordJson.write(Map.of("plan", plan, "gen", generation)),
-                        RecordJson.write(unsettled))
+                        RecordJson.write(lost.unsettled()),
+                        Long.toString(lost.lastBefore()))
                 .compose(reply -> reply.code().equals("STALE")
                         ? Future.failedFuture(new IllegalStateException("restore: another generation has begun"))
                         : Future.succeededFuture(reply.code().equals("RESTORED")));

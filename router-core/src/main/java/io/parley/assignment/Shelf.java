@@ -16,6 +16,7 @@ final class Shelf {
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final List<RequirementClass> classes = new ArrayList<>();
     private Optional<Workspace> workspace = Optional.empty();
+    private volatile boolean applied;
     private boolean pushing;
     private boolean pushAgain;
 
@@ -31,6 +32,15 @@ final class Shelf {
         }
         workspace = Optional.of(next);
         return true;
+    }
+
+    /** Its configuration is in force. */
+    void markApplied() {
+        applied = true;
+    }
+
+    boolean isApplied() {
+        return applied;
     }
 
     synchronized Optional<Workspace> workspace() {

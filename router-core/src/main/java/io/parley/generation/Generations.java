@@ -79,8 +79,9 @@ public final class Generations implements ShardGuard {
     @Override
     public void heard(ShardKeys shard, String event) {
         Watched seen = watched.get(shard.workspace());
-        if (seen != null && seen.generation != null) {
-            seen.saw(Sight.of(seen.generation.number(), event));
+        Generation now = seen == null ? null : seen.generation;
+        if (now != null) {
+            seen.saw(Sight.of(now.number(), event));
         }
     }
 

@@ -11,9 +11,11 @@ import io.parley.redis.RedisDoubtException;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +40,20 @@ public final class Intake {
     private final IdSource ids;
     private final FindConversationScript finding;
     private final ReceiveScript receiving;
+    private final Function<WorkspaceId, Future<Void>> complete;
 
     public Intake(RedisDoor door, ClassBook classes, IdSource ids) {
+        this(door, classes, ids, workspace -> Future.succeededFuture());
+    }
+
+    /**
+     * Knows that conversations may still be coming back.
+     *
+     * @param complete waited for before a conversation is opened: completes when those that Redis lost are back, or soon
+     */
+    public Intake(
+            RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
+        this.complete = complete;
         this.classes = classes;
         this.ids = ids;
         this.finding = new FindConversationScript(door);
@@ -68,6 +82,10 @@ public final class Intake {
 
     /** Writes into a conversation of its own, for which the plan is made only now. */
     private Future<Receipt> open(Workspace workspace, Letter letter, int tries) {
+        return complete.apply(workspace.id()).compose(back -> openNow(workspace, letter, tries));
+    }
+
+    private Future<Receipt> openNow(Workspace workspace, Letter letter, int tries) {
         InboxConfig inbox = letter.route().inbox();
         InboundMessage message = letter.message();
         Requirement need =

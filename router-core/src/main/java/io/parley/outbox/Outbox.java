@@ -1,6 +1,9 @@
 package io.parley.outbox;
 
 import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAutoClaimArgs;
@@ -30,6 +33,7 @@ public final class Outbox {
     /** Listeners compare the head with what they heard; a minute is far more than they need. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
+    private static final int UNCERTAIN = 100;
     private static final Duration DEAD = Duration.ofHours(1);
 
     private final RedisDoor door;
@@ -84,13 +88,25 @@ public final class Outbox {
                 .map(Outbox::events);
     }
 
-    /** How many events the group has not acknowledged yet, read or not. */
+    /** How many events the group has not acknowledged yet, read or not; at least {@value #UNCERTAIN} when Redis cannot tell exactly. */
     public Future<Long> behind() {
-        return door.call(redis -> redis.xinfoGroups(stream)).map(groups -> groups.stream()
+        return door.call(redis -> redis.xinfoGroups(stream)).compose(groups -> groups.stream()
                 .map(Outbox::fields)
                 .filter(fields -> group.equals(fields.get("name")))
-                .mapToLong(fields -> number(fields.get("pending")) + number(fields.get("lag")))
-                .sum());
+                .findFirst()
+                .map(this::behind)
+                .orElseGet(() -> Future.succeededFuture(0L)));
+    }
+
+    private Future<Long> behind(Map<String, Object> fields) {
+        long pending = (Long) fields.get("pending");
+        if (fields.get("lag") instanceof Long lag) {
+            return Future.succeededFuture(pending + lag);
+        }
+        Range<String> unread = Range.from(
+                Boundary.excluding(String.valueOf(fields.get("last-delivered-id"))), Boundary.unbounded());
+        return door.call(redis -> redis.xrange(stream, unread, Limit.from(UNCERTAIN)))
+                .map(rows -> pending + rows.size());
     }
 
     private static Map<String, Object> fields(Object group) {
@@ -100,10 +116,6 @@ public final class Outbox {
             fields.put(String.valueOf(flat.get(i)), flat.get(i + 1));
         }
         return fields;
-    }
-
-    private static long number(Object value) {
-        return value instanceof Long count ? count : 0;
     }
 
     /** Takes over events that some consumer took and did not acknowledge in time, at most {@code limit}. */

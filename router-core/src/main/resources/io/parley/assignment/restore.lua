@@ -1,9 +1,10 @@
 #!lua
 -- Brings a conversation back that this Redis lost, or has in an older state, as history has it: an open one goes back in line with the
 -- time it has waited, a finished one can be reopened again.
--- KEYS[18] dl  hash  number of an outgoing message -> status|detail
+-- KEYS[18] dl   hash    number of an outgoing message -> status|detail
+-- KEYS[19] log  stream  the conversation's entries
 -- ARGV[1] random seed   ARGV[2] record as history has it   ARGV[3] JSON: plan, gen (generation of the plan)
--- ARGV[4] JSON list of numbers of messages of which history does not know what became
+-- ARGV[4] JSON list of numbers of messages of which history does not know what became   ARGV[5] last number of the generations before
 -- Returns {'RESTORED', state} | {'KEPT'} | {'STALE'} when the plan's classes have other numbers by now
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
@@ -15,7 +16,17 @@ local DUE, HISTORY, STATES = nil, nil, KEYS[18]
 -- @include /io/parley/delivery/line
 local c, way, unsettled = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
 if (way.gen or 0) ~= generation then return {'STALE'} end
-local old = read_conversation(c.id)
+local old, before = read_conversation(c.id), tonumber(ARGV[5])
+
+-- A log that ends before what history has of the generations before would hide that: it is read from history from then on.
+local newest = redis.call('XREVRANGE', KEYS[19], string.format('%d-0', base), '-', 'COUNT', 1)[1]
+if newest and tonumber(string.match(newest[1], '^%d+')) < before then
+  redis.call('XTRIM', KEYS[19], 'MINID', string.format('%d-0', base + 1))
+end
+if old and (old.seq or 0) < before then
+  old.seq, old.visible = before, math.max(old.visible or 0, c.visible or 0)
+  write_conversation(old)
+end
 if old and old.version >= c.version then return {'KEPT'} end
 
 local held = old and old.agent and read_agent(old.agent)

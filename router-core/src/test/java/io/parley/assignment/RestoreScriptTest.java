@@ -3,6 +3,7 @@ package io.parley.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.assignment.PastConversations.Lost;
 import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
 import io.parley.transcript.TestShard;
@@ -85,12 +86,28 @@ class RestoreScriptTest {
     }
 
     @Test
+    void aLogThatEndsTooEarlyIsReadFromHistory() {
+        String conversation = world.arrive("ada");
+        world.arrive("ada");
+        String record = stored(conversation);
+        world.redis(redis -> redis.hset(world.keys.meta(), "gen", "3"));
+        assertThat(world.arrive("ada")).isEqualTo(conversation);
+        assertThat(world.conversation(conversation).seq()).isEqualTo(3_000_001);
+
+        script.run(world.id, lost(conversation, record, 9), plan(record), 3).await();
+
+        assertThat(world.<Long>redis(redis -> redis.xlen(world.keys.log(new ConversationId(conversation)))))
+                .isEqualTo(1);
+        assertThat(world.conversation(conversation).seq()).isEqualTo(3_000_001);
+    }
+
+    @Test
     void aPlanOfAnotherGenerationIsRefused() {
         String conversation = world.arrive("ada");
         String record = stored(conversation);
         lose(conversation);
 
-        assertThat(script.run(world.id, new ConversationId(conversation), record, plan(record), 7, List.of())
+        assertThat(script.run(world.id, lost(conversation, record, 0), plan(record), 7)
                         .transform(done -> io.vertx.core.Future.succeededFuture(done.failed()))
                         .await())
                 .isTrue();
@@ -102,7 +119,7 @@ class RestoreScriptTest {
         String record = stored(conversation);
         lose(conversation);
 
-        script.run(world.id, new ConversationId(conversation), record, plan(record), 0, List.of(1L))
+        script.run(world.id, new Lost(conversation, record, List.of(1L), 0), plan(record), 0)
                 .await();
 
         assertThat(world.<String>redis(redis -> redis.hget(world.keys.deliveries(new ConversationId(conversation)), "1")))
@@ -110,8 +127,11 @@ class RestoreScriptTest {
     }
 
     private boolean restore(String conversation, String record) {
-        return script.run(world.id, new ConversationId(conversation), record, plan(record), 0, List.of())
-                .await();
+        return script.run(world.id, lost(conversation, record, 0), plan(record), 0).await();
+    }
+
+    private static Lost lost(String conversation, String record, long lastBefore) {
+        return new Lost(conversation, record, List.of(), lastBefore);
     }
 
     private static List<List<Long>> plan(String record) {

@@ -90,7 +90,7 @@ final class Wiring {
                             return others(workspaces, ports);
                         })
                         .compose(started -> core.send(workspaces, channels::send, patience))
-                        .compose(sending -> core.archive(workspaces, patience))
+                        .compose(sending -> core.history.write(workspaces, patience))
                         .compose(archiving -> patience.with(
                                 "the links",
                                 () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));

@@ -191,7 +191,7 @@ public final class RedisFailover implements AutoCloseable {
         return RedisNode.start(binary, root.resolve(name), configuration, List.of("--sentinel"), port, "");
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, RedisProbe.loopback())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.parley.testing;
 
+import io.parley.embedded.Host;
+import io.parley.embedded.RedisBinary;
 import io.parley.embedded.RedisProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +48,25 @@ public final class RedisNode implements AutoCloseable {
         RedisNode node = new RedisNode(binary, folder, arguments, port, password);
         node.start();
         return node;
+    }
+
+    /** Starts a server of its own on a free port, with an append-only file in a new folder, synced once a second. */
+    public static RedisNode persistent(Host machine) {
+        try {
+            Path root = Files.createTempDirectory("parley-redis-node");
+            int port = RedisFailover.freePort();
+            List<String> configuration = List.of(
+                    "bind 127.0.0.1",
+                    "port " + port,
+                    "save \"\"",
+                    "appendonly yes",
+                    "appendfsync everysec",
+                    "maxmemory-policy noeviction",
+                    "stream-node-max-bytes 1024");
+            return start(RedisBinary.locate(machine, root.resolve("bin")), root.resolve("data"), configuration, List.of(), port, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it listens. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param egress calls to the outside
  * @param redis live state and queues
  * @param database configuration, people and history
+ * @param history what live state keeps of what history has
  * @param data Folder for everything Parley keeps on this machine; made when absent, used by one server at a time.
  * @param demo Whether a workspace for trying Parley out exists, with agents whose sign-in links are printed at start.
  * @param limits bounds on what may be sent
@@ -27,6 +28,7 @@ public record ParleyConfig(
         EgressConfig egress,
         RedisConfig redis,
         DatabaseConfig database,
+        HistoryConfig history,
         Path data,
         boolean demo,
         LimitsConfig limits,
@@ -43,6 +45,7 @@ public record ParleyConfig(
                 EgressConfig.read(at),
                 RedisConfig.read(at),
                 DatabaseConfig.read(at),
+                HistoryConfig.read(at),
                 Path.of(at.text("data", "./data", ParleyConfig::isPath, "the path of a folder")),
                 at.flag("demo", true),
                 LimitsConfig.read(at),
