@@ -188,7 +188,10 @@ final class ArchiveRows {
         return standing(other) >= standing(one) ? other : one;
     }
 
+    /** What is said after a replay overrules whatever was said before it. */
     private static int standing(OutboxEvent event) {
-        return STANDING.getOrDefault(Texts.json(event.detail()).path("status").asText(), 0);
+        JsonNode state = Texts.json(event.detail());
+        return STANDING.getOrDefault(state.path("status").asText(), 0)
+                + 10 * state.path("round").asInt(0);
     }
 }

@@ -9,6 +9,9 @@ import java.util.UUID;
  */
 public interface ShardGuard {
 
+    /** Looks at nothing. */
+    ShardGuard NONE = key -> Future.succeededFuture();
+
     /**
      * Looks at a shard; the script runs when this succeeds.
      *

@@ -13,12 +13,14 @@ import io.parley.channel.SendResult;
 import io.parley.conversation.ConversationId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
+import io.parley.delivery.SendRules;
 import io.parley.directory.DemoWorkspace;
 import io.parley.directory.Directory;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
 import io.parley.server.Shutdown.Phase;
+import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.transcript.Transcripts;
 import io.parley.wire.Explanation;
 import io.parley.workspace.Workspace;
@@ -46,9 +48,11 @@ final class Core {
     private final Parts parts;
     private final Directory directory;
     private final Ticker ticker;
+    private final ConfiguredInboxes inboxes;
 
-    Core(Parts parts, Set<String> pushChannels) {
+    Core(Parts parts, Set<String> pushChannels, ConfiguredInboxes inboxes) {
         this.parts = parts;
+        this.inboxes = inboxes;
         this.classes = new ClassBook(parts.redis(), parts.ids());
         this.history = new History(parts, classes, pushChannels);
         this.intake = new Intake(parts.redis(), classes, parts.ids(), history.restoration::back);
@@ -75,23 +79,23 @@ final class Core {
         });
     }
 
-    /** With the demo's workspace in a demo; else with one to set up when there is none at all. */
+    /** With the demo's workspace in a demo, else with one to set up when there is none at all; and with the configured inboxes. */
     private Future<List<Workspace>> seeded(List<Workspace> stored) {
-        boolean demo = parts.config().demo();
-        if (!demo && !stored.isEmpty()) {
-            return Future.succeededFuture(stored);
+        List<Workspace> wanted = new ArrayList<>(stored);
+        if (parts.config().demo()) {
+            wanted.removeIf(workspace -> workspace.id().equals(DemoWorkspace.ID));
+            wanted.add(DemoWorkspace.at(
+                    parts.door().publicUrl().toString(), parts.config().mail().domain()));
+        } else if (stored.isEmpty()) {
+            wanted.add(FirstWorkspace.empty(parts.config().mail().domain()));
         }
-        Workspace wanted = demo
-                ? DemoWorkspace.at(
-                        parts.door().publicUrl().toString(),
-                        parts.config().mail().domain())
-                : FirstWorkspace.empty(parts.config().mail().domain());
-        return directory.save(wanted).map(saved -> {
-            List<Workspace> all = new ArrayList<>(stored);
-            all.removeIf(workspace -> workspace.id().equals(saved.id()));
-            all.add(saved);
-            return all;
-        });
+        List<Future<Workspace>> saved = new ArrayList<>();
+        for (Workspace workspace : wanted) {
+            Workspace whole = inboxes.in(workspace, wanted.size() == 1);
+            boolean same = stored.stream().anyMatch(whole::equals);
+            saved.add(same ? Future.succeededFuture(whole) : directory.save(whole));
+        }
+        return Future.all(saved).map(all -> saved.stream().map(Future::result).toList());
     }
 
     /** Writes what became of a message that was sent. */
@@ -99,9 +103,16 @@ final class Core {
         return deliveries.report(route.workspace(), event);
     }
 
-    /** Lets every workspace's outgoing messages leave. */
+    /**
+     * Lets every workspace's outgoing messages leave.
+     *
+     * @param idempotent types of channels through which a message may be sent again without arriving twice
+     */
     Future<Void> send(
-            List<Workspace> workspaces, Function<OutboundMessage, Future<SendResult>> channels, Patience patience) {
+            List<Workspace> workspaces,
+            Function<OutboundMessage, Future<SendResult>> channels,
+            Set<String> idempotent,
+            Patience patience) {
         List<Future<Void>> started = new ArrayList<>();
         for (Workspace workspace : workspaces) {
             DeliveryPump pump = new DeliveryPump(
@@ -110,6 +121,7 @@ final class Core {
                     live,
                     (from, message) -> channels.apply(message),
                     workspace.id(),
+                    () -> rules(workspace.id(), idempotent),
                     parts.metrics().registry());
             parts.shutdown()
                     .add(
@@ -119,6 +131,13 @@ final class Core {
             started.add(patience.with("outgoing messages", pump::start));
         }
         return Future.all(started).mapEmpty();
+    }
+
+    private List<SendRules> rules(WorkspaceId workspace, Set<String> idempotent) {
+        return classes.workspace(workspace).stream()
+                .flatMap(known -> known.inboxes().stream())
+                .map(inbox -> SendRules.of(inbox, idempotent.contains(inbox.channel())))
+                .toList();
     }
 
     /** Why a conversation is where it is; fails when it is gone by now. */
