@@ -42,6 +42,7 @@ final class Door implements AutoCloseable {
 
     final Shop shop;
     final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    final DeadLetterBox letters = new DeadLetterBox();
     final LiveFeed live;
     final ConsoleGateway gateway;
     final Router router;
@@ -71,7 +72,8 @@ final class Door implements AutoCloseable {
                         new TestMail(),
                         new TestShelf(),
                         () -> Future.succeededFuture(
-                                new Rest.Operator(List.of(new Rest.Component("redis", "up", "")), 2525))),
+                                new Rest.Operator(List.of(new Rest.Component("redis", "up", "")), 2525)),
+                        letters),
                 new ConsoleOptions(() -> Set.of(OWN), "t1", https, QUICK, Door.class.getClassLoader()));
         this.router = Router.router(Shop.VERTX);
         gateway.mount(router);
