@@ -17,11 +17,15 @@ import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
 import io.parley.server.egress.EgressPolicy;
 import io.parley.server.egress.PolicedEgress;
+import io.parley.server.http.TrustedProxies;
+import io.parley.server.inboxes.ConfiguredInboxes;
+import io.parley.server.inboxes.InboxFile;
 import io.parley.server.operator.DeadLetterRack;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
 import io.parley.shared.SharedValues;
+import io.parley.visit.Visits;
 import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
@@ -31,6 +35,7 @@ import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +52,7 @@ final class Wiring {
     private final Quarantine quarantine;
     private final ChannelHost channels;
     private final InstallationSettings installation;
+    private final ConfiguredInboxes inboxes;
     private final Core core;
     private final Keeping keeping;
     private final ChannelDoor door;
@@ -56,10 +62,16 @@ final class Wiring {
         this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
-        this.core = new Core(parts, channels.pushChannels());
+        this.inboxes = inboxes(parts);
+        this.core = new Core(parts, channels.pushChannels(), inboxes);
         this.keeping = new Keeping(parts, core.deliveries);
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"), keeping.disk);
         this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
+    }
+
+    private static ConfiguredInboxes inboxes(Parts parts) {
+        String file = parts.config().inboxes();
+        return new ConfiguredInboxes(file.isEmpty() ? List.of() : InboxFile.read(Path.of(file)));
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */
@@ -83,7 +95,8 @@ final class Wiring {
                 signer,
                 connections(),
                 keeping.guard,
-                installation.byChannel());
+                installation.byChannel(),
+                inboxes.secrets());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)
@@ -125,12 +138,17 @@ final class Wiring {
         Supplier<Set<String>> own = parts.door()::ownOrigins;
         LimitsConfig limits = parts.config().limits();
         Duration drain = Duration.ofSeconds(limits.drainSeconds());
-        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
-        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
+        WidgetLimits strangers =
+                WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages(), limits.handshakes());
+        TrustedProxies proxies = new TrustedProxies(parts.config().http().trustedProxies());
+        WidgetGateway widget =
+                new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, proxies::address, strangers));
         widget.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "visitors", widget::refuse);
         parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
         console.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "consoles", console::refuse);
         parts.shutdown().add(Phase.DRAIN, "consoles", () -> console.drain(drain));
         door.mount(router);
         boolean demo = parts.config().demo();
@@ -147,11 +165,19 @@ final class Wiring {
 
     private WidgetCore widgetCore() {
         return new WidgetCore(
-                parts.redis(), core.transcripts, core.assignments, core.live, core.classes::workspace, parts.ids());
+                parts.redis(),
+                new Visits(parts.redis(), core.transcripts),
+                core.transcripts,
+                core.assignments,
+                core.live,
+                core.classes::workspace,
+                parts.ids(),
+                parts.metrics().registry());
     }
 
     private ConsoleCore consoleCore() {
         return new ConsoleCore(
+                parts.redis()::standing,
                 core.sessions,
                 core.assignments,
                 core.transcripts,
@@ -160,7 +186,8 @@ final class Wiring {
                 blobs,
                 core.classes::workspace,
                 parts.ids(),
-                parts.clock());
+                parts.clock(),
+                parts.metrics().registry());
     }
 
     private OperatorPorts operator() {
@@ -178,6 +205,7 @@ final class Wiring {
                 parts.folder().instanceId(),
                 parts.door().publicUrl().getScheme().equals("https"),
                 ConsoleOptions.Pace.USUAL,
+                parts.config().limits().handshakes(),
                 ConsoleOptions.class.getClassLoader());
     }
 }

@@ -1,0 +1,34 @@
+package io.parley.channel.wechat.inbound;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long and how often the sender of a callback may be answered, by the platform's table: five messages within 48 hours of a message; three
+ * within a minute of following, of choosing from the menu and of scanning.
+ */
+record ReplyAllowance(Duration length, int messages) {
+
+    /** Name of the attribute that tells the core. */
+    static final String ATTRIBUTE = "reply-window";
+
+    static final ReplyAllowance MESSAGE = new ReplyAllowance(Duration.ofDays(2), 5);
+    private static final ReplyAllowance ACTION = new ReplyAllowance(Duration.ofMinutes(1), 3);
+    private static final ReplyAllowance NONE = new ReplyAllowance(Duration.ZERO, 0);
+
+    static Optional<ReplyAllowance> of(Fields fields) {
+        if (!fields.type().equals("event")) {
+            return Optional.of(MESSAGE);
+        }
+        return switch (fields.get("Event")) {
+            case "subscribe", "CLICK", "SCAN" -> Optional.of(ACTION);
+            case "unsubscribe" -> Optional.of(NONE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** As the attribute carries it: milliseconds, a space, messages. */
+    String text() {
+        return length.toMillis() + " " + messages;
+    }
+}
