@@ -112,6 +112,7 @@ export interface VisitorEvents {
   'log.resumed': { conversation: string; through: number };
   'log.snapshot': { conversation: string; entries: Entry[]; through: number; more: boolean };
   'connection.reconnect': { afterMs: number };
+  'service.updated': { degraded: boolean };
   done: undefined;
   pong: undefined;
   error: WireError;
@@ -226,6 +227,7 @@ export interface AgentEvents {
   'log.page': { conversation: string; card: Card; entries: Entry[]; more: boolean };
   'colleague.updated': { agent: AgentCard };
   'connection.reconnect': { afterMs: number };
+  'service.updated': { degraded: boolean };
   done: undefined;
   pong: undefined;
   error: WireError;

@@ -334,7 +334,10 @@ export const examples: Record<string, () => ComponentChild> = {
     </div>
   ),
   'html-dialog': () => <HtmlDialog src={() => 'about:blank'} onClose={nothing} />,
-  'link-banner': () => <LinkBanner link={{ type: 'waiting', retryAtMs: NOW + 12_000 }} onRetry={nothing} />,
+  'link-banner': () => (
+    <LinkBanner link={{ type: 'waiting', retryAtMs: NOW + 12_000 }} degraded={false} onRetry={nothing} />
+  ),
+  'link-banner-degraded': () => <LinkBanner link={{ type: 'open' }} degraded onRetry={nothing} />,
   'list-pane': () => (
     <div class="example-tall example-narrow">
       <ListPane />

@@ -45,6 +45,8 @@ export const en = {
       seconds > 0 ? `Connection lost. Next try in ${seconds} s.` : 'Connection lost. Trying again…',
     explain: 'You can read everything. What you write is kept and sent when the connection is back.',
     retry: 'Try now',
+    degraded: 'Messages cannot be accepted at the moment.',
+    degradedExplain: 'You stay connected. What you write is kept and sent as soon as it is possible again.',
     signedOutTitle: 'You are signed out',
     signedOut:
       'Your session has ended, or you signed out in another tab. Open a new sign-in link to go on; what you wrote and did not send is kept in this browser.',

@@ -45,6 +45,8 @@ export const zhCn: Catalogue = {
     waiting: (seconds) => (seconds > 0 ? `连接已断开，${seconds} 秒后重试。` : '连接已断开，正在重试…'),
     explain: '内容仍可查看；你写的消息会保留，恢复连接后自动发送。',
     retry: '立即重试',
+    degraded: '暂时无法接收消息。',
+    degradedExplain: '连接仍然保持；你写的消息会保留，恢复后自动发送。',
     signedOutTitle: '你已退出登录',
     signedOut:
       '登录已过期，或你在其他标签页中退出了。请打开新的登录链接继续；未发送的内容仍保存在此浏览器中。',

@@ -68,6 +68,7 @@ export const heard = [
   'message.receipt',
   'typing.shown',
   'colleague.updated',
+  'service.updated',
 ] as const;
 
 type Heard = (typeof heard)[number];

@@ -104,6 +104,8 @@ function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
       return { ...state, waiting: frame.payload };
     case 'colleague.updated':
       return desk.colleague(state, frame.payload.agent);
+    case 'service.updated':
+      return { ...state, degraded: frame.payload.degraded };
     case 'message.posted':
       return posted(state, frame.payload.conversation, frame.payload.entry);
     case 'message.accepted':

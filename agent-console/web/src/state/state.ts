@@ -17,6 +17,10 @@ import type {
 /** All the console knows. Replaced by {@link reduce}, never changed in place. */
 export interface State {
   readonly link: Link;
+  /** Nothing can be accepted for the moment, though the connection is there. */
+  readonly degraded: boolean;
+  /** What the numbers of entries belong to; empty before the first welcome. */
+  readonly epoch: string;
   readonly me: Me | undefined;
   readonly workspaceName: string;
   /** Server time minus ours: ages are told by the server's clock. */
@@ -175,6 +179,8 @@ export function initialState(
 ): State {
   return {
     link: { type: 'connecting' },
+    degraded: false,
+    epoch: '',
     me: undefined,
     workspaceName: '',
     skewMs: 0,

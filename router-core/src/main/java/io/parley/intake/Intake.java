@@ -37,12 +37,17 @@ public final class Intake {
     /** Each further try means that somebody else moved the same contact's conversation in the meantime. */
     private static final int TRIES = 4;
 
+    private static final Refused NO_ROOM =
+            new Refused("UNAVAILABLE", "memory is short: no new conversations now", Duration.ofSeconds(5));
+
+    private final RedisDoor door;
     private final ClassBook classes;
     private final IdSource ids;
     private final FindConversationScript finding;
     private final ReceiveScript receiving;
 
     public Intake(RedisDoor door, ClassBook classes, IdSource ids) {
+        this.door = door;
         this.classes = classes;
         this.ids = ids;
         this.finding = new FindConversationScript(door);
@@ -77,6 +82,9 @@ public final class Intake {
 
     /** Writes into a conversation of its own, for which the plan is made only now. */
     private Future<Receipt> open(Workspace workspace, Letter letter, int tries) {
+        if (door.sparing()) {
+            return Future.succeededFuture(NO_ROOM);
+        }
         InboxConfig inbox = letter.route().inbox();
         InboundMessage message = letter.message();
         Requirement need =

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- The id of this shard's numbers, made once: another one later means that Redis was wiped.
 -- @include /io/parley/redis/shard
 -- ARGV[1] the id to use when there is none

@@ -21,6 +21,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern REDIS = Pattern.compile("redis-server as a child, process (\\d+)");
 
     private static final Pattern SMTP = Pattern.compile("smtp://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern SIGN_IN = Pattern.compile("(http://\\S+/sign-in/\\S+)");
     private static final Pattern MAIL = Pattern.compile("Mail +to (\\S+) at");
 
     private final Process process;
@@ -76,6 +77,15 @@ final class ServerProcess implements AutoCloseable {
 
     String mailAddress() {
         return found(MAIL);
+    }
+
+    /** The first sign-in link that was printed; it works once. */
+    URI signInLink() {
+        return URI.create(found(SIGN_IN));
+    }
+
+    URI url(String path) {
+        return URI.create(found(URL) + path);
     }
 
     int status(String path) throws IOException {

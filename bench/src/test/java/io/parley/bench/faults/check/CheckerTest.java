@@ -6,6 +6,7 @@ import io.parley.bench.faults.check.Samples.Mark;
 import io.parley.bench.faults.check.Samples.Readiness;
 import io.parley.bench.faults.history.Event;
 import io.parley.bench.faults.history.Event.Kind;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -174,14 +175,22 @@ class CheckerTest {
         @Test
         void waitingWhileSomebodyHasRoomIsStuck() {
             run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
-            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0));
+            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 waits although somebody has room");
         }
 
         @Test
+        void whoDeclinedIsNobodyWhoCouldTakeIt() {
+            run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
+            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of("agent-1")));
+
+            assertThat(run.judgedBy(new NothingStuck())).isEmpty();
+        }
+
+        @Test
         void anOfferWithoutATimerIsStuck() {
-            run.conversations.add(new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "o1", 1, 0));
+            run.conversations.add(new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "o1", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 is on offer without a timer");
         }
