@@ -4,6 +4,7 @@ import io.parley.channel.Capabilities;
 import io.parley.channel.ChannelAdapter;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.HttpEgress;
+import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.QuarantinedInput;
@@ -15,6 +16,7 @@ import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.latefile.LateFileBook;
 import io.parley.server.data.FolderBlobs;
+import io.parley.server.journal.InputGuard;
 import io.parley.shared.SharedValues;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
@@ -48,12 +50,15 @@ public final class ChannelHost {
     private final Map<String, ChannelAdapter> byInbox = new LinkedHashMap<>();
     private final Map<WorkspaceId, FileFetching> fetchings = new LinkedHashMap<>();
     private final List<ExecutorService> pools = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
 
     /**
      * What every adapter is given alike.
      *
      * @param connections what adapters reach the outside and each other by
+     * @param guard keeps what the core could not take and nobody would repeat
      * @param settings of the installation, added to every inbox of a type
+     * @param secrets of single inboxes, by inbox id
      * @param reports writes what became of a message that was sent
      * @param quarantine keeps input that could not become a message
      */
@@ -65,7 +70,9 @@ public final class ChannelHost {
             FolderBlobs blobs,
             Signer signer,
             Connections connections,
-            Map<String, Installation> settings) {}
+            InputGuard guard,
+            Map<String, Installation> settings,
+            Map<String, Map<String, String>> secrets) {}
 
     /** What adapters reach the outside and each other by. */
     public record Connections(
@@ -96,6 +103,14 @@ public final class ChannelHost {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The types whose messages may be sent again after a try without an answer. */
+    public Set<String> idempotentChannels() {
+        return adapters.values().stream()
+                .filter(adapter -> adapter.capabilities().idempotentSends())
+                .map(ChannelAdapter::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Starts one adapter for the inboxes of its type; completes also when it could not start, see {@link #problem}. */
     public Future<Void> start(String type, List<Workspace> workspaces, Ports ports) {
         ChannelAdapter adapter = adapters.get(type);
@@ -110,7 +125,7 @@ public final class ChannelHost {
                                     workspace.id(),
                                     inbox,
                                     adapter.capabilities().threads()));
-                    inboxes.add(installed(inbox.inbox(), ports.settings().getOrDefault(type, Installation.NONE)));
+                    inboxes.add(installed(type, inbox.inbox(), ports));
                 }
             }
         }
@@ -118,9 +133,13 @@ public final class ChannelHost {
             return Future.succeededFuture();
         }
         ExecutorService workers = Workers.of(type);
-        CoreSink sink = new CoreSink(routes, ports.intake(), ports.reports(), ports.quarantine());
+        Map<String, WorkspaceId> served = new LinkedHashMap<>();
+        routes.forEach((inbox, route) -> served.put(inbox, route.workspace()));
+        CoreSink core = new CoreSink(routes, ports.intake(), ports.reports(), ports.quarantine());
+        InboundSink sink = ports.guard().around(type, adapter.capabilities(), served, core);
         synchronized (this) {
             pools.add(workers);
+            closing.add(() -> ports.connections().door().close(type));
             inboxes.forEach(inbox -> byInbox.put(inbox.id(), adapter));
         }
         HostedChannel context = hosted(type, routes, inboxes, sink, workers, ports);
@@ -131,7 +150,7 @@ public final class ChannelHost {
             String type,
             Map<String, Route> routes,
             List<Inbox> inboxes,
-            CoreSink sink,
+            InboundSink sink,
             ExecutorService workers,
             Ports ports) {
         Connections connections = ports.connections();
@@ -163,11 +182,12 @@ public final class ChannelHost {
                 workspace, id -> new FileFetching(connections.vertx(), connections.lateFiles(), ports.blobs(), id));
     }
 
-    private static Inbox installed(Inbox inbox, Installation installation) {
+    private static Inbox installed(String type, Inbox inbox, Ports ports) {
+        Installation installation = ports.settings().getOrDefault(type, Installation.NONE);
         Map<String, String> settings = new LinkedHashMap<>(installation.settings());
         settings.putAll(inbox.settings());
         Map<String, String> secrets = new LinkedHashMap<>(installation.secrets());
-        secrets.putAll(inbox.secrets());
+        secrets.putAll(ports.secrets().getOrDefault(inbox.id(), Map.of()));
         return new Inbox(inbox.workspace(), inbox.id(), inbox.name(), inbox.address(), settings, secrets);
     }
 
@@ -206,6 +226,7 @@ public final class ChannelHost {
     public Future<Void> stop() {
         List<Future<Void>> stopped = new ArrayList<>();
         synchronized (this) {
+            closing.forEach(Runnable::run);
             fetchings.values().forEach(fetching -> stopped.add(fetching.stop()));
         }
         adapters.values().forEach(adapter -> stopped.add(Future.fromCompletionStage(adapter.stop())));
