@@ -55,8 +55,7 @@ public final class RedisNode implements AutoCloseable {
                     "enable-debug-command local",
                     "stream-node-max-bytes 1024"));
             configuration.addAll(lines);
-            return start(
-                    RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
+            return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
