@@ -9,6 +9,7 @@ import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
 import io.parley.console.desk.DeskSockets;
+import io.parley.console.operator.DeadLetterRoutes;
 import io.parley.console.operator.OperatorPorts;
 import io.parley.console.operator.OperatorRoutes;
 import io.parley.console.page.ConsolePages;
@@ -65,6 +66,7 @@ public final class ConsoleGateway {
         new AccountRoutes(core, cookies, desks::signedOut).mount(api);
         new ConversationRoutes(core, gate).mount(api);
         new OperatorRoutes(operator).mount(api);
+        new DeadLetterRoutes(operator.deadLetters()).mount(api);
         api.rest();
         new SignInRoutes(core, gate, cookies, options.ownOrigins()).mount(router);
         new ConsolePages(options.files()).mount(router);

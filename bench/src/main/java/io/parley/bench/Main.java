@@ -4,6 +4,7 @@ import io.parley.bench.faults.FaultsBench;
 import io.parley.bench.idle.IdleBench;
 import io.parley.bench.relay.RelayBench;
 import io.parley.bench.routing.RoutingBench;
+import io.parley.bench.soak.SoakBench;
 import io.parley.bench.start.StartBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +17,13 @@ import java.util.stream.Stream;
 
 /** {@code ./parley bench [name ...] [--option value ...]}: runs benches one after the other. */
 public final class Main {
-    private static final List<Bench> BENCHES =
-            List.of(new StartBench(), new IdleBench(), new RoutingBench(), new RelayBench(), new FaultsBench());
+    private static final List<Bench> BENCHES = List.of(
+            new StartBench(),
+            new IdleBench(),
+            new RoutingBench(),
+            new RelayBench(),
+            new FaultsBench(),
+            new SoakBench());
 
     private final PrintStream out = System.out;
 
@@ -48,7 +54,9 @@ public final class Main {
         out.println(machine.line());
         int failed = 0;
         for (Bench bench : BENCHES) {
-            if (options.names().isEmpty() || options.names().contains(bench.name())) {
+            if (options.names().isEmpty()
+                    ? !bench.onRequestOnly()
+                    : options.names().contains(bench.name())) {
                 failed += run(bench, home, machine, options) ? 0 : 1;
             }
         }

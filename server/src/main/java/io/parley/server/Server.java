@@ -15,6 +15,7 @@ import io.parley.server.management.ManagementDoor;
 import io.parley.server.management.Metrics;
 import io.parley.server.management.ServerMeter;
 import io.parley.server.redis.RedisCheck;
+import io.parley.server.redis.RedisMeters;
 import io.parley.server.redis.RedisPulse;
 import io.parley.server.redis.RedisSource;
 import io.parley.sql.Database;
@@ -170,9 +171,10 @@ public final class Server {
         if (config.redis().embedded() || config.redis().unchecked()) {
             return;
         }
-        List<String> problems = await(RedisCheck.problems(redis), "Redis' configuration");
+        List<String> problems = await(RedisCheck.problems(redis, config.redis().durability()), "Redis' configuration");
         if (!problems.isEmpty()) {
-            throw new StartException("This Redis would lose acknowledged messages: " + String.join("; ", problems)
+            throw new StartException("This Redis cannot keep what redis.durability = "
+                    + config.redis().durability().word() + " promises: " + String.join("; ", problems)
                     + ". Correct it, or accept the loss with redis.unchecked = true");
         }
     }
@@ -180,8 +182,11 @@ public final class Server {
     private void watch(Vertx vertx, Metrics metrics, RedisSource source, RedisDoor redis) {
         health.livesBy("event-loops", new EventLoopLag(vertx, metrics.registry())::problem);
         source.report(metrics.registry(), health);
-        RedisPulse pulse = new RedisPulse(vertx, redis);
+        RedisPulse pulse = new RedisPulse(
+                vertx, redis, config.redis().durability(), config.redis().unchecked());
         health.needs("redis", pulse::problem);
+        health.needs("redis-settings", pulse::settingsProblem);
+        RedisMeters.register(metrics.registry(), redis, pulse);
         shutdown.addBlocking(Phase.SERVICES, "Redis pulse", pulse::close);
     }
 

@@ -44,7 +44,7 @@ public final class FaultsBench implements Bench {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("--rows: " + unknown + " (expected: some of " + Rows.ids() + ")");
         }
-        Scale scale = Scale.of(messages, rate);
+        Scale scale = Scale.of(messages, rate, setting.number("seconds", Integer.MAX_VALUE));
         List<List<Object>> cells = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (String id : wanted) {
@@ -100,6 +100,7 @@ public final class FaultsBench implements Bench {
                 result.fault(),
                 reading.sent(),
                 reading.acked(),
+                reading.givenUp(),
                 reading.lost(),
                 reading.doubled(),
                 reading.reordered(),

@@ -1,7 +1,9 @@
 package io.parley.bench.relay;
 
 import io.netty.channel.EventLoop;
+import io.parley.bench.load.Asking;
 import io.parley.bench.load.LoadSocket;
+import io.parley.bench.load.Sockets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

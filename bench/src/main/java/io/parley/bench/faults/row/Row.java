@@ -15,6 +15,11 @@ public interface Row {
     /** What it is done to. */
     HousePlan house();
 
+    /** The crowd it wants instead of the usual one. */
+    default Scale scale(Scale usual) {
+        return usual;
+    }
+
     /** The load lasts at least this long. */
     default double atLeastSeconds() {
         return 10;
