@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Hands what providers bring to the core: the wish first, then the files, then the message. Call from any thread. */
 public final class Incoming {
@@ -34,6 +35,9 @@ public final class Incoming {
             "video/3gpp", ".3gp",
             "text/vcard", ".vcf",
             "application/pdf", ".pdf");
+
+    /** About half an hour. */
+    private static final int MOST_TRIES = 11;
 
     private final ChannelContext context;
     private final OptOuts optOuts;
@@ -66,15 +70,40 @@ public final class Incoming {
         this.optOuts = optOuts;
     }
 
-    /** Hands over a message. The stage fails when storage is in doubt. */
+    /**
+     * Hands over a message. What goes with it is written down first; when that is in doubt and the message is taken all the same, by
+     * the server's journal, it is written down as soon as that is possible: these providers do not come again.
+     */
     public CompletionStage<Receipt> accept(Inbox inbox, Sms sms) {
         String number = PhoneNumber.normal(sms.from());
-        CompletionStage<Void> ready = optOuts.heed(inbox.id(), number, sms.wish());
-        for (Medium medium : sms.media()) {
-            ready = ready.thenCompose(before -> context.lateFiles().expect(inbox.id(), medium.url()));
-        }
         InboundMessage message = message(inbox, number, sms);
-        return ready.thenCompose(noted -> context.sink().accept(message));
+        return note(inbox, number, sms)
+                .handle((done, failure) -> failure == null)
+                .thenCompose(noted -> context.sink().accept(message).thenApply(receipt -> {
+                    if (!noted && !(receipt instanceof Receipt.Refused)) {
+                        noteLater(inbox, number, sms, 0);
+                    }
+                    return receipt;
+                }));
+    }
+
+    private CompletionStage<Void> note(Inbox inbox, String number, Sms sms) {
+        CompletionStage<Void> noted = optOuts.heed(inbox.id(), number, sms.wish());
+        for (Medium medium : sms.media()) {
+            noted = noted.thenCompose(before -> context.lateFiles().expect(inbox.id(), medium.url()));
+        }
+        return noted;
+    }
+
+    private void noteLater(Inbox inbox, String number, Sms sms, int tries) {
+        if (tries < MOST_TRIES) {
+            CompletableFuture.delayedExecutor(1L << tries, TimeUnit.SECONDS)
+                    .execute(() -> note(inbox, number, sms).whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            noteLater(inbox, number, sms, tries + 1);
+                        }
+                    }));
+        }
     }
 
     private InboundMessage message(Inbox inbox, String number, Sms sms) {

@@ -2,6 +2,7 @@ package io.parley.channel.sms.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.channel.DeliveryEvent.Status;
 import io.parley.channel.EgressRequest;
@@ -291,6 +292,17 @@ class TwilioLineTest {
 
             assertThat(twilio.send("Hello again")).isInstanceOf(SendResult.Permanent.class);
             assertThat(twilio.house.requests).hasSize(asked);
+        }
+
+        @Test
+        void isHeardAlsoWhileStorageIsInDoubtAndTheJournalTakesTheMessage() {
+            twilio.house.stateInDoubt(true);
+
+            assertThat(twilio.post("", TwilioHouse.sms("SM1", "STOP")).status()).isEqualTo(200);
+            assertThat(twilio.send("Hello")).isInstanceOf(SendResult.Retryable.class);
+            twilio.house.stateInDoubt(false);
+
+            await().untilAsserted(() -> assertThat(twilio.send("Hello")).isInstanceOf(SendResult.Permanent.class));
         }
 
         @Test
