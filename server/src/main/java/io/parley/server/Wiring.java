@@ -85,7 +85,7 @@ final class Wiring {
     }
 
     private Future<List<String>> start() {
-        InstallationKey signer = parts.folder().installationKey();
+        InstallationKey signer = parts.key();
         ChannelHost.Ports ports = new ChannelHost.Ports(
                 core.intake,
                 core::report,
@@ -202,7 +202,7 @@ final class Wiring {
     private ConsoleOptions consoleOptions(Supplier<Set<String>> own) {
         return new ConsoleOptions(
                 own,
-                parts.folder().instanceId(),
+                parts.key().id(),
                 parts.door().publicUrl().getScheme().equals("https"),
                 ConsoleOptions.Pace.USUAL,
                 parts.config().limits().handshakes(),

@@ -81,7 +81,7 @@ public final class FaultsBench implements Bench {
         try {
             RowResult result = new RowRun(Program.found(setting.home()), scratch, setting::say).run(row, scale);
             cells.add(cells(result));
-            setting.say(result.passed() ? row.id() + " passed" : row.id() + " FAILED");
+            setting.say(row.id() + ": " + result.verdict());
             result.reasons().forEach(reason -> setting.say("  " + reason));
             result.reasons().forEach(reason -> remarks.add(row.id() + ": " + reason));
         } catch (InterruptedException e) {
@@ -109,6 +109,6 @@ public final class FaultsBench implements Bench {
                 reading.resumedPercent(),
                 result.loopLagMs(),
                 result.special(),
-                result.passed() ? "pass" : "FAIL");
+                result.verdict());
     }
 }

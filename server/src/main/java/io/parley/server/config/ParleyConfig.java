@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /**
  * Everything that can be set.
  *
+ * @param installation what nodes have in common
  * @param http the public door
  * @param management the door for those who run Parley
  * @param smtp the door for mail coming in
@@ -21,6 +22,7 @@ import java.nio.file.Path;
  * @param log the log
  */
 public record ParleyConfig(
+        InstallationConfig installation,
         HttpConfig http,
         ManagementConfig management,
         SmtpConfig smtp,
@@ -39,6 +41,7 @@ public record ParleyConfig(
     static ParleyConfig read(Settings at) {
         HttpConfig http = HttpConfig.read(at);
         return new ParleyConfig(
+                InstallationConfig.read(at),
                 http,
                 ManagementConfig.read(at, http),
                 SmtpConfig.read(at, http),

@@ -36,6 +36,7 @@ public final class House implements AutoCloseable {
     private final List<RouterNode> routers = new ArrayList<>();
     private final List<FaultProxy> redisProxies = new ArrayList<>();
     private final List<FaultProxy> doorProxies = new ArrayList<>();
+    private final List<FaultProxy> hookProxies = new ArrayList<>();
     private final List<FaultProxy> sqlProxies = new ArrayList<>();
     private final List<PostgresNode> postgres = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -43,6 +44,8 @@ public final class House implements AutoCloseable {
     private RedisNode redis;
     /** Null unless {@link Extra#FAILOVER}. */
     private RedisFailover failover;
+    /** Null unless {@link Extra#HOOKS}. */
+    private FakeProvider provider;
     /** Null unless {@link Extra#SMALL_REDIS_DISK}. */
     private SmallDisk disk;
 
@@ -68,7 +71,7 @@ public final class House implements AutoCloseable {
 
     private void build(HousePlan plan, Program program) throws Exception {
         if (plan.has(Extra.FAILOVER)) {
-            failover = RedisFailover.start(RedisNode.host(), plan.replication());
+            failover = RedisFailover.start(RedisNode.host(), 1, plan.replication());
             toClose.push(failover);
             Runtime.getRuntime().addShutdownHook(new Thread(failover::close, "failover-end"));
         } else {
@@ -81,10 +84,12 @@ public final class House implements AutoCloseable {
             toClose.push(redis);
             redis.start();
         }
+        Map<String, String> hooks = plan.has(Extra.HOOKS) ? hooks() : Map.of();
         String sql = plan.has(Extra.POSTGRES) ? startPostgres(plan) : sqlite();
         workspace.write(archiveUrl);
         for (int i = 0; i < plan.routers(); i++) {
             Map<String, String> environment = new HashMap<>(LIMITS);
+            environment.putAll(hooks);
             environment.putAll(plan.environment());
             List<String> options = new ArrayList<>(List.of("--redis", redisUrl(plan)));
             if (plan.has(Extra.POSTGRES)) {
@@ -96,12 +101,25 @@ public final class House implements AutoCloseable {
             toClose.push(router);
             shareKey(router);
             router.start();
+            if (plan.has(Extra.HOOKS)) {
+                proxy(hookProxies, router.port());
+            }
             int door = plan.has(Extra.DOOR_PROXY)
                     ? proxy(doorProxies, router.port()).port()
                     : router.port();
             List<Node.Seat> seats = workspace.signIn(primaryUrl(), router);
             nodes.add(new Node(router.name(), "127.0.0.1", door, router.origin(), seats));
         }
+    }
+
+    private Map<String, String> hooks() throws IOException {
+        provider = new FakeProvider();
+        toClose.push(provider);
+        return Map.of(
+                "PARLEY_INBOXES",
+                Hooks.write(scratch, provider).toString(),
+                "PARLEY_EGRESS_ALLOW",
+                "127.0.0.1");
     }
 
     private String redisUrl(HousePlan plan) throws Exception {
@@ -172,6 +190,16 @@ public final class House implements AutoCloseable {
     /** Primary, replica and Sentinels, when the plan has them. */
     public RedisFailover failover() {
         return failover;
+    }
+
+    /** The integrator's server, when the plan has one. */
+    public FakeProvider provider() {
+        return provider;
+    }
+
+    /** Where an integrator's posts go in, when the plan has one; one before each router. */
+    public List<FaultProxy> hookProxies() {
+        return hookProxies;
     }
 
     /** Redis' own small file system, when the plan has one. */

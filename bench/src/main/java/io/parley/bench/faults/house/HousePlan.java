@@ -36,6 +36,8 @@ public record HousePlan(
         DOOR_PROXY,
         /** A primary, a replica and three Sentinels instead of one Redis. */
         FAILOVER,
+        /** Two webhook inboxes, a provider behind them, and a proxy for its posts before each router. */
+        HOOKS,
         /** Redis keeps its data on a small file system of its own. */
         SMALL_REDIS_DISK
     }

@@ -115,6 +115,7 @@ public final class RowRun {
                     Checker.check(evidence),
                     stage.figures(),
                     stage.failures(),
+                    row.isBaseline(),
                     FreeLoops.p99(evidence));
         }
     }

@@ -12,6 +12,8 @@ public final class Rows {
             F03RollingRestart::new,
             F04RouterFrozen::new,
             F05RedisKilled::new,
+            F07SplitBrain::durable,
+            F07SplitBrain::plain,
             F08RedisHung::new,
             F09RedisGone::new,
             F10RedisSlow::new,
@@ -21,8 +23,12 @@ public final class Rows {
             F17HalfOpen::new,
             F19SlowReaders::new,
             F20Storm::new,
+            F21ProviderRetries::new,
+            F22ProviderDown::new,
+            F23Poison::new,
             F25Races::new,
-            F26NudgesLost::new);
+            F26NudgesLost::new,
+            AnyProcess::new);
 
     /** Ids of all rows. */
     public static List<String> ids() {

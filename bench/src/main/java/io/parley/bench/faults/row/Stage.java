@@ -48,6 +48,11 @@ public final class Stage {
         return plan.messages() / 10;
     }
 
+    /** How many messages the load has. */
+    public int messages() {
+        return plan.messages();
+    }
+
     /** How long the load lasts. */
     public double seconds() {
         return plan.seconds();
