@@ -92,7 +92,8 @@ public final class Main {
         out.println("""
 
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
-                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR""");
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents),
+                --rows F01,F02 --messages N --rate N (faults), --home DIR""");
     }
 
     private static void delete(Path folder) throws IOException {
