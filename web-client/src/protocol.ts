@@ -266,6 +266,40 @@ export interface QuarantineItem {
   atMs: number;
 }
 
+/** Why a message is a dead letter. */
+export type DeadReason = 'REFUSED' | 'GAVE_UP' | 'UNKNOWN' | 'BOUNCED' | 'NOT_HANDLED';
+
+export type DeadLetterState = 'open' | 'replayed' | 'erased' | 'trying';
+
+export interface DeadLetterItem {
+  id: string;
+  direction: 'out' | 'in';
+  inbox: string;
+  conversation: string;
+  party: string;
+  subject: string;
+  reason: DeadReason;
+  detail: string;
+  attempts: number;
+  state: DeadLetterState;
+  atMs: number;
+}
+
+export interface DeadLetters {
+  items: DeadLetterItem[];
+  /** Where the next page begins; empty on the last. */
+  next: string;
+  /** How many the filter has altogether. */
+  total: number;
+}
+
+/** What became of a part of a filter's letters. */
+export interface DeadLetterPart {
+  done: number;
+  left: number;
+  next: string;
+}
+
 export interface OperatorSummary {
   components: { name: string; status: 'up' | 'degraded' | 'down'; detail: string }[];
   smtpPort: number;

@@ -42,6 +42,11 @@ export function reduce(state: State, event: Event): State {
       return { ...state, explanations: { ...state.explanations, [event.conversation]: event.value } };
     case 'operator.changed':
       return { ...state, operator: { ...state.operator, [event.part]: event.value } };
+    case 'letters.changed':
+      return {
+        ...state,
+        operator: { ...state.operator, letters: { ...state.operator.letters, ...event.change } },
+      };
     case 'toast.shown':
       return {
         ...state,

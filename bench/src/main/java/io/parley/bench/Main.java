@@ -1,5 +1,6 @@
 package io.parley.bench;
 
+import io.parley.bench.budgets.LoadBench;
 import io.parley.bench.faults.FaultsBench;
 import io.parley.bench.idle.IdleBench;
 import io.parley.bench.relay.RelayBench;
@@ -23,6 +24,7 @@ public final class Main {
             new RoutingBench(),
             new RelayBench(),
             new FaultsBench(),
+            new LoadBench(),
             new SoakBench());
 
     private final PrintStream out = System.out;
@@ -92,8 +94,9 @@ public final class Main {
         out.println("""
 
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
-                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents),
-                --rows F01,F02 --messages N --rate N (faults), --home DIR""");
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR,
+                --short and --parts message,nodes,idle,storm,start (load), --minutes N and --rate N (soak),
+                --rows F01,F02, --messages N and --rate N (faults). load, soak and faults run only when they are named.""");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -3,10 +3,12 @@ package io.parley.server;
 import io.micrometer.core.instrument.Gauge;
 import io.parley.embedded.Host;
 import io.parley.id.SecureIds;
+import io.parley.installation.Installation;
 import io.parley.redis.RedisDoor;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.data.DataFolder;
+import io.parley.server.data.InstallationKey;
 import io.parley.server.http.PublicDoor;
 import io.parley.server.log.Logs;
 import io.parley.server.management.EventLoopLag;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -82,7 +85,11 @@ public final class Server {
         RedisSource source = join(redisStart);
         RedisDoor redis = connect(vertx, source);
         shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
-        check(redis);
+        InstallationKey key = folder.installationKey(
+                config.installation().key().isSet()
+                        ? Optional.of(config.installation().key().reveal())
+                        : Optional.empty());
+        check(redis, key);
         watch(vertx, metrics, source, redis);
         Database database = await(sql, "The database");
         shutdown.add(Phase.CONNECTIONS, "database", database::close);
@@ -92,6 +99,7 @@ public final class Server {
                         config,
                         vertx,
                         folder,
+                        key,
                         redis,
                         database,
                         door,
@@ -167,8 +175,14 @@ public final class Server {
         }
     }
 
-    private void check(RedisDoor redis) {
-        if (config.redis().embedded() || config.redis().unchecked()) {
+    private void check(RedisDoor redis, InstallationKey key) {
+        if (config.redis().embedded()) {
+            return;
+        }
+        await(Installation.join(redis, key.id()), "Joining the installation").ifPresent(problem -> {
+            throw new StartException("This Redis cannot be used: " + problem);
+        });
+        if (config.redis().unchecked()) {
             return;
         }
         List<String> problems = await(RedisCheck.problems(redis, config.redis().durability()), "Redis' configuration");

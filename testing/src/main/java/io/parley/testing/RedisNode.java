@@ -100,6 +100,25 @@ public final class RedisNode implements AutoCloseable {
         return node;
     }
 
+    /** Starts a server of its own on a free port, with an append-only file in a new folder, synced once a second. */
+    public static RedisNode persistent(Host machine) {
+        try {
+            Path root = Files.createTempDirectory("parley-redis-node");
+            int port = freePort();
+            List<String> configuration = List.of(
+                    "bind 127.0.0.1",
+                    "port " + port,
+                    "save \"\"",
+                    "appendonly yes",
+                    "appendfsync everysec",
+                    "maxmemory-policy noeviction",
+                    "stream-node-max-bytes 1024");
+            return start(RedisBinary.locate(machine, root.resolve("bin")), root.resolve("data"), configuration, List.of(), port, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where it listens. */
     public int port() {
         return port;

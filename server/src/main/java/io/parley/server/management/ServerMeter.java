@@ -8,6 +8,18 @@ public enum ServerMeter {
     REDIS_CHILD_UP("parley.redis.child.up"),
     /** Counter: how often the Redis child was started again. Only on the embedded default. */
     REDIS_CHILD_RESTARTS("parley.redis.child.restarts"),
+    /** Gauge, bytes: size of the journal of inputs on this node's disk. */
+    JOURNAL_BYTES("parley.journal.bytes"),
+    /** Gauge, seconds: age of the oldest input in the journal; 0 when it is empty. */
+    JOURNAL_AGE("parley.journal.age"),
+    /** Counter: inputs the journal took while Redis was in doubt. */
+    JOURNAL_KEPT("parley.journal.kept"),
+    /** Counter: inputs of the journal that the core took later. */
+    JOURNAL_REPLAYED("parley.journal.replayed"),
+    /** Counter: inputs the journal refused because it, or the disk, was full. */
+    JOURNAL_REFUSED("parley.journal.refused"),
+    /** Gauge, 1 or 0: whether less than 5 % of the disk under the data folder is free. */
+    DISK_LOW("parley.disk.low"),
     /** Gauge, 1 or 0: whether Redis takes messages as far as this node knows. */
     REDIS_UP("parley.redis.up"),
     /** Gauge, 1 or 0, tag {@code kind}: what Redis is in doubt by. */

@@ -51,8 +51,7 @@ final class AgentSocket implements AutoCloseable {
                         .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                         .toList());
         URI url = server.url(path + "socket");
-        AgentSocket agent = new AgentSocket(
-                URI.create("ws://" + url.getAuthority() + url.getPath()), origin, cookies);
+        AgentSocket agent = new AgentSocket(URI.create("ws://" + url.getAuthority() + url.getPath()), origin, cookies);
         agent.ask("hello", fields().put("protocol", 1));
         agent.ask("presence.set", fields().put("status", "available").put("reason", ""));
         return agent;
@@ -61,7 +60,9 @@ final class AgentSocket implements AutoCloseable {
     /** Waits for an offer of a conversation and takes it. */
     void accept(String conversation) {
         JsonNode offer = find(frame -> frame.path("type").asText().equals("offer.made")
-                        && frame.at("/payload/conversation/conversation").asText().equals(conversation))
+                        && frame.at("/payload/conversation/conversation")
+                                .asText()
+                                .equals(conversation))
                 .path("payload");
         ask(
                 "offer.accept",
@@ -71,8 +72,8 @@ final class AgentSocket implements AutoCloseable {
 
     /** The texts of a conversation's messages so far. */
     List<String> messages(String conversation) {
-        JsonNode page =
-                ask("conversation.watch", fields().put("conversation", conversation).put("lastSeq", 0));
+        JsonNode page = ask(
+                "conversation.watch", fields().put("conversation", conversation).put("lastSeq", 0));
         return StreamSupport.stream(page.at("/payload/entries").spliterator(), false)
                 .map(entry -> entry.path("text").asText())
                 .filter(text -> !text.isEmpty())

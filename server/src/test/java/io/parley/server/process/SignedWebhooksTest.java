@@ -56,8 +56,8 @@ class SignedWebhooksTest {
                 .listen(0, "127.0.0.1")
                 .await()
                 .actualPort();
-        inboxes = inboxes(
-                "\"settings\":{\"url\":\"http://127.0.0.1:" + port + "/parley\"},\"secrets\":{\"keys\":\"whsec_"
+        inboxes =
+                inboxes("\"settings\":{\"url\":\"http://127.0.0.1:" + port + "/parley\"},\"secrets\":{\"keys\":\"whsec_"
                         + Base64.getEncoder().encodeToString(KEY) + "\"}");
     }
 
@@ -74,8 +74,8 @@ class SignedWebhooksTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(
                 file,
-                "{\"inboxes\":[{\"id\":\"hook\",\"workspace\":\"demo\",\"channel\":\"webhook\",\"queue\":\"support\"," + more
-                        + "}]}");
+                "{\"inboxes\":[{\"id\":\"hook\",\"workspace\":\"demo\",\"channel\":\"webhook\",\"queue\":\"support\","
+                        + more + "}]}");
     }
 
     @Test
@@ -88,17 +88,22 @@ class SignedWebhooksTest {
                     posts.add(post(server, "m-" + message, message(message), KEY));
                 }
             }
-            assertThat(posts).allSatisfy(post -> assertThat(post.join().statusCode())
-                    .isEqualTo(202));
+            assertThat(posts)
+                    .allSatisfy(post -> assertThat(post.join().statusCode()).isEqualTo(202));
             List<JsonNode> receipts = new ArrayList<>();
             for (CompletableFuture<HttpResponse<String>> post : posts) {
                 receipts.add(WireJson.MAPPER.readTree(post.join().body()));
             }
-            assertThat(receipts.stream().map(receipt -> receipt.path("conversation").asText()).distinct())
+            assertThat(receipts.stream()
+                            .map(receipt -> receipt.path("conversation").asText())
+                            .distinct())
                     .hasSize(1);
-            assertThat(receipts.stream().map(receipt -> receipt.path("seq").asLong()).distinct())
+            assertThat(receipts.stream()
+                            .map(receipt -> receipt.path("seq").asLong())
+                            .distinct())
                     .hasSize(10);
-            assertThat(receipts.stream().filter(receipt -> !receipt.path("duplicate").asBoolean()))
+            assertThat(receipts.stream()
+                            .filter(receipt -> !receipt.path("duplicate").asBoolean()))
                     .hasSize(10);
             String conversation = receipts.get(0).path("conversation").asText();
 
@@ -108,8 +113,7 @@ class SignedWebhooksTest {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> provider.size() == 1);
             Posted answer = provider.get(0);
-            assertThat(answer.signature())
-                    .isEqualTo(sign(KEY, answer.id(), answer.timestamp(), answer.body()));
+            assertThat(answer.signature()).isEqualTo(sign(KEY, answer.id(), answer.timestamp(), answer.body()));
             JsonNode data = WireJson.MAPPER.readTree(answer.body()).path("data");
             assertThat(data.path("text").asText()).isEqualTo("你好, here we are");
             assertThat(data.at("/contact/id").asText()).isEqualTo("u-77");
@@ -132,7 +136,11 @@ class SignedWebhooksTest {
 
     private ServerProcess start(Path file) throws Exception {
         return ServerProcess.start(
-                folder.resolve("data"), "--inboxes", file.toString(), "--config", allowing().toString());
+                folder.resolve("data"),
+                "--inboxes",
+                file.toString(),
+                "--config",
+                allowing().toString());
     }
 
     private Path allowing() throws Exception {
@@ -146,8 +154,8 @@ class SignedWebhooksTest {
     }
 
     private static String message(int number) {
-        return "{\"id\":\"m-" + number + "\",\"contact\":{\"id\":\"u-77\",\"name\":\"Lin\"},\"text\":\"message " + number
-                + "\"}";
+        return "{\"id\":\"m-" + number + "\",\"contact\":{\"id\":\"u-77\",\"name\":\"Lin\"},\"text\":\"message "
+                + number + "\"}";
     }
 
     private static CompletableFuture<HttpResponse<String>> post(
