@@ -113,7 +113,13 @@ public final class RedisNode implements AutoCloseable {
                     "appendfsync everysec",
                     "maxmemory-policy noeviction",
                     "stream-node-max-bytes 1024");
-            return start(RedisBinary.locate(machine, root.resolve("bin")), root.resolve("data"), configuration, List.of(), port, "");
+            return start(
+                    RedisBinary.locate(machine, root.resolve("bin")),
+                    root.resolve("data"),
+                    configuration,
+                    List.of(),
+                    port,
+                    "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
