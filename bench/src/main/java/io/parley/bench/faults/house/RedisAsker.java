@@ -20,8 +20,7 @@ final class RedisAsker implements AutoCloseable {
 
     RedisAsker() {
         client.setOptions(ClientOptions.builder()
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(PATIENCE).build())
+                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
                 .build());
     }
 
