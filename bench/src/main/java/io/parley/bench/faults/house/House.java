@@ -115,11 +115,7 @@ public final class House implements AutoCloseable {
     private Map<String, String> hooks() throws IOException {
         provider = new FakeProvider();
         toClose.push(provider);
-        return Map.of(
-                "PARLEY_INBOXES",
-                Hooks.write(scratch, provider).toString(),
-                "PARLEY_EGRESS_ALLOW",
-                "127.0.0.1");
+        return Map.of("PARLEY_INBOXES", Hooks.write(scratch, provider).toString(), "PARLEY_EGRESS_ALLOW", "127.0.0.1");
     }
 
     private String redisUrl(HousePlan plan) throws Exception {
