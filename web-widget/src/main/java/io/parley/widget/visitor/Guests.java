@@ -71,6 +71,11 @@ final class Guests {
             this.key = key;
         }
 
+        /** {@link Visitor#key}, once for all their tabs and loops. */
+        String key() {
+            return key;
+        }
+
         /** Takes one message off the bucket; false when it is empty. {@code now} counts ticks of the node, from 1. */
         synchronized boolean mayWrite(WidgetLimits limits, int now) {
             long full = 1_000L * limits.messageBurst();

@@ -31,7 +31,7 @@ final class Visitor {
     }
 
     String key() {
-        return key(site.inbox(), id);
+        return guest.key();
     }
 
     void add(VisitorSocket tab) {

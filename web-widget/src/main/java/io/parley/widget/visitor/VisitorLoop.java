@@ -105,7 +105,7 @@ final class VisitorLoop {
 
     /** The visitor of this id, with the tabs they have here. */
     Visitor visitor(Site site, String id, Guests.Guest guest) {
-        return visitors.computeIfAbsent(Visitor.key(site.inbox(), id), key -> new Visitor(site, id, guest));
+        return visitors.computeIfAbsent(guest.key(), key -> new Visitor(site, id, guest));
     }
 
     /** A tab is gone; with the last one the visitor is forgotten. */
