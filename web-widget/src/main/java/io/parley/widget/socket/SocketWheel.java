@@ -28,6 +28,7 @@ public final class SocketWheel {
     private List<LeanSocket> unflushed = new ArrayList<>();
     /** Empty but while a round is flushed. */
     private List<LeanSocket> flushed = new ArrayList<>();
+
     private final ScheduledFuture<?> timer;
     private final Runnable onTick;
     private int now = 1;
