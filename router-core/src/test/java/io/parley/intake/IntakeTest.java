@@ -8,6 +8,7 @@ import io.parley.channel.ContactAddress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
 import io.parley.transcript.TestShard;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -122,6 +123,27 @@ class IntakeTest {
                 .isInstanceOfSatisfying(
                         Receipt.Refused.class,
                         refused -> assertThat(refused.retryable()).isTrue());
+    }
+
+    @Test
+    void aMessageThatAScriptStumblesOverIsAFaultAndNotADoubt() {
+        Receipt.Accepted first = (Receipt.Accepted)
+                World.await(nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+        String conversations = ShardKeys.of(world.id).conversations();
+        World.await(doors.get(0).call(redis -> redis.hset(conversations, first.conversation(), "{broken")));
+
+        Receipt receipt = World.await(
+                nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "2", ADA, "secret words")));
+        Receipt neighbour = World.await(nodes.get(0)
+                .receive(
+                        world.route("web"),
+                        InboundMessage.text("web", "3", new ContactAddress("bob", "Bob"), "hello")));
+
+        assertThat(receipt).isInstanceOfSatisfying(Receipt.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Intake.FAULT);
+            assertThat(refused.reason()).doesNotContain("secret");
+        });
+        assertThat(neighbour).isInstanceOf(Receipt.Accepted.class);
     }
 
     private Intake node(RedisDoor door) {
