@@ -58,8 +58,7 @@ public final class Intake {
      *
      * @param complete waited for before a conversation is opened: completes when those that Redis lost are back, or soon
      */
-    public Intake(
-            RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
+    public Intake(RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
         this.door = door;
         this.complete = complete;
         this.classes = classes;
