@@ -9,11 +9,14 @@ import io.parley.channel.InboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
+import io.parley.transcript.TestShard;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,39 @@ class IntakeTest {
             assertThat(refused.code()).isEqualTo("NOT_CONFIGURED");
             assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         });
+    }
+
+    @Test
+    void shortMemoryRefusesNewConversationsAndTakesMessagesOfOpenOnes() {
+        World.await(nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+        String info = World.await(doors.get(0).call(redis -> redis.info("memory")));
+        long used = Long.parseLong(info.replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+        limit(used * 100 / 85);
+        try {
+            Awaitility.await().until(() -> doors.get(0).sparing());
+
+            Receipt open = World.await(
+                    nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "2", ADA, "again")));
+            Receipt fresh = World.await(nodes.get(0)
+                    .receive(
+                            world.route("web"),
+                            InboundMessage.text("web", "3", new ContactAddress("bo", "Bo"), "hello")));
+
+            assertThat(open).isInstanceOf(Receipt.Accepted.class);
+            assertThat(fresh)
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.retryable()).isTrue());
+        } finally {
+            limit(0);
+            Awaitility.await()
+                    .until(() -> Stream.of(doors.get(0), doors.get(1), World.door(), new TestShard().door)
+                            .noneMatch(RedisDoor::sparing));
+        }
+    }
+
+    private void limit(long bytes) {
+        World.await(doors.get(0).call(redis -> redis.configSet("maxmemory", Long.toString(bytes))));
     }
 
     @Test

@@ -35,7 +35,7 @@ class LostRedisTest {
     private static final Logger LOG = LoggerFactory.getLogger(LostRedisTest.class);
     private static Vertx vertx;
 
-    private final RedisNode redis = RedisNode.persistent(RedisExtension.machine());
+    private final RedisNode redis = RedisNode.alone(RedisExtension.machine(), List.of());
     private final String url = Databases.sqlite();
     private final Set<String> given = new HashSet<>();
     private Router router;

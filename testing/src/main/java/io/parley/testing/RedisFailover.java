@@ -72,11 +72,13 @@ public final class RedisFailover implements AutoCloseable {
         data.add(dataNode("a", lines));
         List<String> following = new ArrayList<>(lines);
         following.add("replicaof 127.0.0.1 " + data.get(0).port());
-        data.add(dataNode("b", following));
+        for (int i = 1; i <= replicas; i++) {
+            data.add(dataNode("b" + i, following));
+        }
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() ->
-                        data.get(1).info("replication", "master_link_status").equals("up"));
+                .until(() -> data.stream().skip(1).allMatch(node -> node.info("replication", "master_link_status")
+                        .equals("up")));
         for (int i = 1; i <= 3; i++) {
             sentinels.add(sentinel("s" + i));
         }
