@@ -3,6 +3,7 @@ import { Button } from '../button/button';
 import { useDomId, useWords } from '../context';
 import { Icon } from '../icon/icon';
 import type { Draft } from '../../state/state';
+import { MOST_SEGMENTS, segments } from './segments';
 import './composer.css';
 
 /** Longest text the server accepts. */
@@ -15,13 +16,16 @@ interface ComposerProps {
   /** Plain Enter sends; otherwise Ctrl or Command is needed with it. */
   enterSends: boolean;
   connected: boolean;
+  /** Whether a reply goes out as short messages, which are counted. */
+  short?: boolean;
   onDraft: (draft: Draft) => void;
   onSend: (text: string, note: boolean) => void;
   onTyping: (on: boolean) => void;
 }
 
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
-export function Composer({ name, draft, enterSends, connected, onDraft, onSend, onTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { name, draft, enterSends, connected, short = false, onDraft, onSend, onTyping } = props;
   const words = useWords();
   const { t } = words;
   const note = draft.tab === 'note';
@@ -31,6 +35,8 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
   const [composing, setComposing] = useState(false);
   const left = MAX_TEXT - [...text].length;
   const empty = text.trim() === '';
+  const counted = short && !note && !empty ? segments(text.trim()) : null;
+  const over = left < 0 || (counted !== null && counted.count > MOST_SEGMENTS);
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -47,7 +53,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
   }
 
   function send(): void {
-    if (empty || left < 0) return;
+    if (empty || over) return;
     onSend(text.trim(), note);
     onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...draft, reply: '' });
     area.current?.focus();
@@ -84,7 +90,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
           value={text}
           aria-label={note ? t.composer.note : t.composer.replyTo(name)}
           aria-describedby={hintId}
-          aria-invalid={left < 0}
+          aria-invalid={over}
           placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -94,7 +100,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
         />
       </div>
       <div class="composer-bottom">
-        <p id={hintId} class={left < 0 ? 'composer-hint composer-over' : 'composer-hint'}>
+        <p id={hintId} class={over ? 'composer-hint composer-over' : 'composer-hint'}>
           {note && (
             <strong class="composer-private">
               <Icon name="note" small />
@@ -107,11 +113,19 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
               ? t.composer.left(left)
               : !connected
                 ? t.composer.offline
-                : enterSends
-                  ? t.composer.enterSends
-                  : t.composer.ctrlEnterSends}
+                : counted
+                  ? t.composer.segments(counted.count, MOST_SEGMENTS, counted.left)
+                  : enterSends
+                    ? t.composer.enterSends
+                    : t.composer.ctrlEnterSends}
         </p>
-        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={empty || left < 0}>
+        {short && !note && (
+          // Said aloud when a further message begins, not at each letter.
+          <p class="unseen" role="status">
+            {counted && counted.count > 1 ? t.composer.segmentCount(counted.count, MOST_SEGMENTS) : ''}
+          </p>
+        )}
+        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={empty || over}>
           {note ? t.composer.addNote : t.composer.send}
         </Button>
       </div>

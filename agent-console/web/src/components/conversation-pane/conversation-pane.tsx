@@ -79,6 +79,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
             draft={draft}
             enterSends={card.channel !== 'email' || mailSend === 'enter'}
             connected={connected}
+            short={card.channel === 'sms'}
             onDraft={(next) => intents.draft(id, next)}
             onSend={(text, note) => intents.send(id, text, note)}
             onTyping={(on) => intents.typing(id, on)}

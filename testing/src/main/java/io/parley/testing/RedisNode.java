@@ -59,6 +59,7 @@ public final class RedisNode implements AutoCloseable {
                 "appendonly yes",
                 "appendfsync everysec",
                 "maxmemory-policy noeviction",
+                "enable-debug-command local",
                 "stream-node-max-bytes 1024"));
         configuration.addAll(lines);
         return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
