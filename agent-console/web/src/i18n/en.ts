@@ -191,6 +191,17 @@ export const en = {
     tooLong: (n: number) => `${n} characters too many`,
     offline: 'Not connected: it will be sent when the connection is back.',
   },
+  replyWindow: {
+    left: (n: number) => (n === 1 ? '1 reply left' : `${n} replies left`),
+    ends: (duration: string) => `can be answered for ${duration}`,
+    costs: (n: number) => `This text goes out as ${n} messages.`,
+    tooMany: (needed: number, left: number) =>
+      `This text needs ${needed} messages, ${left} ${left === 1 ? 'is' : 'are'} left.`,
+    over: 'The time to reply is over.',
+    spent: 'No replies are left.',
+    wait: (name: string, channel: string) =>
+      `${channel} takes an answer again once ${name} writes. A private note is always possible.`,
+  },
   transfer: {
     title: 'Transfer conversation',
     intro: (name: string) => `Hand ${name} on to a queue or a colleague.`,

@@ -189,6 +189,15 @@ export const zhCn: Catalogue = {
     tooLong: (n) => `超出 ${n} 字`,
     offline: '当前未连接，恢复后自动发送。',
   },
+  replyWindow: {
+    left: (n) => `还可回复 ${n} 条`,
+    ends: (duration) => `${duration}内可回复`,
+    costs: (n) => `这段文字将分 ${n} 条发送。`,
+    tooMany: (needed, left) => `这段文字需要 ${needed} 条，只剩 ${left} 条。`,
+    over: '可回复时间已过。',
+    spent: '可回复条数已用完。',
+    wait: (name, channel) => `${name} 再次发来消息后，才能通过${channel}回复。内部备注不受影响。`,
+  },
   transfer: {
     title: '转接会话',
     intro: (name) => `将 ${name} 转给一个队列或一位同事。`,

@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/button';
 import { useDomId, useWords } from '../context';
 import { Icon } from '../icon/icon';
+import { ReplyWindowLine, useRoom } from '../reply-window/reply-window';
+import type { ReplyWindow } from '@parley/client';
 import type { Draft } from '../../state/state';
 import './composer.css';
 
@@ -15,13 +17,18 @@ interface ComposerProps {
   /** Plain Enter sends; otherwise Ctrl or Command is needed with it. */
   enterSends: boolean;
   connected: boolean;
+  /** What the channel's provider lets pass; undefined when it does not bound answers. */
+  replyWindow?: ReplyWindow | undefined;
+  /** The channel's name, as people say it. */
+  channel?: string;
   onDraft: (draft: Draft) => void;
   onSend: (text: string, note: boolean) => void;
   onTyping: (on: boolean) => void;
 }
 
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
-export function Composer({ name, draft, enterSends, connected, onDraft, onSend, onTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { name, draft, enterSends, connected, replyWindow, channel = '', onDraft, onSend, onTyping } = props;
   const words = useWords();
   const { t } = words;
   const note = draft.tab === 'note';
@@ -31,6 +38,9 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
   const [composing, setComposing] = useState(false);
   const left = MAX_TEXT - [...text].length;
   const empty = text.trim() === '';
+  const windowId = useDomId('composer-window');
+  const room = useRoom(note ? undefined : replyWindow, text);
+  const unsendable = empty || left < 0 || (room !== undefined && room.type !== 'open');
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -47,7 +57,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
   }
 
   function send(): void {
-    if (empty || left < 0) return;
+    if (unsendable) return;
     onSend(text.trim(), note);
     onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...draft, reply: '' });
     area.current?.focus();
@@ -83,7 +93,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
           dir="auto"
           value={text}
           aria-label={note ? t.composer.note : t.composer.replyTo(name)}
-          aria-describedby={hintId}
+          aria-describedby={room ? `${hintId} ${windowId}` : hintId}
           aria-invalid={left < 0}
           placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
           onInput={(event) => write(event.currentTarget.value)}
@@ -93,6 +103,9 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
           onBlur={() => onTyping(false)}
         />
       </div>
+      {replyWindow && room && (
+        <ReplyWindowLine id={windowId} window={replyWindow} room={room} name={name} channel={channel} />
+      )}
       <div class="composer-bottom">
         <p id={hintId} class={left < 0 ? 'composer-hint composer-over' : 'composer-hint'}>
           {note && (
@@ -111,7 +124,7 @@ export function Composer({ name, draft, enterSends, connected, onDraft, onSend, 
                   ? t.composer.enterSends
                   : t.composer.ctrlEnterSends}
         </p>
-        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={empty || left < 0}>
+        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={unsendable}>
           {note ? t.composer.addNote : t.composer.send}
         </Button>
       </div>

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 record ReplyAllowance(Duration length, int messages) {
 
-    /** Name of the attribute that tells the core. */
-    static final String ATTRIBUTE = "reply-window";
+    /** What one message holds; a longer text goes out as several. */
+    private static final int BYTES = 2_000;
 
     static final ReplyAllowance MESSAGE = new ReplyAllowance(Duration.ofDays(2), 5);
     private static final ReplyAllowance ACTION = new ReplyAllowance(Duration.ofMinutes(1), 3);
@@ -27,8 +27,8 @@ record ReplyAllowance(Duration length, int messages) {
         };
     }
 
-    /** As the attribute carries it: milliseconds, a space, messages. */
+    /** As {@link io.parley.channel.InboundMessage#REPLY_WINDOW} carries it. */
     String text() {
-        return length.toMillis() + " " + messages;
+        return length.toMillis() + " " + messages + " " + BYTES;
     }
 }
