@@ -1,5 +1,6 @@
 package io.parley.console;
 
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.parley.console.core.Bugs;
 import io.parley.console.core.ConsoleCore;
@@ -34,6 +35,9 @@ import java.util.Optional;
  * /console/assets/*}. The server mounts it, and drains it before the door is closed. Call from any thread.
  */
 public final class ConsoleGateway {
+    /** What the kernel keeps for a console that does not read; it would let it grow to megabytes. */
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private final Vertx vertx;
     private final ConsoleCore core;
     private final OperatorPorts operator;
@@ -51,7 +55,7 @@ public final class ConsoleGateway {
         this.gate = new Gate(core);
         this.cookies = new SessionCookies(options);
         this.bugs = new Bugs(core.ids());
-        this.desks = new DeskSockets(core, gate, options.pace(), bugs);
+        this.desks = new DeskSockets(core, gate, options.pace(), options.handshakesPerSecond(), bugs);
     }
 
     /** Adds the routes. No body handler may come before the socket's route. */
@@ -71,7 +75,12 @@ public final class ConsoleGateway {
         return desks.consoles();
     }
 
-    /** Sends every console elsewhere, spread over this time. Completes when they are gone. */
+    /** Takes no new socket from now on; those who try are told to come later. */
+    public void refuse() {
+        desks.refuse();
+    }
+
+    /** Sends every console elsewhere within this time. Completes when they are gone. */
     public Future<Void> drain(Duration within) {
         return desks.drain(vertx, within);
     }
@@ -84,6 +93,11 @@ public final class ConsoleGateway {
             refuse(ctx, WireError.of(ErrorCode.MALFORMED, "Upgrade: missing (expected: a WebSocket handshake)"));
         } else if (origin == null || !options.ownOrigins().get().contains(origin.toLowerCase(Locale.ROOT))) {
             refuse(ctx, WireError.of(ErrorCode.FORBIDDEN, "Origin: not allowed (expected: this installation's own)"));
+        } else if (!desks.admits()) {
+            int seconds = desks.retryAfterSeconds();
+            ctx.response().putHeader("Retry-After", Integer.toString(seconds)).putHeader("Connection", "close");
+            long afterMs = Duration.ofSeconds(seconds).toMillis();
+            refuse(ctx, new WireError(ErrorCode.UNAVAILABLE, "too many at once", afterMs, ""));
         } else {
             request.pause();
             identify(ctx)
@@ -98,6 +112,7 @@ public final class ConsoleGateway {
         ChannelPipeline pipeline = ((HttpServerConnection) request.connection())
                 .channelHandlerContext()
                 .pipeline();
+        pipeline.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         return () -> pipeline.firstContext().close();
     }
 

@@ -48,6 +48,16 @@ final class Console implements AutoCloseable {
         }
     }
 
+    /** Whether the upgrade was refused with this status. */
+    boolean wasRefusedWith(int status) {
+        try {
+            socket.join();
+            return false;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode() == status;
+        }
+    }
+
     Console sendText(String text) {
         socket.join().sendText(text, true).join();
         return this;

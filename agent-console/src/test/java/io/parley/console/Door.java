@@ -8,6 +8,7 @@ import io.parley.console.operator.OperatorPorts;
 import io.parley.console.operator.OutgoingMail;
 import io.parley.console.operator.QuarantineShelf;
 import io.parley.live.LiveFeed;
+import io.parley.redis.Standing;
 import io.parley.wire.Explanation;
 import io.parley.wire.Rest;
 import io.parley.workspace.WorkspaceId;
@@ -44,6 +45,8 @@ final class Door implements AutoCloseable {
     final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     final LiveFeed live;
     final ConsoleGateway gateway;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    volatile Standing standing = new Standing(Optional.empty(), System.nanoTime());
     final Router router;
     private final HttpServer server;
 
@@ -52,11 +55,16 @@ final class Door implements AutoCloseable {
     }
 
     Door(Shop shop, boolean https) {
+        this(shop, https, 500);
+    }
+
+    Door(Shop shop, boolean https, int handshakesPerSecond) {
         this.shop = shop;
         this.live = new LiveFeed(Shop.VERTX, Shop.REDIS, new SimpleMeterRegistry());
         this.gateway = new ConsoleGateway(
                 Shop.VERTX,
                 new ConsoleCore(
+                        () -> standing,
                         shop.sessions,
                         shop.assignments,
                         shop.transcripts,
@@ -66,13 +74,15 @@ final class Door implements AutoCloseable {
                         new TestBlobs(),
                         shop::configuration,
                         Shop.IDS,
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        meters),
                 new OperatorPorts(
                         new TestMail(),
                         new TestShelf(),
                         () -> Future.succeededFuture(
                                 new Rest.Operator(List.of(new Rest.Component("redis", "up", "")), 2525))),
-                new ConsoleOptions(() -> Set.of(OWN), "t1", https, QUICK, Door.class.getClassLoader()));
+                new ConsoleOptions(
+                        () -> Set.of(OWN), "t1", https, QUICK, handshakesPerSecond, Door.class.getClassLoader()));
         this.router = Router.router(Shop.VERTX);
         gateway.mount(router);
         HttpServerOptions options = new HttpServerOptions()

@@ -3,6 +3,8 @@ package io.parley.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.redis.RedisDoubtException;
+import io.parley.redis.Standing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +13,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,14 +56,63 @@ class SocketDoorTest {
     }
 
     @Test
-    void anotherProtocolIsToldToReload() {
+    void aProtocolNobodySpeaksAnyMoreIsToldToReload() {
         Console console = browser.console(0);
 
-        assertThat(console.ask("hello", Map.of("protocol", 7))
+        assertThat(console.ask("hello", Map.of("protocol", 0))
                         .at("/payload/code")
                         .asText())
                 .isEqualTo("UPGRADE_REQUIRED");
         assertThat(console.closeCode()).isEqualTo(4426);
+    }
+
+    @Test
+    void aNewerPageIsAnsweredInTheNewestProtocolThisNodeSpeaks() {
+        Console console = browser.console(0);
+
+        JsonNode welcome = console.ask("hello", Map.of("protocol", 2, "aFieldOfTomorrow", true));
+
+        assertThat(welcome.at("/payload/protocol").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void troubleWithRedisIsToldAndItsEndAsWell() {
+        Console console = browser.console(0);
+        console.hello();
+
+        door.standing = new Standing(
+                Optional.of(RedisDoubtException.Kind.TIMEOUT), System.nanoTime() - TimeUnit.SECONDS.toNanos(2));
+        assertThat(console.next("service.updated").at("/payload/degraded").asBoolean())
+                .isTrue();
+        Console later = browser.console(0);
+        later.hello();
+        assertThat(later.find(frame -> frame.path("type").asText().equals("service.updated"))
+                        .at("/payload/degraded")
+                        .asBoolean())
+                .isTrue();
+
+        door.standing = new Standing(Optional.empty(), System.nanoTime());
+        assertThat(console.next("service.updated").at("/payload/degraded").asBoolean())
+                .isFalse();
+        assertThat(console.ask("ping", Map.of()).path("type").asText()).isEqualTo("pong");
+    }
+
+    @Test
+    void aCrowdOfConsolesIsToldToComeBackBeforeAnythingIsRead() {
+        try (Door narrow = new Door(shop, false, 10)) {
+            Browser office = narrow.browser();
+            office.signIn("ana");
+            long refused = IntStream.range(0, 40).mapToObj(each -> office.console(0)).toList().stream()
+                    .filter(console -> console.wasRefusedWith(503))
+                    .count();
+
+            assertThat(refused).isBetween(15L, 30L);
+            assertThat(narrow.meters
+                            .get("parley.console.handshakes.refused")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(refused);
+        }
     }
 
     @Test
@@ -140,6 +193,12 @@ class SocketDoorTest {
             }
 
             Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> door.gateway.consoles() == 0);
+            assertThat(door.meters
+                            .get("parley.console.closed")
+                            .tag("code", "4408")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         }
     }
 
@@ -182,7 +241,7 @@ class SocketDoorTest {
         Shop.await(door.gateway.drain(Duration.ofMillis(300)));
 
         assertThat(console.next("connection.reconnect").at("/payload/afterMs").asLong())
-                .isBetween(1L, 300L);
+                .isBetween(1L, 500L);
         assertThat(console.closeCode()).isEqualTo(1012);
     }
 }

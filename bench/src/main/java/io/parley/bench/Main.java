@@ -1,5 +1,6 @@
 package io.parley.bench;
 
+import io.parley.bench.faults.FaultsBench;
 import io.parley.bench.idle.IdleBench;
 import io.parley.bench.relay.RelayBench;
 import io.parley.bench.routing.RoutingBench;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** {@code ./parley bench [name ...] [--option value ...]}: runs benches one after the other. */
 public final class Main {
     private static final List<Bench> BENCHES =
-            List.of(new StartBench(), new IdleBench(), new RoutingBench(), new RelayBench());
+            List.of(new StartBench(), new IdleBench(), new RoutingBench(), new RelayBench(), new FaultsBench());
 
     private final PrintStream out = System.out;
 

@@ -166,8 +166,11 @@ final class ArchiveRows {
         return standing(other) >= standing(one) ? other : one;
     }
 
+    /** What is said after a replay overrules whatever was said before it. */
     private static int standing(OutboxEvent event) {
-        return STANDING.getOrDefault(json(event.detail()).path("status").asText(), 0);
+        JsonNode state = json(event.detail());
+        return STANDING.getOrDefault(state.path("status").asText(), 0)
+                + 10 * state.path("round").asInt(0);
     }
 
     private static String text(JsonNode json, String field, int longest) {

@@ -1,13 +1,11 @@
 package io.parley.conversation;
 
-import java.util.regex.Pattern;
-
 /** Names a conversation: 26 characters of lower-case Crockford base32 (a ULID), so it survives in an e-mail address. */
 public record ConversationId(String value) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
+    private static final int LENGTH = 26;
 
     public ConversationId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "conversation id: '" + value + "' (expected: 26 characters of lower-case Crockford base32)");
         }
@@ -15,7 +13,20 @@ public record ConversationId(String value) {
 
     /** Whether a string has the form of a conversation id. */
     public static boolean isValid(String value) {
-        return FORM.matcher(value).matches();
+        if (value.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            if (!isDigit(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Crockford's 32 digits leave out i, l, o and u, which are easily misread. */
+    private static boolean isDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z' && "ilou".indexOf(c) < 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parley.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.channel.OutboundMessage;
 import io.parley.json.WireJson;
 import io.parley.redis.RedisDoor;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Calls {@code claim_send.lua}. */
 final class ClaimSendScript {
     private static final Script SCRIPT = Script.of(ClaimSendScript.class, "claim_send.lua");
+    private static final int HEAD = 5;
 
     private final RedisDoor door;
 
@@ -25,23 +28,41 @@ final class ClaimSendScript {
         this.door = door;
     }
 
-    Future<Claims> run(WorkspaceId workspace, Duration lease, int limit, String seed) {
+    Future<Claims> run(WorkspaceId workspace, Duration lease, Room room, List<SendRules> rules, String seed) {
         ShardKeys shard = ShardKeys.of(workspace);
         return door.eval(
                         SCRIPT,
-                        shard.fixedAnd(shard.outgoingDue()),
+                        shard.fixedAnd(
+                                shard.outgoingDue(),
+                                shard.outgoingParked(),
+                                shard.outgoingReady(),
+                                shard.outgoingGates()),
                         String.valueOf(lease.toMillis()),
-                        String.valueOf(limit),
-                        seed)
+                        String.valueOf(room.most()),
+                        seed,
+                        String.valueOf(room.mostOfOneInbox()),
+                        WireJson.MAPPER.valueToTree(room.inHand()).toString(),
+                        json(rules))
                 .map(ClaimSendScript::claims);
+    }
+
+    private static String json(List<SendRules> rules) {
+        ObjectNode node = WireJson.MAPPER.createObjectNode();
+        add(node, SendRules.usual("*"));
+        rules.forEach(rule -> add(node, rule));
+        return node.toString();
+    }
+
+    private static void add(ObjectNode node, SendRules rule) {
+        node.putArray(rule.inbox()).add(rule.perSecond()).add(rule.burst());
     }
 
     private static Claims claims(Reply reply) {
         List<Claimed> claimed = new ArrayList<>();
-        for (int i = 3; i < reply.size(); i++) {
+        for (int i = HEAD; i < reply.size(); i++) {
             claimed.add(claimed(new Reply(reply.list(i)), reply.number(2)));
         }
-        return new Claims(claimed, reply.number(1));
+        return new Claims(claimed, reply.number(1), reply.number(3), reply.number(4));
     }
 
     private static Claimed claimed(Reply row, long now) {
@@ -65,8 +86,14 @@ final class ClaimSendScript {
                 references,
                 List.of(),
                 Instant.ofEpochMilli(at),
-                record.path("attempts").asInt());
-        return new Claimed(record.path("n").asText(), row.text(1), message, now - at);
+                record.path("attempts").asInt() + 1);
+        return new Claimed(
+                record.path("n").asText(),
+                row.text(1),
+                message,
+                now - record.path("since").asLong(at),
+                row.number(3) == 1,
+                record.has("maybe"));
     }
 
     private static JsonNode json(String text) {
@@ -78,9 +105,22 @@ final class ClaimSendScript {
     }
 
     /**
+     * How much the caller can send at once.
+     *
+     * @param inHand what it is sending already, by inbox
+     */
+    record Room(int most, int mostOfOneInbox, Map<String, Integer> inHand) {
+        Room {
+            inHand = Map.copyOf(inHand);
+        }
+    }
+
+    /**
      * What is ours now.
      *
      * @param dueInMs when to claim again; -1 when nothing waits
+     * @param unsent messages on all lines
+     * @param parked lines that wait for their inbox' rate or breaker
      */
-    record Claims(List<Claimed> claimed, long dueInMs) {}
+    record Claims(List<Claimed> claimed, long dueInMs, long unsent, long parked) {}
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
+import io.parley.conversation.ConversationId;
 import io.parley.delivery.ClaimSendScript.Claims;
+import io.parley.delivery.ClaimSendScript.Room;
+import io.parley.delivery.SendResultScript.Settled;
 import io.parley.id.IdSource;
 import io.parley.json.WireJson;
 import io.parley.redis.RedisDoor;
@@ -24,8 +27,12 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * ob    zset    lex: inbox|address|number, the lines
- * ob:d  hash    number -> record: what to send, tries, token of the present claim
+ * ob:d  hash    number -> record: what to send, tries, token of the present claim, begun once it may have left
  * ob:q  zset    inbox|address -> when the line's first message may be tried; while it is claimed, the end of the lease
+ * ob:p  zset    lex: inbox|number|line, lines that are due and wait for their inbox; then they are not in ob:q
+ * ob:r  zset    inbox -> when its next parked line may go
+ * ob:g  hash    inbox -> token bucket and breaker
+ * ob:x  zset    lex: number.round|dead letter, from the script that gave up until SQL has it
  * ob:h  zset    lex: number|record for the operator, the newest 200
  * dl:C  hash    number of the entry in conversation C -> status|detail
  * rf:K  string  inbox|provider's reference -> conversation|seq|number, for 30 days
@@ -34,8 +41,11 @@ import java.util.random.RandomGenerator;
  */
 public final class Deliveries {
 
-    /** How long a claimed message is nobody else's. */
+    /** How long a message that is being sent is nobody else's. */
     static final Duration LEASE = Duration.ofMinutes(2);
+
+    /** How long a message is nobody else's before its sending begins. */
+    static final Duration CLAIM_LEASE = Duration.ofSeconds(15);
 
     /** A report that names no message of ours. */
     static final Receipt UNMATCHED = new Receipt.Refused(
@@ -46,7 +56,9 @@ public final class Deliveries {
     private final RandomGenerator random;
     private final Duration lease;
     private final ClaimSendScript claimSend;
+    private final BeginSendScript beginSend;
     private final SendResultScript sendResult;
+    private final ReplaySendScript replaySend;
     private final DeliveryEventScript deliveryEvent;
 
     /**
@@ -64,7 +76,9 @@ public final class Deliveries {
         this.random = random;
         this.lease = lease;
         this.claimSend = new ClaimSendScript(door);
+        this.beginSend = new BeginSendScript(door);
         this.sendResult = new SendResultScript(door);
+        this.replaySend = new ReplaySendScript(door);
         this.deliveryEvent = new DeliveryEventScript(door);
     }
 
@@ -89,14 +103,41 @@ public final class Deliveries {
                 .map(members -> members.stream().map(Deliveries::outgoing).toList());
     }
 
-    /** Claims the first message of at most {@code limit} lines that are due. */
-    Future<Claims> claim(WorkspaceId workspace, int limit) {
-        return claimSend.run(workspace, lease, limit, ids.random());
+    /** Puts a dead letter's record on its recipient's line again. Idempotent. */
+    public Future<Replayed> replay(WorkspaceId workspace, String conversation, String record) {
+        return replaySend.run(workspace, new ConversationId(conversation), record);
     }
 
-    /** Writes what became of a try; false when the claim had passed to somebody else. */
-    Future<Boolean> settle(WorkspaceId workspace, Claimed claimed, SendResult result) {
-        return sendResult.run(workspace, claimed, Outcome.of(result, claimed, random));
+    /** The oldest dead letters that SQL does not have yet, as they were written. */
+    public Future<List<String>> dead(WorkspaceId workspace, int limit) {
+        return door.call(redis -> redis.zrange(ShardKeys.of(workspace).outgoingDead(), 0, limit - 1L));
+    }
+
+    /** SQL has these. */
+    public Future<Void> buried(WorkspaceId workspace, List<String> dead) {
+        return door.call(redis -> redis.zrem(ShardKeys.of(workspace).outgoingDead(), dead.toArray(String[]::new)))
+                .mapEmpty();
+    }
+
+    /** Claims what is due, as far as rates, breakers and room allow. */
+    Future<Claims> claim(WorkspaceId workspace, Room room, List<SendRules> rules) {
+        Duration claimed = CLAIM_LEASE.compareTo(lease) < 0 ? CLAIM_LEASE : lease;
+        return claimSend.run(workspace, claimed, room, rules, ids.random());
+    }
+
+    /** Whether the message may leave now; false when the claim had ended. */
+    Future<Boolean> begin(WorkspaceId workspace, Claimed claimed) {
+        return beginSend.run(workspace, claimed, lease);
+    }
+
+    /** Writes what became of a try. */
+    Future<Settled> settle(WorkspaceId workspace, Claimed claimed, SendResult result, boolean idempotent) {
+        return settle(workspace, claimed, Outcome.of(result, claimed, idempotent, random));
+    }
+
+    /** Writes what became of a claim. */
+    Future<Settled> settle(WorkspaceId workspace, Claimed claimed, Outcome outcome) {
+        return sendResult.run(workspace, claimed, outcome);
     }
 
     private static Outgoing outgoing(String member) {

@@ -2,6 +2,7 @@ package io.parley.delivery;
 
 import io.parley.conversation.ConversationId;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.Reply;
 import io.parley.redis.Script;
 import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
@@ -19,8 +20,7 @@ final class SendResultScript {
         this.door = door;
     }
 
-    /** Whether it was written; false when the claim had passed to somebody else. */
-    Future<Boolean> run(WorkspaceId workspace, Claimed claimed, Outcome outcome) {
+    Future<Settled> run(WorkspaceId workspace, Claimed claimed, Outcome outcome) {
         ShardKeys shard = ShardKeys.of(workspace);
         return door.eval(
                         SCRIPT,
@@ -29,7 +29,11 @@ final class SendResultScript {
                                 shard.outgoingHistory(),
                                 shard.deliveries(
                                         new ConversationId(claimed.message().conversation())),
-                                shard.reference(claimed.message().inbox(), outcome.reference())),
+                                shard.reference(claimed.message().inbox(), outcome.reference()),
+                                shard.outgoingDead(),
+                                shard.outgoingParked(),
+                                shard.outgoingReady(),
+                                shard.outgoingGates()),
                         claimed.number(),
                         claimed.token(),
                         outcome.status(),
@@ -37,7 +41,22 @@ final class SendResultScript {
                         outcome.detail(),
                         outcome.reference(),
                         outcome.kept(),
-                        String.valueOf(REPORTS_EXPECTED.toMillis()))
-                .map(reply -> reply.code().equals("WRITTEN"));
+                        String.valueOf(REPORTS_EXPECTED.toMillis()),
+                        outcome.why(),
+                        outcome.provider(),
+                        outcome.told() ? "1" : "0")
+                .map(SendResultScript::settled);
     }
+
+    private static Settled settled(Reply reply) {
+        return new Settled(reply.code().equals("WRITTEN"), reply.text(1));
+    }
+
+    /**
+     * What the script made of it.
+     *
+     * @param written false when the claim had passed to somebody else
+     * @param breaker {@code OPENED} or {@code CLOSED} when the inbox' breaker did so; empty otherwise
+     */
+    record Settled(boolean written, String breaker) {}
 }

@@ -1,61 +1,66 @@
 package io.parley.intake;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.parley.channel.Attachment;
 import io.parley.channel.InboundMessage;
 import io.parley.json.WireJson;
+import io.parley.transcript.LogEntries;
 import io.parley.wire.AuthorKind;
-import io.parley.wire.Entry;
 import io.parley.wire.EntryKind;
 import io.parley.wire.FileRef;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** A contact's message as the log keeps it. */
 final class InboundEntry {
-    private static final int PREVIEW = 120;
 
     private InboundEntry() {}
 
-    /** The JSON of the entry, without what the script and the log add. */
+    /** The JSON of the entry, without what the script and the log add, and without what is empty. */
     static String json(InboundMessage message) {
-        Entry entry = new Entry(
-                0,
-                0,
-                kind(message),
-                AuthorKind.CONTACT,
-                message.contact().value(),
-                message.contact().name(),
-                message.text(),
-                message.quoted(),
-                !message.html().isEmpty(),
-                message.subject(),
-                message.attachments().stream().map(InboundEntry::file).toList(),
-                "",
-                Map.of(),
-                message.attributes().getOrDefault("client-id", ""),
-                0,
-                "",
-                "");
-        ObjectNode node = WireJson.MAPPER.valueToTree(entry);
-        node.remove(List.of("seq", "after", "atMs", "delivery", "deliveryDetail"));
-        node.properties()
-                .removeIf(
-                        field -> field.getValue().isEmpty() && field.getValue().isContainerNode());
-        return node.toString();
+        StringWriter text = new StringWriter(message.text().length() + 256);
+        try (JsonGenerator json = WireJson.MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            json.writePOJOField("kind", kind(message));
+            json.writePOJOField("author", AuthorKind.CONTACT);
+            put(json, "authorId", message.contact().value());
+            put(json, "authorName", message.contact().name());
+            put(json, "text", message.text());
+            put(json, "quoted", message.quoted());
+            if (!message.html().isEmpty()) {
+                json.writeBooleanField("hasHtml", true);
+            }
+            put(json, "subject", message.subject());
+            if (!message.attachments().isEmpty()) {
+                json.writePOJOField(
+                        "files",
+                        message.attachments().stream().map(InboundEntry::file).toList());
+            }
+            put(json, "clientId", message.attributes().getOrDefault("client-id", ""));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an entry that cannot be written as JSON", e);
+        }
+        return text.toString();
+    }
+
+    private static void put(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
+        }
     }
 
     /** The first characters in one line, or the files' names when there are no words. */
     static String preview(InboundMessage message) {
-        String text = message.text().isBlank()
-                ? String.join(
-                        ", ",
-                        message.attachments().stream().map(Attachment::name).toList())
-                : message.text();
-        String line = text.strip().replaceAll("\\s+", " ");
-        int end = Math.min(PREVIEW, line.length());
-        return line.substring(
-                0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) && end < line.length() ? end - 1 : end);
+        return LogEntries.preview(
+                message.text().isBlank()
+                        ? String.join(
+                                ", ",
+                                message.attachments().stream()
+                                        .map(Attachment::name)
+                                        .toList())
+                        : message.text());
     }
 
     private static EntryKind kind(InboundMessage message) {

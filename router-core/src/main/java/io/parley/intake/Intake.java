@@ -29,6 +29,9 @@ public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** Code of a refusal that this message met alone, by a fault of ours. Repeating may help when the fault depends on something else. */
+    public static final String FAULT = "FAULT";
+
     private static final Refused NOT_READY = new Refused("NOT_CONFIGURED", "the workspace is not ready yet", SOON);
 
     /** Each further try means that somebody else moved the same contact's conversation in the meantime. */
@@ -48,9 +51,16 @@ public final class Intake {
 
     /**
      * Writes a message. {@link Receipt.Duplicate} when it was written before; {@link Receipt.Refused} with a time to retry when
-     * Redis is in doubt. Never fails for an expected refusal.
+     * Redis is in doubt, and with the code {@link #FAULT} when something is wrong with this message or with us. Never fails for an expected refusal.
      */
     public Future<Receipt> receive(Route route, InboundMessage message) {
+        // Composed, so that what throws is refused like what fails.
+        return Future.succeededFuture(message)
+                .compose(input -> accept(route, input))
+                .otherwise(this::doubtful);
+    }
+
+    private Future<Receipt> accept(Route route, InboundMessage message) {
         Optional<Workspace> workspace = classes.workspace(route.workspace());
         if (workspace.isEmpty()) {
             return Future.succeededFuture(NOT_READY);
@@ -61,9 +71,8 @@ public final class Intake {
         Future<Optional<String>> found = where.token().isEmpty()
                 ? finding.run(route.workspace(), where)
                 : Future.succeededFuture(Optional.of(where.token()));
-        return found.compose(id -> id.map(known -> write(letter, known, TRIES))
-                        .orElseGet(() -> open(workspace.get(), letter, TRIES)))
-                .otherwise(this::doubtful);
+        return found.compose(id ->
+                id.map(known -> write(letter, known, TRIES)).orElseGet(() -> open(workspace.get(), letter, TRIES)));
     }
 
     /** Writes into a conversation of its own, for which the plan is made only now. */
@@ -103,13 +112,25 @@ public final class Intake {
 
     /** Not accepted is an honest answer; the sender repeats the same message later. */
     private Receipt doubtful(Throwable failure) {
-        if (failure instanceof RedisDoubtException doubt) {
+        if (failure instanceof RedisDoubtException doubt && !isScriptFault(doubt)) {
             // The door says once what is wrong with Redis; saying it for every message would fill the disk in an
             // outage.
             LOG.debug("a message was not accepted: {}", doubt.getMessage());
             return new Refused("UNAVAILABLE", doubt.kind().meaning(), doubt.retryAfter());
         }
-        LOG.warn("a message was not accepted: {}", failure.toString());
-        return new Refused("UNAVAILABLE", "storage is in doubt", SOON);
+        // The stack, but not the message: it may quote what somebody wrote.
+        LOG.warn("a message met a fault: {} at {}", failure.getClass().getName(), place(failure));
+        return new Refused(FAULT, failure.getClass().getSimpleName() + " at " + place(failure), SOON);
+    }
+
+    /** A script that stumbles over this one message; with another Redis is as well as ever. */
+    private static boolean isScriptFault(RedisDoubtException doubt) {
+        return doubt.kind() == RedisDoubtException.Kind.OTHER
+                && String.valueOf(doubt.getCause()).contains("user_script");
+    }
+
+    private static String place(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length == 0 ? "a script" : stack[0].toString();
     }
 }

@@ -2,10 +2,14 @@ package io.parley.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.parley.wire.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +22,9 @@ public final class Frames {
 
     /** What a client leaves out arrives as the empty string, map or list, never as null. */
     private static final ObjectMapper COMMANDS = commands();
+
+    private static final ObjectReader PAYLOADS =
+            COMMANDS.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final int LONGEST_ID = 64;
 
@@ -39,6 +46,39 @@ public final class Frames {
      * @param <C> what all records of the table are
      */
     public static <C> Decoded<C> decode(byte[] utf8, Map<String, Class<? extends C>> types) {
+        Command<C> usual = inOrder(utf8, types);
+        return usual == null ? inAnyOrder(utf8, types) : usual;
+    }
+
+    /** A frame as clients write it, type before payload, read in one pass; null when it is anything else, broken ones included. */
+    private static <C> Command<C> inOrder(byte[] utf8, Map<String, Class<? extends C>> types) {
+        try (JsonParser json = COMMANDS.createParser(utf8)) {
+            Class<? extends C> type = null;
+            String id = "";
+            C payload = null;
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken value = json.nextToken();
+                if (name.equals("type") && value == JsonToken.VALUE_STRING) {
+                    type = types.get(json.getText());
+                } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
+                    id = json.getText();
+                } else if (name.equals("payload") && value == JsonToken.START_OBJECT && type != null) {
+                    payload = PAYLOADS.forType(type).readValue(json);
+                } else {
+                    return null;
+                }
+            }
+            boolean whole = json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null;
+            return whole && payload != null && id.length() <= LONGEST_ID ? new Command<>(id, payload) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static <C> Decoded<C> inAnyOrder(byte[] utf8, Map<String, Class<? extends C>> types) {
         JsonNode frame;
         try {
             frame = COMMANDS.readTree(utf8);

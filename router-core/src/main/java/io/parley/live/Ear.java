@@ -11,9 +11,12 @@ import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,8 @@ final class Ear {
     /** A nudge may be younger than the head just read: look again before crying. */
     private static final long PATIENCE_MS = 250;
 
-    private static final int MAX_SILENT = 200;
+    /** Beyond this it is cheaper to look at everything again. */
+    private static final int MAX_SILENT = 500;
 
     private final ShardKeys keys;
     private final RedisDoor door;
@@ -66,7 +70,7 @@ final class Ear {
     /** Subscribed, for the first time or again after the connection was lost. */
     void onSubscribed() {
         if (subscribed) {
-            missed("the connection was lost");
+            lookBack(true, heard.get(), StreamPosition.END);
         }
         subscribed = true;
     }
@@ -93,23 +97,49 @@ final class Ear {
         StreamPosition last = heard.get();
         if (head.compareTo(last) > 0) {
             advance(head);
-            door.call(redis -> redis.xrange(
-                            keys.events(),
-                            Range.from(Boundary.excluding(last.toString()), Boundary.including(head.toString())),
-                            Limit.from(MAX_SILENT)))
-                    .onSuccess(this::unheard);
+            lookBack(false, last, head);
         }
     }
 
-    /** Presence has no event of its own on the channel, so silence about it proves nothing; anything else was lost. */
-    private void unheard(List<StreamMessage<String, String>> events) {
-        boolean lost = events.size() == MAX_SILENT
-                || events.stream()
-                        .anyMatch(event ->
-                                !"agent.presence".equals(event.getBody().get("type")));
-        if (lost) {
-            missed("nothing was heard of " + events.size() + " events");
-        }
+    /**
+     * The outbox still knows what happened meanwhile, so only those conversations are looked at again. When the last event heard is
+     * trimmed away, or too much happened, or Redis is in doubt, everything is.
+     *
+     * @param interrupted whether the connection was lost: then signals that are no events were lost as well
+     */
+    private void lookBack(boolean interrupted, StreamPosition last, StreamPosition head) {
+        String why = interrupted ? "the connection was lost" : "nothing was heard";
+        door.call(redis -> redis.xrange(
+                        keys.events(),
+                        Range.from(Boundary.including(last.toString()), Boundary.including(head.toString())),
+                        Limit.from(MAX_SILENT + 1L)))
+                .onSuccess(events -> {
+                    if (events.size() <= MAX_SILENT && goesOnFrom(last, events)) {
+                        Set<String> concerned = concerned(events, last);
+                        if (interrupted || !concerned.isEmpty()) {
+                            missed(why, concerned);
+                        }
+                    } else {
+                        missed(why);
+                    }
+                })
+                .onFailure(doubt -> missed(why));
+    }
+
+    /** Whether nothing was trimmed between. Before the first event of all nothing can have been. */
+    private static boolean goesOnFrom(StreamPosition last, List<StreamMessage<String, String>> events) {
+        return last.equals(StreamPosition.START)
+                || (!events.isEmpty()
+                        && StreamPosition.of(events.get(0).getId()).equals(last));
+    }
+
+    /** Presence has no event of its own on the channel, so silence about it proves nothing; an event of nobody concerns all. */
+    private static Set<String> concerned(List<StreamMessage<String, String>> events, StreamPosition last) {
+        return events.stream()
+                .filter(event -> !StreamPosition.of(event.getId()).equals(last))
+                .filter(event -> !"agent.presence".equals(event.getBody().get("type")))
+                .map(event -> event.getBody().getOrDefault("c", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void hear(NudgeCodec.Heard message) {
@@ -128,6 +158,20 @@ final class Ear {
         LOG.info("workspace {}: listeners look again, {}", keys.workspace(), why);
         misses.increment(listeners.size());
         listeners.forEach(Listening::missed);
+    }
+
+    private void missed(String why, Set<String> conversations) {
+        if (conversations.contains("")) {
+            missed(why);
+        } else {
+            LOG.info(
+                    "workspace {}: {} conversations are looked at again, {}",
+                    keys.workspace(),
+                    conversations.size(),
+                    why);
+            misses.increment(listeners.size());
+            listeners.forEach(listening -> listening.missed(conversations));
+        }
     }
 
     private void advance(StreamPosition position) {

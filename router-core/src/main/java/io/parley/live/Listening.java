@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import io.vertx.core.Context;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +38,14 @@ final class Listening {
         context.runOnContext(go -> {
             if (!closed) {
                 listener.missed();
+            }
+        });
+    }
+
+    void missed(Set<String> conversations) {
+        context.runOnContext(go -> {
+            if (!closed) {
+                listener.missed(conversations);
             }
         });
     }

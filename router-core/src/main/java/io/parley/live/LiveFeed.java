@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -145,6 +146,14 @@ public final class LiveFeed {
 
         /** Nudges may have been lost: read whatever you show again. */
         void missed();
+
+        /**
+         * Nudges about these conversations, perhaps none, may have been lost, and signals about nobody in particular (presence): read
+         * again what you show of them.
+         */
+        default void missed(Set<String> conversations) {
+            missed();
+        }
     }
 
     /** An ear that can be closed. */

@@ -5,6 +5,9 @@ record StreamPosition(long ms, long number) implements Comparable<StreamPosition
 
     static final StreamPosition START = new StreamPosition(0, 0);
 
+    /** Behind every place. */
+    static final StreamPosition END = new StreamPosition(Long.MAX_VALUE, Long.MAX_VALUE);
+
     static StreamPosition of(String id) {
         int dash = id.indexOf('-');
         return new StreamPosition(Long.parseLong(id.substring(0, dash)), Long.parseLong(id.substring(dash + 1)));

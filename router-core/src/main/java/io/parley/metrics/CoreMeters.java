@@ -22,6 +22,18 @@ public enum CoreMeters {
     DELIVERY_TRIES("parley.delivery.tries", "Tries to send a message, by result"),
     /** Gauge, messages. Messages this node is sending now. */
     DELIVERY_SENDING("parley.delivery.sending", "Messages this node is sending now"),
+    /** Gauge, messages; tag workspace. Messages on all lines, as seen at this node's last claim. */
+    DELIVERY_UNSENT("parley.delivery.unsent", "Messages that wait to be sent or are being sent"),
+    /** Gauge, lines; tag workspace. Recipients' lines that wait for their inbox' rate or breaker. */
+    DELIVERY_PARKED("parley.delivery.parked", "Recipients' lines that wait for their inbox' rate or breaker"),
+    /** Counter; tags inbox, change = opened, closed. Turns of an inbox' circuit breaker that this node caused. */
+    DELIVERY_BREAKER("parley.delivery.breaker", "Turns of an inbox' circuit breaker"),
+    /** Gauge, letters; tag workspace. Dead letters nobody has dealt with. */
+    DEAD_LETTERS("parley.deadletters.open", "Dead letters nobody has dealt with"),
+    /** Gauge, letters; tag workspace. Dead letters that SQL does not have yet, at most 1000 counted. */
+    DEAD_LETTERS_MOVING("parley.deadletters.moving", "Dead letters that SQL does not have yet"),
+    /** Counter; tag result = handled, again, dead. Inputs that met a fault, by what became of a further try. */
+    INPUT_RETRIES("parley.input.retries", "Further tries of inputs that met a fault"),
     /** Counter, events. Events written to history. */
     ARCHIVE_WRITTEN("parley.archive.written", "Events written to history"),
     /** Counter; failed attempts to write a batch. */

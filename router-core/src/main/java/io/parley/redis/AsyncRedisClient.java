@@ -13,16 +13,37 @@ import io.lettuce.core.pubsub.RedisPubSubReactiveCommandsImpl;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnectionImpl;
 import io.lettuce.core.pubsub.api.sync.RedisPubSubCommands;
 import io.lettuce.core.resource.ClientResources;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 
 /**
  * The driver without its blocking and reactive faces, which are {@code null} on these connections. The driver builds both with every
- * connection: the blocking one by reflection over several hundred methods, which is most of the work of a whole start.
+ * connection: the blocking one by reflection over several hundred methods, which is most of the work of a whole start. Reconnects to
+ * wherever the primary is by then.
  */
 final class AsyncRedisClient extends RedisClient {
 
-    AsyncRedisClient(ClientResources resources) {
+    private final Supplier<Optional<InetSocketAddress>> primary;
+
+    /**
+     * A client.
+     *
+     * @param primary where to connect in place of a URI's own host and port; asked for every connection and every reconnection
+     */
+    AsyncRedisClient(ClientResources resources, Supplier<Optional<InetSocketAddress>> primary) {
         super(resources, new RedisURI());
+        this.primary = primary;
+    }
+
+    @Override
+    protected Mono<SocketAddress> getSocketAddress(RedisURI uri) {
+        return Mono.defer(() -> primary.get()
+                .map(there -> Mono.<SocketAddress>just(there))
+                .orElseGet(() -> super.getSocketAddress(uri)));
     }
 
     @Override

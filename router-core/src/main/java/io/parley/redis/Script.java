@@ -21,14 +21,22 @@ import java.util.regex.Pattern;
 public final class Script {
     private static final Pattern INCLUDE = Pattern.compile("(?m)^-- @include (\\S+)$");
 
+    /** Says in a header that a script's work grows with what is stored, so that its answer may take longer. */
+    private static final Pattern SCANS = Pattern.compile("(?m)^-- Scans ");
+
     private final String name;
     private final String source;
     private final String sha;
+    private final boolean writes;
+    private final boolean scans;
 
     private Script(String name, String source) {
         this.name = name;
         this.source = source;
         this.sha = sha1(source);
+        String first = source.lines().findFirst().orElse("");
+        this.writes = !first.contains("no-writes");
+        this.scans = SCANS.matcher(source).find();
     }
 
     /**
@@ -53,6 +61,16 @@ public final class Script {
     /** SHA-1 of the text in lower-case hex, as EVALSHA wants it. */
     public String sha() {
         return sha;
+    }
+
+    /** Whether it may write: its first line does not say {@code no-writes}. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** Whether its header says that it scans, and may take longer than others. */
+    boolean scans() {
+        return scans;
     }
 
     private static String resolve(Class<?> owner, String file, Set<String> seen) {

@@ -22,8 +22,12 @@ import io.parley.workspace.WorkspaceId;
  * {w.0}:ob    zset    lex: recipient line|number, unsent channel messages
  * {w.0}:ob:d  hash    number -> record of an unsent message
  * {w.0}:ob:q  zset    recipient line -> when its first message may be tried next (epoch ms); lines with unsent messages only
+ * {w.0}:ob:p  zset    lex: inbox|number|line, due lines that wait for their inbox' rate or breaker
+ * {w.0}:ob:r  zset    inbox -> when its next parked line may go (epoch ms)
+ * {w.0}:ob:g  hash    inbox -> JSON of its rate and breaker
+ * {w.0}:ob:x  zset    lex: number.round|dead letter, until SQL has it
  * {w.0}:ob:h  zset    lex: number|record of an outgoing message, sent or not; the newest 200
- * {w.0}:dl:C  hash    number of an outgoing message of conversation C -> status|detail
+ * {w.0}:dl:C  hash    number of an outgoing message of conversation C -> status|detail; number:r -> times it was replayed
  * {w.0}:rf:K  string  K is inbox|provider's reference -> conversation|seq|number; expires
  * {w.0}:ix    hash    inbox|c|address or inbox|t|thread key -> conversation
  * {w.0}:rd    hash    conversation|c or conversation|a -> number read through
@@ -85,6 +89,22 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
 
     public String outgoingDue() {
         return tag + "ob:q";
+    }
+
+    public String outgoingParked() {
+        return tag + "ob:p";
+    }
+
+    public String outgoingReady() {
+        return tag + "ob:r";
+    }
+
+    public String outgoingGates() {
+        return tag + "ob:g";
+    }
+
+    public String outgoingDead() {
+        return tag + "ob:x";
     }
 
     public String outgoingHistory() {

@@ -15,13 +15,18 @@ import java.util.Optional;
  */
 public final class LogEntries {
     private static final int PREVIEW = 120;
+    private static final String BLANKS = " \t\n\u000B\f\r";
 
     private LogEntries() {}
 
     /** An entry as agents see it. {@code delivery} is {@code status|detail} or empty. */
     public static Entry forAgents(String json, long seq, long before, long atMs, String delivery) {
+        return forAgents(parse(json), seq, before, atMs, delivery);
+    }
+
+    /** The same of an entry that was read already. */
+    public static Entry forAgents(Entry stored, long seq, long before, long atMs, String delivery) {
         int bar = delivery.indexOf('|');
-        Entry stored = parse(json);
         return new Entry(
                 seq,
                 before,
@@ -80,11 +85,21 @@ public final class LogEntries {
     }
 
     /** The first characters of a text on one line, never half a surrogate pair. */
-    static String preview(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= PREVIEW
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, PREVIEW));
+    public static String preview(String text) {
+        String words = text.strip();
+        StringBuilder line = new StringBuilder(PREVIEW);
+        boolean blank = false;
+        for (int at = 0, points = 0; at < words.length() && points < PREVIEW; ) {
+            int point = words.codePointAt(at);
+            at += Character.charCount(point);
+            boolean more = BLANKS.indexOf(point) >= 0;
+            if (!more || !blank) {
+                line.appendCodePoint(more ? ' ' : point);
+                points++;
+            }
+            blank = more;
+        }
+        return line.toString();
     }
 
     private static Entry parse(String json) {

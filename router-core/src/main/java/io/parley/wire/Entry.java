@@ -54,7 +54,7 @@ public record Entry(
         subject = orEmpty(subject);
         files = files == null ? List.of() : List.copyOf(files);
         event = orEmpty(event);
-        args = args == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(args));
+        args = args == null || args.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(args));
         clientId = orEmpty(clientId);
         delivery = orEmpty(delivery);
         deliveryDetail = orEmpty(deliveryDetail);

@@ -5,8 +5,11 @@ import java.util.Map;
 /** The frame types of both sockets and the record each carries. Types without a payload map to {@link Void}. */
 public final class FrameTypes {
 
-    /** The one protocol version of both sockets. */
+    /** The newest protocol version of both sockets that this node speaks. */
     public static final int PROTOCOL = 1;
+
+    /** The oldest one it still speaks: a node of the next version must understand pages that this one served. */
+    public static final int OLDEST_PROTOCOL = 1;
 
     /** Visitor to server. */
     public static final Map<String, Class<? extends VisitorCommand>> VISITOR_COMMANDS = Map.of(
@@ -27,6 +30,7 @@ public final class FrameTypes {
             Map.entry("log.resumed", VisitorEvent.Resumed.class),
             Map.entry("log.snapshot", VisitorEvent.Snapshot.class),
             Map.entry("connection.reconnect", VisitorEvent.Reconnect.class),
+            Map.entry("service.updated", ServiceState.class),
             Map.entry("done", Void.class),
             Map.entry("pong", Void.class),
             Map.entry("error", WireError.class));
@@ -65,9 +69,18 @@ public final class FrameTypes {
             Map.entry("log.page", AgentEvent.LogPage.class),
             Map.entry("colleague.updated", AgentEvent.ColleagueUpdated.class),
             Map.entry("connection.reconnect", AgentEvent.Reconnect.class),
+            Map.entry("service.updated", ServiceState.class),
             Map.entry("done", Void.class),
             Map.entry("pong", Void.class),
             Map.entry("error", WireError.class));
+
+    /**
+     * What is spoken with a client whose newest version is this: the newest both know, or 0 when there is none and the client has
+     * to be reloaded. While two versions of Parley run side by side a newer page may reach an older node and the other way round.
+     */
+    public static int spokenWith(int newest) {
+        return newest < OLDEST_PROTOCOL ? 0 : Math.min(newest, PROTOCOL);
+    }
 
     private FrameTypes() {}
 }

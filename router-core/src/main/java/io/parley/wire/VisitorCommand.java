@@ -9,7 +9,7 @@ public sealed interface VisitorCommand {
      * {@code hello}: who this is and what was last seen. Answered with {@link VisitorEvent.Welcome}, then the missed
      * entries, then {@link VisitorEvent.Resumed}.
      *
-     * @param protocol {@value FrameTypes#PROTOCOL}
+     * @param protocol the newest version the client speaks; the welcome says which one is spoken
      * @param inbox public key of the website inbox
      * @param token from an earlier welcome; empty for a new visitor
      * @param conversation the conversation {@code lastSeq} is about; empty when none

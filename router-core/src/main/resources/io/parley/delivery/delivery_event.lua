@@ -9,11 +9,13 @@
 -- KEYS[20] rf   string  provider's reference -> conversation|seq|number
 -- KEYS[21] log  stream  the conversation's entries
 -- KEYS[22] dd   string  the report -> conversation|seq when it was written before
+-- KEYS[23] ob:x zset    lex: number.round|dead letter, until SQL has it
 -- ARGV[1] conversation|seq|number that the reference was read as   ARGV[2] delayed | delivered | read | failed
 -- ARGV[3] detail   ARGV[4] provider's code or empty   ARGV[5] recipient or empty   ARGV[6] how long the report is remembered, in ms
 -- Returns {'MOVED' or 'KEPT', conversation, seq} | {'DUPLICATE', conversation, seq} | {'UNKNOWN'}
-local DUE, HISTORY, STATES = nil, KEYS[18], KEYS[19]
+local DUE, HISTORY, STATES, DEAD = nil, KEYS[18], KEYS[19], KEYS[23]
 -- @include /io/parley/delivery/line
+-- @include dead
 local status, detail, code, to = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 local id, seq, number = string.match(ARGV[1], '^([^|]+)|(%d+)|(%d+)$')
@@ -34,6 +36,13 @@ if moved then
   tell_operator(number, status == 'delayed' and {detail = 'delayed: ' .. detail} or {status = status, detail = detail})
 end
 if moved and status == 'failed' then
+  local row = redis.call('XRANGE', KEYS[21], seq .. '-0', seq .. '-0')[1]
+  local entry = row and cjson.decode(row[2][2]) or {}
+  bury({
+    n = number, line = line_of(c.inbox, c.address), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
+    text = entry.text or '', author = entry.authorName or '', at = row and tonumber(row[2][4]) or now, subject = c.subject or '',
+    attempts = 1,
+  }, 'BOUNCED', detail)
   append_entry(c, KEYS[21], cjson.encode({
     kind = 'event', author = 'system', event = 'delivery.bounced', args = {seq = tostring(seq), code = code, detail = detail, to = to},
   }), {by = 'system', shown = false})

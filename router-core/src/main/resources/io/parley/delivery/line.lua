@@ -1,7 +1,7 @@
 -- Outgoing messages in lines, one per recipient, and how far each came. Needs shard, nudge and these locals:
 --   DUE     ob:q  zset  line -> when its first message may be tried next
 --   HISTORY ob:h  zset  lex: number|record for the operator, newest 200
---   STATES  dl:C  hash  number of the entry -> status|detail
+--   STATES  dl:C  hash  number of the entry -> status|detail; number:r -> how often it was replayed
 local STANDING = {pending = 1, retrying = 2, unknown = 2, sent = 3, failed = 4, delivered = 5, read = 6}
 
 -- A line's name; the bar in an address would end it too early.
@@ -47,11 +47,12 @@ local function take_off_line(record)
   if following then redis.call('ZADD', DUE, now, record.line) else redis.call('ZREM', DUE, record.line) end
 end
 
--- Writes a message's status and reports it.
+-- Writes a message's status and reports it. What is said after a replay overrules what was said before it.
 local function write_status(c, seq, status, detail)
   redis.call('HSET', STATES, seq, status .. '|' .. detail)
+  local round = tonumber(redis.call('HGET', STATES, seq .. ':r') or nil)
   local event = redis.call('XADD', EV, '*', 'type', 'delivery.moved', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now,
-    'd', cjson.encode({status = status, detail = detail}))
+    'd', cjson.encode({status = status, detail = detail, round = round}))
   nudge({k = 'delivery', c = c.id, s = seq, t = now, st = c.state, ag = c.agent, q = c.queue, d = status, x = detail,
     by = 'system', i = event})
 end

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationId;
 import io.parley.delivery.ClaimSendScript.Claims;
+import io.parley.delivery.ClaimSendScript.Room;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClaimSendScriptTest {
@@ -56,7 +59,8 @@ class ClaimSendScriptTest {
         Claimed second = claim(10).claimed().get(0);
 
         assertThat(second.message().id()).isEqualTo(first.message().id());
-        assertThat(second.message().attempt()).isEqualTo(2);
+        assertThat(second.message().attempt()).as("it never began").isEqualTo(1);
+        assertThat(second.lapsed()).isFalse();
         assertThat(second.token()).isNotEqualTo(first.token());
     }
 
@@ -94,7 +98,12 @@ class ClaimSendScriptTest {
     }
 
     private Claims claim(int limit) {
-        return script.run(mailroom.shard.workspace, Duration.ofMinutes(1), limit, mailroom.shard.ids.random())
+        return script.run(
+                        mailroom.shard.workspace,
+                        Duration.ofMinutes(1),
+                        new Room(limit, limit, Map.of()),
+                        List.of(Mailroom.RULES),
+                        mailroom.shard.ids.random())
                 .await();
     }
 }

@@ -55,6 +55,16 @@ class DeliveryEventScriptTest {
     }
 
     @Test
+    void aBounceIsADeadLetterWithTheWordsOfTheMessage() {
+        report(Status.FAILED, "r1", "mailbox unknown");
+
+        assertThat(mailroom.deliveries.dead(mailroom.shard.workspace, 10).await())
+                .singleElement()
+                .asString()
+                .contains("\"why\":\"BOUNCED\"", "\"text\":\"one\"", "\"to\":\"lin@example.org\"");
+    }
+
+    @Test
     void failedGivesWayToDelivered() {
         report(Status.FAILED, "r1", "bounced");
         report(Status.DELIVERED, "r2", "arrived after all");

@@ -26,6 +26,7 @@ class DeliveryPumpTest {
     private final LiveFeed feed = new LiveFeed(mailroom.shard.vertx, mailroom.shard.door, new SimpleMeterRegistry());
     private final List<OutboundMessage> tries = new CopyOnWriteArrayList<>();
     private final List<DeliveryPump> pumps = new ArrayList<>();
+    private SendRules rules = Mailroom.RULES;
 
     @AfterEach
     void stop() {
@@ -94,14 +95,13 @@ class DeliveryPumpTest {
         ConversationId lin = mailroom.shard.mailWith("lin@example.org");
         mailroom.write(lin, "hello");
         Deliveries shortLease = mailroom.withLease(Duration.ofMillis(300));
-        assertThat(shortLease.claim(mailroom.shard.workspace, 1).await().claimed())
-                .hasSize(1);
+        assertThat(mailroom.claims(shortLease, Mailroom.RULES).claimed()).hasSize(1);
 
         start(shortLease, DeliveryPumpTest::sent);
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> mailroom.entry(lin, 1).delivery().equals("sent"));
-        assertThat(tries).extracting(OutboundMessage::attempt).containsExactly(2);
+        assertThat(tries).extracting(OutboundMessage::attempt).containsExactly(1);
     }
 
     @Test
@@ -139,6 +139,127 @@ class DeliveryPumpTest {
 
         await().until(() -> mailroom.entry(kai, 1).delivery().equals("sent"));
         await().until(() -> mailroom.entry(lin, 1).delivery().equals("unknown"));
+    }
+
+    @Test
+    void aKillBetweenClaimAndResultSendsTheSameIdAgainWhereTheProviderKnowsIt() {
+        ConversationId lin = mailroom.shard.mailWith("lin@example.org");
+        mailroom.write(lin, "hello");
+        Deliveries shortLease = mailroom.withLease(Duration.ofMillis(300));
+        Claimed killed = mailroom.claims(shortLease, rules).claimed().get(0);
+        shortLease.begin(mailroom.shard.workspace, killed).await();
+
+        start(shortLease, DeliveryPumpTest::sent);
+
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> mailroom.entry(lin, 1).delivery().equals("sent"));
+        assertThat(tries)
+                .extracting(OutboundMessage::id)
+                .containsExactly(killed.message().id());
+        assertThat(tries).extracting(OutboundMessage::attempt).containsExactly(2);
+        assertThat(shortLease
+                        .settle(mailroom.shard.workspace, killed, new SendResult.Permanent("550", "no"), true)
+                        .await()
+                        .written())
+                .as("who was thought dead is not heard")
+                .isFalse();
+    }
+
+    @Test
+    void aKillBetweenClaimAndResultIsFlaggedAndNotRepeatedWhereItCannotBe() {
+        rules = new SendRules("mail", 1000, 1000, false);
+        ConversationId lin = mailroom.shard.mailWith("lin@example.org");
+        mailroom.write(lin, "hello");
+        mailroom.write(lin, "next");
+        Deliveries shortLease = mailroom.withLease(Duration.ofMillis(300));
+        Claimed killed = mailroom.claims(shortLease, rules).claimed().get(0);
+        shortLease.begin(mailroom.shard.workspace, killed).await();
+
+        start(shortLease, DeliveryPumpTest::sent);
+
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> mailroom.entry(lin, 2).delivery().equals("sent"));
+        assertThat(tries).extracting(OutboundMessage::text).containsExactly("next");
+        assertThat(mailroom.entry(lin, 1).delivery()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aProviderThatHangsHoldsUpNoOtherInbox() {
+        Promise<SendResult> hang = Promise.promise();
+        rules = new SendRules("mail", 1000, 1000, false);
+        start(mailroom.deliveries, message -> message.inbox().equals("mail") ? hang.future() : sent(message));
+        for (int i = 0; i < 40; i++) {
+            mailroom.write(mailroom.shard.mailWith("p" + i + "@example.org"), "hello");
+        }
+        ConversationId kai = mailroom.shard.conversation(
+                record -> record.put("channel", "email").put("inbox", "sales").put("address", "kai@example.org"));
+
+        mailroom.write(kai, "urgent");
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> mailroom.entry(kai, 1).delivery().equals("sent"));
+        assertThat(tries.stream().filter(message -> message.inbox().equals("mail")))
+                .hasSize(8);
+        hang.complete(new SendResult.Sent("", ""));
+    }
+
+    @Test
+    void anOutageEndsWithEveryMessageSentOnceAndFewTries() {
+        ScriptedProvider provider = new ScriptedProvider(mailroom.shard.vertx);
+        for (int node = 0; node < 2; node++) {
+            start(mailroom.deliveries, provider::send);
+        }
+        provider.fault(ScriptedProvider.Fault.UNAVAILABLE);
+        List<ConversationId> people = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            people.add(mailroom.shard.mailWith("p" + i + "@example.org"));
+            mailroom.write(people.get(i), "hello");
+        }
+        await().until(() -> mailroom.shard
+                .door
+                .call(redis -> redis.hget(mailroom.shard.keys.outgoingGates(), "mail"))
+                .await()
+                .contains("\"o\":"));
+
+        provider.fault(ScriptedProvider.Fault.NONE);
+        // As after 30 seconds.
+        mailroom.shard
+                .door
+                .call(redis -> redis.hset(mailroom.shard.keys.outgoingGates(), "mail", "{\"w\":\"\",\"l\":1,\"o\":1}"))
+                .await();
+        mailroom.shard
+                .door
+                .call(redis -> redis.zadd(mailroom.shard.keys.outgoingReady(), 1, "mail"))
+                .await();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> provider.taken().size() == 30);
+        await().until(() -> people.stream()
+                .allMatch(person -> mailroom.entry(person, 1).delivery().equals("sent")));
+        assertThat(provider.taken()).doesNotHaveDuplicates();
+        assertThat(tries).hasSizeLessThan(30 + 60);
+    }
+
+    @Test
+    void everyFaultOfAProviderEndsAsOneOfTheKnownStates() {
+        rules = new SendRules("mail", 1000, 1000, false);
+        ScriptedProvider provider = new ScriptedProvider(mailroom.shard.vertx);
+        start(mailroom.deliveries, provider::send);
+
+        assertThat(faced(provider, ScriptedProvider.Fault.RESET_AFTER_BODY, "unknown"))
+                .isEqualTo("reset after the body");
+        assertThat(faced(provider, ScriptedProvider.Fault.TOO_MANY, "retrying")).matches("next \\d{13}: 429");
+        assertThat(faced(provider, ScriptedProvider.Fault.REFUSED, "failed")).isEqualTo("21211 no such number");
+        assertThat(faced(provider, ScriptedProvider.Fault.THROWS, "unknown")).isEqualTo("the channel gave no answer");
+        assertThat(faced(provider, ScriptedProvider.Fault.NONE, "sent")).isEmpty();
+    }
+
+    private String faced(ScriptedProvider provider, ScriptedProvider.Fault fault, String status) {
+        provider.fault(fault);
+        ConversationId person =
+                mailroom.shard.mailWith(fault.name().toLowerCase(java.util.Locale.ROOT) + "@example.org");
+        mailroom.write(person, "hello");
+        await().until(() -> mailroom.entry(person, 1).delivery().equals(status));
+        return mailroom.entry(person, 1).deliveryDetail();
     }
 
     @Test
@@ -206,6 +327,7 @@ class DeliveryPumpTest {
                     return channel.apply(message);
                 },
                 mailroom.shard.workspace,
+                () -> List.of(rules),
                 new SimpleMeterRegistry());
         pumps.add(pump);
         pump.start().await();

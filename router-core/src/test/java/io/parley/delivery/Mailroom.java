@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.agent.AgentId;
 import io.parley.channel.SendResult;
 import io.parley.conversation.ConversationId;
+import io.parley.delivery.ClaimSendScript.Claims;
+import io.parley.delivery.ClaimSendScript.Room;
 import io.parley.transcript.Audience;
 import io.parley.transcript.PostOutcome;
 import io.parley.transcript.TestShard;
@@ -11,11 +13,15 @@ import io.parley.transcript.Transcripts;
 import io.parley.wire.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /** A shard with the way out, for tests. */
 final class Mailroom {
+    /** Of the inbox all mail goes out from. */
+    static final SendRules RULES = new SendRules("mail", 1000, 1000, true);
+
     final TestShard shard = new TestShard();
     final Deliveries deliveries = new Deliveries(shard.door, shard.ids, new Random(7));
     final Transcripts transcripts = new Transcripts(shard.door, shard.ids, Set.of("email"), new SimpleMeterRegistry());
@@ -37,7 +43,21 @@ final class Mailroom {
     }
 
     List<Claimed> claim() {
-        return deliveries.claim(shard.workspace, 10).await().claimed();
+        return claims(deliveries, RULES).claimed();
+    }
+
+    Claims claims(Deliveries node, SendRules rules) {
+        return node.claim(shard.workspace, new Room(10, 10, Map.of()), List.of(rules))
+                .await();
+    }
+
+    /** Claims and begins. */
+    Claimed begun() {
+        Claimed claimed = claimOne();
+        if (!deliveries.begin(shard.workspace, claimed).await()) {
+            throw new IllegalStateException("the claim had ended");
+        }
+        return claimed;
     }
 
     Claimed claimOne() {
@@ -45,7 +65,7 @@ final class Mailroom {
     }
 
     boolean settle(Claimed claimed, SendResult result) {
-        return deliveries.settle(shard.workspace, claimed, result).await();
+        return deliveries.settle(shard.workspace, claimed, result, true).await().written();
     }
 
     /** As agents see it. */

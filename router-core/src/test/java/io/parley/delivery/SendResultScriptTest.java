@@ -2,9 +2,12 @@ package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.channel.SendResult;
 import io.parley.conversation.ConversationId;
+import io.parley.transcript.TestShard;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +71,7 @@ class SendResultScriptTest {
         mailroom.settle(mailroom.claimOne(), new SendResult.Retryable(Duration.ofMinutes(5), "greylisted"));
 
         assertThat(mailroom.entry(lin, 1).delivery()).isEqualTo("retrying");
-        assertThat(mailroom.entry(lin, 1).deliveryDetail()).isEqualTo("greylisted");
+        assertThat(mailroom.entry(lin, 1).deliveryDetail()).matches("next \\d{13}: greylisted");
         assertThat(mailroom.claim()).isEmpty();
         mailroom.hurry();
         assertThat(mailroom.claimOne().message().text()).isEqualTo("one");
@@ -94,6 +97,50 @@ class SendResultScriptTest {
         assertThat(mailroom.entry(lin, 1).delivery()).isEqualTo("failed");
         assertThat(mailroom.entry(lin, 1).deliveryDetail()).isEqualTo("5.1.1 no such mailbox");
         assertThat(mailroom.claimOne().message().text()).isEqualTo("two");
+    }
+
+    @Test
+    void aRefusalForGoodIsADeadLetterWithAllThatASecondTryNeeds() {
+        Claimed one = mailroom.begun();
+        mailroom.settle(one, new SendResult.Permanent("5.1.1", "no such mailbox"));
+
+        List<String> dead =
+                mailroom.deliveries.dead(mailroom.shard.workspace, 10).await();
+        assertThat(dead).hasSize(1);
+        JsonNode record = TestShard.json(dead.get(0).substring(dead.get(0).indexOf('|') + 1));
+        assertThat(record.path("why").asText()).isEqualTo("REFUSED");
+        assertThat(record.path("detail").asText()).isEqualTo("5.1.1 no such mailbox");
+        assertThat(record.path("text").asText()).isEqualTo("one");
+        assertThat(record.path("attempts").asInt()).isEqualTo(1);
+        mailroom.deliveries.buried(mailroom.shard.workspace, dead).await();
+        assertThat(mailroom.deliveries.dead(mailroom.shard.workspace, 10).await())
+                .isEmpty();
+    }
+
+    @Test
+    void whatMayHaveArrivedIsNotRepeatedWhereItCannotBe() {
+        Claimed one = mailroom.begun();
+        mailroom.deliveries
+                .settle(mailroom.shard.workspace, one, new SendResult.Unknown("", "reset after the body"), false)
+                .await();
+
+        assertThat(mailroom.entry(lin, 1).delivery()).isEqualTo("unknown");
+        assertThat(mailroom.claimOne().message().text()).isEqualTo("two");
+        assertThat(mailroom.deliveries.dead(mailroom.shard.workspace, 10).await())
+                .singleElement()
+                .asString()
+                .contains("\"why\":\"UNKNOWN\"");
+    }
+
+    @Test
+    void whatWasReleasedIsAsIfItHadNotBeenClaimed() {
+        Claimed claimed = mailroom.claimOne();
+        mailroom.deliveries
+                .settle(mailroom.shard.workspace, claimed, Outcome.RELEASED)
+                .await();
+
+        assertThat(mailroom.entry(lin, 1).delivery()).isEqualTo("pending");
+        assertThat(mailroom.claimOne().message().attempt()).isEqualTo(1);
     }
 
     @Test

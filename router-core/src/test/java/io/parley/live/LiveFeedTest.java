@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,57 @@ class LiveFeedTest {
     }
 
     @Test
+    void onlyConversationsWithSomethingNewAreLookedAtAgain() {
+        ConversationId quiet = shard.conversation();
+        shard.fromContact(quiet, "before");
+        Attentive attentive = new Attentive();
+        feed.subscribe(shard.workspace, attentive).await();
+        ConversationId busy = shard.conversation();
+
+        shard.door
+                .call(redis -> redis.xadd(shard.keys.events(), "type", "entry.appended", "c", busy.value()))
+                .await();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !attentive.named.isEmpty());
+        assertThat(attentive.named).containsExactly(Set.of(busy.value()));
+        assertThat(attentive.missed.get()).isZero();
+    }
+
+    @Test
+    void connectionsKilledAgainAndAgainLoseNothing() {
+        Attentive attentive = new Attentive();
+        feed.subscribe(shard.workspace, attentive).await();
+        ConversationId conversation = shard.conversation();
+        int messages = 200;
+
+        for (int i = 0; i < messages; i++) {
+            shard.fromContact(conversation, "m" + i);
+            if (i % 20 == 10) {
+                shard.door
+                        .call(redis -> redis.clientKill(KillArgs.Builder.typePubsub()))
+                        .await();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> attentive.seen.get() == messages);
+    }
+
+    @Test
+    void afterTooMuchToNameEverythingIsLookedAtAgain() {
+        shard.fromContact(shard.conversation(), "before");
+        Attentive attentive = new Attentive();
+        feed.subscribe(shard.workspace, attentive).await();
+
+        for (int i = 0; i < 600; i++) {
+            shard.door
+                    .call(redis -> redis.xadd(shard.keys.events(), "type", "entry.appended", "c", "c1"))
+                    .await();
+        }
+
+        await().atMost(Duration.ofSeconds(6)).until(() -> attentive.missed.get() > 0);
+    }
+
+    @Test
     void silenceAboutPresenceIsNoLoss() {
         listen();
 
@@ -229,6 +281,36 @@ class LiveFeedTest {
         @Override
         public void missed() {
             missed.incrementAndGet();
+        }
+    }
+
+    /** Looks at named conversations again by reading their logs, as gateways do. */
+    private final class Attentive implements LiveFeed.Listener {
+        final List<Nudge> nudges = new CopyOnWriteArrayList<>();
+        final List<Set<String>> named = new CopyOnWriteArrayList<>();
+        final AtomicInteger missed = new AtomicInteger();
+        final AtomicLong seen = new AtomicLong();
+
+        @Override
+        public void heard(Nudge nudge) {
+            nudges.add(nudge);
+            // As gateways do: the next one is taken, one behind a hole makes them read.
+            seen.accumulateAndGet(nudge.seq(), (old, next) -> next == old + 1 ? next : old);
+        }
+
+        @Override
+        public void missed() {
+            missed.incrementAndGet();
+        }
+
+        @Override
+        public void missed(Set<String> conversations) {
+            named.add(conversations);
+            for (String conversation : conversations) {
+                transcripts
+                        .after(shard.workspace, new ConversationId(conversation), Audience.AGENT, seen.get(), 500)
+                        .onSuccess(page -> seen.accumulateAndGet(page.through(), Math::max));
+            }
         }
     }
 }

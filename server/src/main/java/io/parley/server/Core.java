@@ -14,6 +14,7 @@ import io.parley.channel.SendResult;
 import io.parley.conversation.ConversationId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
+import io.parley.delivery.SendRules;
 import io.parley.directory.DemoWorkspace;
 import io.parley.directory.Directory;
 import io.parley.intake.Intake;
@@ -101,9 +102,16 @@ final class Core {
         return deliveries.report(route.workspace(), event);
     }
 
-    /** Lets every workspace's outgoing messages leave. */
+    /**
+     * Lets every workspace's outgoing messages leave.
+     *
+     * @param idempotent types of channels through which a message may be sent again without arriving twice
+     */
     Future<Void> send(
-            List<Workspace> workspaces, Function<OutboundMessage, Future<SendResult>> channels, Patience patience) {
+            List<Workspace> workspaces,
+            Function<OutboundMessage, Future<SendResult>> channels,
+            Set<String> idempotent,
+            Patience patience) {
         List<Future<Void>> started = new ArrayList<>();
         for (Workspace workspace : workspaces) {
             DeliveryPump pump = new DeliveryPump(
@@ -112,6 +120,7 @@ final class Core {
                     live,
                     (from, message) -> channels.apply(message),
                     workspace.id(),
+                    () -> rules(workspace.id(), idempotent),
                     parts.metrics().registry());
             parts.shutdown()
                     .add(
@@ -121,6 +130,13 @@ final class Core {
             started.add(patience.with("outgoing messages", pump::start));
         }
         return Future.all(started).mapEmpty();
+    }
+
+    private List<SendRules> rules(WorkspaceId workspace, Set<String> idempotent) {
+        return classes.workspace(workspace).stream()
+                .flatMap(known -> known.inboxes().stream())
+                .map(inbox -> SendRules.of(inbox, idempotent.contains(inbox.channel())))
+                .toList();
     }
 
     /** Why a conversation is where it is; fails when it is gone by now. */

@@ -23,10 +23,10 @@ public final class Shutdown {
         UNREADY(1),
         /** The doors take no new connection. */
         ACCEPTING(1),
-        /** Channels take no new message; sends in progress end. */
-        CHANNELS(5),
+        /** Channels take no new message; sends in progress end. Goes on while clients are drained. */
+        CHANNELS(0),
         /** Clients are told to reconnect elsewhere; requests in progress end. */
-        DRAIN(12),
+        DRAIN(17),
         /** Consumers and timers stop after the step they are at. */
         SERVICES(2),
         /** Connections to Redis and SQL close. */
@@ -36,6 +36,7 @@ public final class Shutdown {
         /** The data folder is given free. */
         LOCK(1);
 
+        /** 0 for a phase that the next one's time is for as well. */
         private final long seconds;
 
         Phase(long seconds) {
@@ -71,10 +72,13 @@ public final class Shutdown {
             return;
         }
         done = true;
+        List<CompletableFuture<?>> running = new ArrayList<>();
         for (Phase phase : Phase.values()) {
-            List<CompletableFuture<?>> running = new ArrayList<>();
             steps.stream().filter(step -> step.phase() == phase).forEach(step -> running.add(begin(step)));
-            await(phase, running);
+            if (phase.seconds > 0) {
+                await(phase, running);
+                running.clear();
+            }
         }
     }
 

@@ -17,10 +17,12 @@ import io.parley.server.data.InstallationKey;
 import io.parley.server.demo.DemoPages;
 import io.parley.server.egress.EgressPolicy;
 import io.parley.server.egress.PolicedEgress;
+import io.parley.server.http.TrustedProxies;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
 import io.parley.shared.SharedValues;
+import io.parley.visit.Visits;
 import io.parley.widget.WebChannel;
 import io.parley.widget.WidgetGateway;
 import io.parley.widget.WidgetOptions;
@@ -89,7 +91,7 @@ final class Wiring {
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send, patience))
+                        .compose(started -> core.send(workspaces, channels::send, Set.of("email"), patience))
                         .compose(sending -> core.archive(workspaces, patience))
                         .compose(archiving -> patience.with(
                                 "the links",
@@ -119,12 +121,17 @@ final class Wiring {
         Supplier<Set<String>> own = parts.door()::ownOrigins;
         LimitsConfig limits = parts.config().limits();
         Duration drain = Duration.ofSeconds(limits.drainSeconds());
-        WidgetLimits strangers = WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages());
-        WidgetGateway widget = new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, strangers));
+        WidgetLimits strangers =
+                WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages(), limits.handshakes());
+        TrustedProxies proxies = new TrustedProxies(parts.config().http().trustedProxies());
+        WidgetGateway widget =
+                new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, proxies::address, strangers));
         widget.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "visitors", widget::refuse);
         parts.shutdown().add(Phase.DRAIN, "visitors", () -> widget.drain(drain));
         ConsoleGateway console = new ConsoleGateway(parts.vertx(), consoleCore(), operator(), consoleOptions(own));
         console.mount(router);
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "consoles", console::refuse);
         parts.shutdown().add(Phase.DRAIN, "consoles", () -> console.drain(drain));
         door.mount(router);
         boolean demo = parts.config().demo();
@@ -141,11 +148,19 @@ final class Wiring {
 
     private WidgetCore widgetCore() {
         return new WidgetCore(
-                parts.redis(), core.transcripts, core.assignments, core.live, core.classes::workspace, parts.ids());
+                parts.redis(),
+                new Visits(parts.redis(), core.transcripts),
+                core.transcripts,
+                core.assignments,
+                core.live,
+                core.classes::workspace,
+                parts.ids(),
+                parts.metrics().registry());
     }
 
     private ConsoleCore consoleCore() {
         return new ConsoleCore(
+                parts.redis()::standing,
                 core.sessions,
                 core.assignments,
                 core.transcripts,
@@ -154,7 +169,8 @@ final class Wiring {
                 blobs,
                 core.classes::workspace,
                 parts.ids(),
-                parts.clock());
+                parts.clock(),
+                parts.metrics().registry());
     }
 
     private OperatorPorts operator() {
@@ -171,6 +187,7 @@ final class Wiring {
                 parts.folder().instanceId(),
                 parts.door().publicUrl().getScheme().equals("https"),
                 ConsoleOptions.Pace.USUAL,
+                parts.config().limits().handshakes(),
                 ConsoleOptions.class.getClassLoader());
     }
 }

@@ -2,19 +2,15 @@ package io.parley.testing;
 
 import io.parley.embedded.Host;
 import io.parley.embedded.RedisBinary;
-import io.parley.embedded.RedisProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -159,7 +155,7 @@ public final class RedisFailover implements AutoCloseable {
     }
 
     private RedisNode dataNode(String name, List<String> lines) {
-        int port = freePort();
+        int port = RedisNode.freePort();
         List<String> configuration = new ArrayList<>(List.of(
                 "bind 127.0.0.1",
                 "port " + port,
@@ -178,7 +174,7 @@ public final class RedisFailover implements AutoCloseable {
     }
 
     private RedisNode sentinel(String name) {
-        int port = freePort();
+        int port = RedisNode.freePort();
         List<String> configuration = List.of(
                 "bind 127.0.0.1",
                 "port " + port,
@@ -189,14 +185,6 @@ public final class RedisFailover implements AutoCloseable {
                 "sentinel failover-timeout " + NAME + " 6000",
                 "sentinel parallel-syncs " + NAME + " 1");
         return RedisNode.start(binary, root.resolve(name), configuration, List.of("--sentinel"), port, "");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, RedisProbe.loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String secret() {
@@ -210,14 +198,6 @@ public final class RedisFailover implements AutoCloseable {
     public void close() {
         sentinels.forEach(RedisNode::close);
         data.forEach(RedisNode::close);
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RedisNode.deleteTree(root);
     }
 }

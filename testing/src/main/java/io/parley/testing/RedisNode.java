@@ -1,12 +1,18 @@
 package io.parley.testing;
 
+import io.parley.embedded.Host;
+import io.parley.embedded.RedisBinary;
 import io.parley.embedded.RedisProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -28,6 +34,53 @@ public final class RedisNode implements AutoCloseable {
         this.arguments = arguments;
         this.port = port;
         this.password = password;
+    }
+
+    /**
+     * Starts one Redis by itself, with an append-only file as the profile {@code single} has it, in a folder that goes with it.
+     *
+     * @param lines further ones for {@code redis.conf}
+     */
+    public static RedisNode alone(Host machine, List<String> lines) {
+        try {
+            Path root = Files.createTempDirectory("parley-redis");
+            int port = freePort();
+            List<String> configuration = new ArrayList<>(List.of(
+                    "bind 127.0.0.1",
+                    "port " + port,
+                    "save \"\"",
+                    "appendonly yes",
+                    "appendfsync everysec",
+                    "maxmemory-policy noeviction",
+                    "enable-debug-command local",
+                    "stream-node-max-bytes 1024"));
+            configuration.addAll(lines);
+            return start(
+                    RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port of loopback that nobody uses now. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, RedisProbe.loopback())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void deleteTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -152,10 +205,16 @@ public final class RedisNode implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it, paused or not. Idempotent. */
+    /** The address of a node that was started alone. */
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Ends it, paused or not, and removes its folder. Idempotent. */
     @Override
     public void close() {
         kill();
+        deleteTree(folder);
     }
 
     @Override

@@ -61,13 +61,9 @@ public final class WebChannel implements ChannelAdapter {
                 new UnsupportedOperationException("the channel web is read by the visitor's own connection"));
     }
 
-    /** From now on no inbox is known; open sockets are the gateway's, which drains them. */
+    /** Keeps what it was started with: pages and open sockets are the gateway's, which drains them while others are stopped. */
     @Override
     public CompletionStage<Void> stop() {
-        Started before = started;
-        if (before != null) {
-            started = new Started(Sites.NONE, before.tokens(), before.sink(), before.clock());
-        }
         return CompletableFuture.completedStage(null);
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * closed. Call from any thread.
  */
 public final class WidgetGateway {
-    private static final long BUSY_RETRY_MS = 5_000;
+    private static final long FULL_RETRY_MS = 5_000;
 
     private final WidgetOptions options;
     private final WidgetPages pages;
@@ -49,7 +49,12 @@ public final class WidgetGateway {
         return loops.sockets();
     }
 
-    /** Sends every visitor elsewhere, spread over this time; new ones are refused. Completes when they are gone. */
+    /** Takes no new socket from now on; those who try are told to come later. */
+    public void refuse() {
+        loops.refuse();
+    }
+
+    /** Sends every visitor elsewhere within this time; new ones are refused. Completes when they are gone. */
     public Future<Void> drain(Duration within) {
         return loops.drain(within);
     }
@@ -76,17 +81,27 @@ public final class WidgetGateway {
         return origin != null && options.ownOrigins().get().contains(origin.toLowerCase(Locale.ROOT));
     }
 
-    private static void refuse(RoutingContext ctx, VisitorLoops.Refusal refusal) {
+    private void refuse(RoutingContext ctx, VisitorLoops.Refusal refusal) {
+        // It is a socket or nothing: an idle connection would only cost a descriptor.
+        ctx.response().putHeader("Connection", "close");
         switch (refusal) {
             case BUSY -> {
-                ctx.response().putHeader("Retry-After", "5");
-                refuse(ctx, 503, new WireError(ErrorCode.UNAVAILABLE, "too many at once", BUSY_RETRY_MS, ""));
+                int seconds = loops.retryAfterSeconds();
+                ctx.response().putHeader("Retry-After", Integer.toString(seconds));
+                refuse(
+                        ctx,
+                        503,
+                        new WireError(
+                                ErrorCode.UNAVAILABLE,
+                                "too many at once",
+                                Duration.ofSeconds(seconds).toMillis(),
+                                ""));
             }
             case TOO_MANY ->
                 refuse(
                         ctx,
                         429,
-                        new WireError(ErrorCode.RATE_LIMITED, "too many sockets of this address", BUSY_RETRY_MS, ""));
+                        new WireError(ErrorCode.RATE_LIMITED, "too many sockets of this address", FULL_RETRY_MS, ""));
         }
     }
 

@@ -24,16 +24,12 @@ public record WidgetOptions(
 
     /** The usual limits, the peer's own address, and this build's files. */
     public static WidgetOptions of(Supplier<Set<String>> ownOrigins) {
-        return of(ownOrigins, WidgetLimits.USUAL);
+        return of(ownOrigins, request -> request.remoteAddress().hostAddress(), WidgetLimits.USUAL);
     }
 
-    /** The peer's own address, and this build's files. */
-    public static WidgetOptions of(Supplier<Set<String>> ownOrigins, WidgetLimits limits) {
-        return new WidgetOptions(
-                ownOrigins,
-                request -> request.remoteAddress().hostAddress(),
-                Pace.USUAL,
-                limits,
-                WidgetOptions.class.getClassLoader());
+    /** This build's files. */
+    public static WidgetOptions of(
+            Supplier<Set<String>> ownOrigins, Function<HttpServerRequest, String> address, WidgetLimits limits) {
+        return new WidgetOptions(ownOrigins, address, Pace.USUAL, limits, WidgetOptions.class.getClassLoader());
     }
 }

@@ -46,17 +46,29 @@ final class Desk {
 
     private static final String CONSOLE = "console";
 
+    final RedisDoor redis;
     final WorkspaceId id = new WorkspaceId(RedisExtension.endpoint().freshWorkspace());
-    final ClassBook classes = new ClassBook(REDIS, IDS);
-    final Assignments assignments = new Assignments(REDIS, classes, IDS);
-    final Transcripts transcripts = new Transcripts(REDIS, IDS, Set.of(), new SimpleMeterRegistry());
-    final Intake intake = new Intake(REDIS, classes, IDS);
-    final Ticker ticker = new Ticker(VERTX, REDIS, classes, IDS);
+    final ClassBook classes;
+    final Assignments assignments;
+    final Transcripts transcripts;
+    final Intake intake;
+    final Ticker ticker;
     final AgentId ana = new AgentId("ana");
     final InboxConfig inbox;
     final Workspace workspace;
 
     Desk() {
+        this(REDIS);
+    }
+
+    /** With a connection of its own temper. */
+    Desk(RedisDoor redis) {
+        this.redis = redis;
+        this.classes = new ClassBook(redis, IDS);
+        this.assignments = new Assignments(redis, classes, IDS);
+        this.transcripts = new Transcripts(redis, IDS, Set.of(), new SimpleMeterRegistry());
+        this.intake = new Intake(redis, classes, IDS);
+        this.ticker = new Ticker(VERTX, redis, classes, IDS);
         this.inbox = site();
         this.workspace = new Workspace(
                 id,
@@ -135,6 +147,6 @@ final class Desk {
 
     /** As if Redis had been replaced by an empty one that counts from the beginning. */
     void newEpoch() {
-        await(REDIS.call(redis -> redis.hset(ShardKeys.of(id).meta(), "generation", "another")));
+        await(redis.call(redis -> redis.hset(ShardKeys.of(id).meta(), "generation", "another")));
     }
 }

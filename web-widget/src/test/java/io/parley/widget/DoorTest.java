@@ -3,7 +3,10 @@ package io.parley.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.widget.visitor.WidgetLimits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,11 +58,88 @@ class DoorTest {
     }
 
     @Test
-    void anotherProtocolIsToldToReload() {
+    void aProtocolNobodySpeaksAnyMoreIsToldToReload() {
         try (Visitor visitor = node.visitor()) {
-            assertThat(visitor.hello(Map.of("protocol", 2)).at("/payload/code").asText())
+            assertThat(visitor.hello(Map.of("protocol", 0)).at("/payload/code").asText())
                     .isEqualTo("UPGRADE_REQUIRED");
             assertThat(visitor.closeCode()).isEqualTo(4426);
+        }
+    }
+
+    @Test
+    void aNewerPageIsAnsweredInTheNewestProtocolThisNodeSpeaks() {
+        try (Visitor visitor = node.visitor()) {
+            JsonNode welcome = visitor.hello(Map.of("protocol", 2, "aFieldOfTomorrow", Map.of("x", 1)));
+
+            assertThat(welcome.at("/payload/protocol").asInt()).isEqualTo(1);
+            assertThat(visitor.write("client-id-1", "Hello").path("type").asText())
+                    .isEqualTo("message.accepted");
+        }
+    }
+
+    @Test
+    void aCrowdIsToldToComeBackLaterAndNotAllAtOnce() {
+        try (Node narrow = new Node(new Desk(), pace -> pace, limits -> limits.with(1_000, 5, 10))) {
+            List<Visitor> crowd = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                crowd.add(narrow.visitor());
+            }
+            long refused = crowd.stream()
+                    .filter(visitor -> visitor.wasRefusedWith(503))
+                    .count();
+
+            assertThat(refused).isBetween(30L, 50L);
+            assertThat(narrow.meters
+                            .get("parley.widget.handshakes.refused")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(refused);
+            assertThat(crowd.stream()
+                            .filter(visitor -> visitor.wasRefusedWith(503))
+                            .map(Visitor::retryAfter)
+                            .distinct())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(seconds -> assertThat(seconds).isBetween(1, 5));
+            crowd.stream().filter(visitor -> !visitor.wasRefusedWith(503)).forEach(Visitor::close);
+        }
+    }
+
+    @Test
+    void tabsAreCountedOnTheWholeNodeWhicheverLoopsTheyAreOn() {
+        try (Node few = new Node(new Desk(), pace -> pace, limits -> new WidgetLimits(1_000, 3, 5, 20, 200, 5, 500));
+                Visitor first = few.visitor()) {
+            String token = first.hello().at("/payload/token").asText();
+            List<Visitor> more = List.of(few.visitor(), few.visitor(), few.visitor(), few.visitor(), few.visitor());
+            long welcomed = more.stream()
+                    .filter(tab -> tab.hello(Map.of("token", token))
+                            .path("type")
+                            .asText()
+                            .equals("welcome"))
+                    .count();
+
+            assertThat(welcomed).isEqualTo(2);
+            more.forEach(Visitor::close);
+        }
+    }
+
+    @Test
+    void moreTabsDoNotMakeAVisitorFaster() {
+        try (Node slow = new Node(new Desk(), pace -> pace, limits -> new WidgetLimits(1_000, 10, 0, 8, 200, 5, 500));
+                Visitor one = slow.visitor();
+                Visitor two = slow.visitor();
+                Visitor three = slow.visitor()) {
+            String token = one.hello().at("/payload/token").asText();
+            two.hello(Map.of("token", token));
+            three.hello(Map.of("token", token));
+            long accepted = 0;
+            for (int i = 0; i < 8; i++) {
+                for (Visitor tab : List.of(one, two, three)) {
+                    JsonNode answer = tab.write("client-id-" + tab.hashCode() + "-" + i, "Hello");
+                    accepted += answer.path("type").asText().equals("message.accepted") ? 1 : 0;
+                }
+            }
+
+            assertThat(accepted).isEqualTo(8);
         }
     }
 

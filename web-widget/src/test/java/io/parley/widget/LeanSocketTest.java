@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.parley.json.WireJson;
 import io.parley.widget.RawSocket.Frame;
 import io.parley.widget.socket.Pace;
+import io.parley.widget.visitor.WidgetLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,6 +171,109 @@ class LeanSocketTest {
                                 .boxed()
                                 .toList());
             }
+        }
+    }
+
+    @Test
+    void aCrowdThatReadsNothingIsCutOffAndKeepsLittle() throws IOException {
+        Desk desk = new Desk();
+        desk.anaIsAvailable();
+        int crowd = 100;
+        Pace quick = new Pace(Duration.ofMillis(50), 250, 5_000, 1_000, 40);
+        try (Node node = new Node(desk, pace -> quick, limits -> new WidgetLimits(1_000, 1_000, 5, 20, 200, 5, 1_000));
+                Visitor first = node.visitor()) {
+            JsonNode welcome = first.hello();
+            String conversation = first.write("client-id-1", "Hello")
+                    .at("/payload/conversation")
+                    .asText();
+            desk.anaAccepts(conversation);
+            List<RawSocket> sockets = new ArrayList<>();
+            for (int i = 0; i < crowd; i++) {
+                RawSocket socket = new RawSocket(node.port());
+                socket.head();
+                socket.sendText(hello(node, welcome.at("/payload/token").asText(), conversation, 0));
+                sockets.add(socket);
+            }
+            await().until(() -> node.meters
+                            .get("parley.widget.hellos")
+                            .tag("kind", "snapshot")
+                            .counter()
+                            .count()
+                    == crowd);
+            long before = directMemory();
+            for (int i = 0; i < 400; i++) {
+                desk.anaWrites(conversation, "x".repeat(4_000));
+            }
+            // What the conversation grew by for each of them is 1.6 MB; a socket may hold 64 KiB and a message.
+            assertThat((directMemory() - before) / crowd).isLessThan(256 * 1024);
+            await().atMost(20, TimeUnit.SECONDS).until(() -> closed(node, "4408") == crowd);
+            await().atMost(15, TimeUnit.SECONDS).until(() -> node.gateway.sockets() == 1);
+            sockets.forEach(RawSocket::close);
+            assertThat(first.closed).isNotDone();
+        }
+    }
+
+    private static long directMemory() {
+        return PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory()
+                + UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+    }
+
+    private static double closed(Node node, String code) {
+        return node.meters
+                .get("parley.widget.closed")
+                .tag("code", code)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void smallMessagesAreBoundedByTheirNumber() throws IOException {
+        Desk desk = new Desk();
+        desk.anaIsAvailable();
+        Pace quick = new Pace(Duration.ofMillis(20), 250, 5_000, 1_000, 25);
+        try (Node node = new Node(desk, pace -> quick, limits -> new WidgetLimits(1_000, 10, 5, 20, 60_000, 5, 500));
+                RawSocket slow = new RawSocket(node.port())) {
+            slow.head();
+            slow.sendText(hello(node, "", "", 0));
+            String ping = "{\"type\":\"ping\",\"id\":\"" + "p".repeat(60) + "\"}";
+            // Nobody reads the answers: in the end the questions are not read any more either.
+            assertThat(slow.sendUntilStuck(ping, 50_000)).isLessThan(50_000);
+            await().atMost(15, TimeUnit.SECONDS).until(() -> node.gateway.sockets() == 0);
+            assertThat(closed(node, "4408")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyWayOfGoingLeavesNothingBehind() {
+        try (Node node = new Node(new Desk())) {
+            for (int i = 0; i < 60; i++) {
+                RawSocket socket = new RawSocket(node.port());
+                socket.head();
+                socket.sendText(hello(node, "", "", 0));
+                if (i % 3 == 0) {
+                    socket.close();
+                } else if (i % 3 == 1) {
+                    socket.reset();
+                } else {
+                    socket.finishAndReset();
+                }
+            }
+            await().atMost(10, TimeUnit.SECONDS).until(() -> node.gateway.sockets() == 0);
+        }
+    }
+
+    @Test
+    void whoVanishesWithoutAWordIsCutOff() {
+        Pace quick = new Pace(Duration.ofMillis(20), 5, 25, 1_000, 1_000);
+        try (Node node = new Node(new Desk(), pace -> quick, limits -> limits);
+                RawSocket silent = new RawSocket(node.port())) {
+            silent.head();
+            silent.sendText(hello(node, "", "", 0));
+            await().until(() -> node.gateway.sockets() == 1);
+
+            await().atMost(10, TimeUnit.SECONDS).until(() -> node.gateway.sockets() == 0);
+
+            assertThat(closed(node, "vanished")).isEqualTo(1);
         }
     }
 

@@ -16,6 +16,7 @@ import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.visit.Visits;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.visitor.WidgetCore;
 import io.parley.widget.visitor.WidgetLimits;
@@ -41,6 +42,7 @@ final class Node implements AutoCloseable {
     final WidgetGateway gateway;
     final TestClock clock = new TestClock();
     volatile Receipt.Refused refusal;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
 
     Node(Desk desk) {
@@ -49,19 +51,21 @@ final class Node implements AutoCloseable {
 
     Node(Desk desk, UnaryOperator<Pace> pace, UnaryOperator<WidgetLimits> limits) {
         this.desk = desk;
-        this.live = new LiveFeed(Desk.VERTX, Desk.REDIS, new SimpleMeterRegistry());
+        this.live = new LiveFeed(Desk.VERTX, desk.redis, new SimpleMeterRegistry());
         WebChannel channel = new WebChannel();
         channel.start(new Context()).toCompletableFuture().join();
         WidgetOptions usual = WidgetOptions.of(() -> Set.of(OWN));
         this.gateway = new WidgetGateway(
                 channel,
                 new WidgetCore(
-                        Desk.REDIS,
+                        desk.redis,
+                        new Visits(desk.redis, desk.transcripts),
                         desk.transcripts,
                         desk.assignments,
                         live,
                         id -> id.equals(desk.id) ? Optional.of(desk.workspace) : Optional.empty(),
-                        Desk.IDS),
+                        Desk.IDS,
+                        meters),
                 new WidgetOptions(
                         usual.ownOrigins(),
                         usual.address(),

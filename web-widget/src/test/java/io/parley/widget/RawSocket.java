@@ -10,12 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A WebSocket on a plain TCP socket with a small receive buffer, read only when the test says so. */
 final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
     private final OutputStream out;
+    private final AtomicInteger sent = new AtomicInteger();
 
     RawSocket(int port) {
         this(port, "");
@@ -84,6 +88,53 @@ final class RawSocket implements AutoCloseable {
 
     void sendText(String text) {
         send(1, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends without reading until the other side takes no more for a moment; how many went out. */
+    int sendUntilStuck(String text, int most) throws IOException {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        byte[] frame = new byte[payload.length + 6];
+        frame[0] = (byte) 0x81;
+        frame[1] = (byte) (0x80 | payload.length);
+        System.arraycopy(payload, 0, frame, 6, payload.length);
+        Thread watch = new Thread(() -> {
+            long before = -1;
+            while (before != sent.get()) {
+                before = sent.get();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            }
+            close();
+        });
+        watch.start();
+        try {
+            while (sent.get() < most) {
+                out.write(frame);
+                sent.incrementAndGet();
+            }
+        } catch (IOException stuck) {
+            // Closed by the watch, or by the other side.
+        }
+        return sent.get();
+    }
+
+    /** Ends the connection with RST. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        close();
+    }
+
+    /** FIN, and RST right behind it. */
+    void finishAndReset() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reset();
     }
 
     /** The next frame; null when the connection is over. */

@@ -3,8 +3,12 @@ package io.parley.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.XTrimArgs;
+import io.parley.conversation.ConversationId;
+import io.parley.redis.ShardKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,62 @@ class ResumeTest {
             assertThat(later.texts()).containsExactly("one", "two");
             assertThat(later.numbers()).containsExactly(seen + 1, seen + 3);
             assertThat(back.at("/payload/conversation/state").asText()).isEqualTo("active");
+        }
+    }
+
+    @Test
+    void comingBackCostsOneScriptAndIsCounted() {
+        try (Visitor first = node.visitor();
+                Visitor later = node.visitor()) {
+            JsonNode welcome = first.hello();
+            String conversation = opened(first);
+            first.find(frame -> frame.at("/payload/entry/event").asText().equals("agent.joined"));
+            long seen = first.numbers().get(first.numbers().size() - 1);
+            first.close();
+            for (int i = 0; i < 20; i++) {
+                desk.anaWrites(conversation, "line " + i);
+            }
+            long before = scripts();
+
+            later.helloAgain(welcome, conversation, seen);
+            later.next("log.resumed");
+
+            assertThat(scripts() - before).isEqualTo(1);
+            assertThat(later.texts()).hasSize(20);
+            assertThat(node.meters
+                            .get("parley.widget.hellos")
+                            .tag("kind", "resumed")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static long scripts() {
+        String statistics = Desk.await(Desk.REDIS.call(redis -> redis.info("commandstats")));
+        return Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)")
+                .matcher(statistics)
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .sum();
+    }
+
+    @Test
+    void aLogCutBehindWhatWasSeenGivesASnapshot() {
+        try (Visitor first = node.visitor();
+                Visitor later = node.visitor()) {
+            JsonNode welcome = first.hello();
+            String conversation = opened(first);
+            for (int i = 0; i < 10; i++) {
+                desk.anaWrites(conversation, "line " + i);
+            }
+            String log = ShardKeys.of(desk.id).log(new ConversationId(conversation));
+            Desk.await(desk.redis.call(
+                    redis -> redis.xtrim(log, XTrimArgs.Builder.maxlen(5).exactTrimming())));
+
+            later.helloAgain(welcome, conversation, 2);
+
+            assertThat(later.next("log.snapshot").at("/payload/entries")).hasSize(5);
         }
     }
 

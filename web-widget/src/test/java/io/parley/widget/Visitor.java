@@ -51,6 +51,30 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Whether the upgrade was refused with this status. */
+    boolean wasRefusedWith(int status) {
+        try {
+            socket.join();
+            return false;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode() == status;
+        }
+    }
+
+    /** What a refused upgrade said about coming back, in seconds. */
+    int retryAfter() {
+        try {
+            socket.join();
+            throw new AssertionError("the upgrade was not refused");
+        } catch (CompletionException e) {
+            return Integer.parseInt(((WebSocketHandshakeException) e.getCause())
+                    .getResponse()
+                    .headers()
+                    .firstValue("Retry-After")
+                    .orElseThrow());
+        }
+    }
+
     Visitor sendText(String text) {
         socket.join().sendText(text, true).join();
         return this;

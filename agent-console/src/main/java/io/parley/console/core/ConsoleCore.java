@@ -1,23 +1,28 @@
 package io.parley.console.core;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.access.Sessions;
 import io.parley.assignment.Assignments;
 import io.parley.channel.Blobs;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
+import io.parley.redis.Standing;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the gateway uses of the core.
  *
+ * @param standing how it stands with Redis
  * @param configuration the workspace as it is configured now, without waiting; empty when unknown
  */
 public record ConsoleCore(
+        Supplier<Standing> standing,
         Sessions sessions,
         Assignments assignments,
         Transcripts transcripts,
@@ -26,4 +31,5 @@ public record ConsoleCore(
         Blobs blobs,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
-        Clock clock) {}
+        Clock clock,
+        MeterRegistry meters) {}

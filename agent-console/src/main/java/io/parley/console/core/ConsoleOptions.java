@@ -11,10 +11,16 @@ import java.util.function.Supplier;
  *     there alone. Asked at each one
  * @param instance names this installation in cookies, which ignore ports: letters and digits
  * @param https whether browsers reach it by https, so that cookies can insist on it
+ * @param handshakesPerSecond new sockets of this node; more are told to come back
  * @param files where the built front end is found
  */
 public record ConsoleOptions(
-        Supplier<Set<String>> ownOrigins, String instance, boolean https, Pace pace, ClassLoader files) {
+        Supplier<Set<String>> ownOrigins,
+        String instance,
+        boolean https,
+        Pace pace,
+        int handshakesPerSecond,
+        ClassLoader files) {
 
     public ConsoleOptions {
         if (!instance.matches("[A-Za-z0-9]{1,40}")) {

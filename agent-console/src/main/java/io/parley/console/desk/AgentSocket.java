@@ -141,8 +141,14 @@ final class AgentSocket {
         if (takes()) {
             socket.writeTextMessage(frame);
         }
+        stall();
+    }
+
+    /** Who takes no answers is asked no questions: otherwise the answers to their commands would pile up. */
+    private void stall() {
         if (stalledAt == 0 && isOpen() && socket.writeQueueFull()) {
             stalledAt = loop.now();
+            socket.pause();
         }
     }
 
@@ -155,6 +161,9 @@ final class AgentSocket {
     void close(CloseCode code, String reason) {
         if (isOpen()) {
             closingAt = loop.now();
+            count(Short.toString(code.code()));
+            // The peer's closing frame has to be read.
+            socket.resume();
             socket.close(code.code(), reason);
         }
     }
@@ -175,6 +184,7 @@ final class AgentSocket {
     private void caughtUp() {
         if (stalledAt > 0) {
             stalledAt = 0;
+            socket.resume();
             if (desk != null) {
                 floor.snapshot(desk, List.of(this));
                 watched.values().forEach(Watch::pump);
@@ -229,7 +239,12 @@ final class AgentSocket {
     void write(Envelope envelope) {
         if (isOpen()) {
             socket.writeTextMessage(text(envelope));
+            stall();
         }
+    }
+
+    private void count(String code) {
+        ConsoleMeter.CLOSED.counter(loop.core().meters(), "code", code).increment();
     }
 
     private void gone() {

@@ -4,11 +4,14 @@ import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions.Pace;
 import io.parley.console.core.Gate;
 import io.parley.console.core.SignedIn;
+import io.parley.redis.Standing;
 import io.parley.wire.ErrorCode;
+import io.parley.wire.ServiceState;
 import io.parley.wire.WireError;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +24,8 @@ import java.util.function.Consumer;
 final class DeskLoop {
     private static final long HELLO_WITHIN_MS = 10_000;
     private static final long CLOSE_GRACE_MS = 5_000;
+    /** Trouble that passes quicker is not worth a word. */
+    private static final Duration TROUBLE = Duration.ofSeconds(1);
 
     private final DeskSockets all;
     private final ContextInternal context;
@@ -32,6 +37,7 @@ final class DeskLoop {
     private final long timer;
     private long now = 1;
     private long slowAt;
+    private boolean degraded;
 
     DeskLoop(DeskSockets all, ContextInternal context) {
         this.all = all;
@@ -130,6 +136,7 @@ final class DeskLoop {
         boolean slow = now - slowAt >= pace().slow().toMillis();
         if (slow) {
             slowAt = now;
+            tellTrouble(core().standing().get());
         }
         floors.values().removeIf(floor -> floor.tick(slow));
         List<AgentSocket> due = new ArrayList<>();
@@ -140,6 +147,26 @@ final class DeskLoop {
             }
         }
         rechecks.run(due);
+    }
+
+    /** Tells everybody when messages can no longer be accepted, and when they can again. */
+    private void tellTrouble(Standing standing) {
+        boolean is = !standing.up() && (degraded || standing.lasted().compareTo(TROUBLE) >= 0);
+        if (is != degraded) {
+            degraded = is;
+            each(this::tellService);
+        }
+    }
+
+    /** Says so to a console that is past its welcome. */
+    void tellService(AgentSocket console) {
+        if (console.isGreeted()) {
+            console.event(AgentSocket.frame("service.updated", 0, new ServiceState(degraded)));
+        }
+    }
+
+    boolean isDegraded() {
+        return degraded;
     }
 
     private void look(AgentSocket console) {

@@ -1,6 +1,7 @@
 package io.parley.console.desk;
 
 import io.netty.channel.EventLoop;
+import io.parley.admission.Admission;
 import io.parley.console.core.Bugs;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions.Pace;
@@ -25,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The consoles of this node, one {@link DeskLoop} per event loop that has one. Call from any thread. */
 public final class DeskSockets {
     private static final long SLICE_MS = 100;
+    private static final int LONGEST_RETRY_S = 5;
+    private static final Duration SHORTEST_SPREAD = Duration.ofMillis(500);
     private static final short UNAUTHENTICATED = CloseCode.UNAUTHENTICATED.code();
 
     private final ConsoleCore core;
@@ -32,17 +35,37 @@ public final class DeskSockets {
     private final Pace pace;
     private final Bugs bugs;
     private final Seats seats;
+    private final Admission admission;
     private final Map<EventLoop, DeskLoop> loops = new ConcurrentHashMap<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final AtomicLong renewal = new AtomicLong();
     private volatile boolean draining;
 
-    public DeskSockets(ConsoleCore core, Gate gate, Pace pace, Bugs bugs) {
+    /** @param handshakesPerSecond new sockets of this node; more are told to come back */
+    public DeskSockets(ConsoleCore core, Gate gate, Pace pace, int handshakesPerSecond, Bugs bugs) {
         this.core = core;
         this.gate = gate;
         this.pace = pace;
         this.bugs = bugs;
         this.seats = new Seats(core.assignments());
+        this.admission = new Admission(handshakesPerSecond, System::nanoTime);
+        ConsoleMeter.SOCKETS.gauge(core.meters(), this, DeskSockets::consoles);
+        ConsoleMeter.REFUSED.counter(core.meters(), admission, Admission::refused);
+    }
+
+    /** Whether one more handshake is answered now; asked before anything is read. */
+    public boolean admits() {
+        return !draining && admission.admits();
+    }
+
+    /** In how many seconds somebody who was refused should come back: never the same for all. */
+    public int retryAfterSeconds() {
+        return 1 + ThreadLocalRandom.current().nextInt(LONGEST_RETRY_S);
+    }
+
+    /** Takes no new socket from now on. */
+    public void refuse() {
+        draining = true;
     }
 
     /**
@@ -75,28 +98,33 @@ public final class DeskSockets {
         return loops.values().stream().mapToInt(DeskLoop::size).sum();
     }
 
-    /** Sends everybody elsewhere, spread over this time; completes when nobody is left, or a second after it. */
+    /**
+     * Sends everybody elsewhere: each hears a random moment to come back at, spread over the time in which a node like this one
+     * admits them all, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
+     */
     public Future<Void> drain(Vertx vertx, Duration within) {
-        draining = true;
+        refuse();
+        Duration needed = admission.timeFor(consoles());
+        Duration spread = needed.compareTo(SHORTEST_SPREAD) < 0 ? SHORTEST_SPREAD : needed;
         List<Future<?>> drained = new ArrayList<>();
         for (DeskLoop loop : loops.values()) {
             Promise<Void> done = Promise.promise();
-            loop.context().runOnContext(go -> drain(loop, within.toMillis(), done));
+            loop.context().runOnContext(go -> drain(loop, within.toMillis(), spread.toMillis(), done));
             drained.add(done.future());
         }
         return Future.join(drained).<Void>mapEmpty().onComplete(gone -> vertx.cancelTimer(renewal.get()));
     }
 
-    private static void drain(DeskLoop loop, long withinMs, Promise<Void> done) {
-        long slices = Math.max(1, withinMs / SLICE_MS);
+    private static void drain(DeskLoop loop, long withinMs, long spreadMs, Promise<Void> done) {
+        long lastMs = Math.max(SLICE_MS, Math.min(withinMs, spreadMs));
         loop.each(console -> {
-            long wait = SLICE_MS * (1 + ThreadLocalRandom.current().nextLong(slices));
-            console.event(AgentSocket.frame("connection.reconnect", 0, new AgentEvent.Reconnect(wait)));
-            loop.context().setTimer(wait, due -> console.close(CloseCode.RESTART, "restart"));
+            long afterMs = 1 + ThreadLocalRandom.current().nextLong(spreadMs);
+            console.event(AgentSocket.frame("connection.reconnect", 0, new AgentEvent.Reconnect(afterMs)));
+            loop.context().setTimer(Math.min(afterMs, lastMs), due -> console.close(CloseCode.RESTART, "restart"));
         });
         long[] rounds = {0};
         loop.context().setPeriodic(SLICE_MS, timer -> {
-            if (loop.size() == 0 || rounds[0]++ > slices + 10) {
+            if (loop.size() == 0 || rounds[0]++ > lastMs / SLICE_MS + 10) {
                 loop.context().owner().cancelTimer(timer);
                 loop.stop();
                 done.tryComplete();

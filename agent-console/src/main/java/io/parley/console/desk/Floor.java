@@ -20,6 +20,7 @@ import java.util.Set;
 /** One workspace on one loop: the desks of its agents, who watches what, and what is heard. Lives on its loop. */
 final class Floor implements LiveFeed.Listener {
     private static final int IDLE_TICKS = 300;
+    private static final int PUMPS_PER_TICK = 50;
 
     private final DeskLoop loop;
     private final WorkspaceId workspace;
@@ -183,6 +184,20 @@ final class Floor implements LiveFeed.Listener {
     }
 
     @Override
+    public void missed(Set<String> conversations) {
+        for (String conversation : conversations) {
+            watchers(conversation)
+                    .forEach(console -> behind.add(console.watched().get(conversation)));
+        }
+        if (!conversations.isEmpty()) {
+            // What moved may have moved from or to any desk here; a desk is one question.
+            desks.values().forEach(snapshots::due);
+        }
+        line.allMoved();
+        colleagues.changed();
+    }
+
+    @Override
     public void missed() {
         desks.values().forEach(snapshots::due);
         watchers.forEach((conversation, consoles) ->
@@ -196,8 +211,8 @@ final class Floor implements LiveFeed.Listener {
         cards.tick();
         typing.tick();
         snapshots.tick();
-        List<Watch> late = List.copyOf(behind);
-        behind.clear();
+        List<Watch> late = behind.stream().limit(PUMPS_PER_TICK).toList();
+        late.forEach(behind::remove);
         late.forEach(Watch::pump);
         if (slow) {
             line.flush();

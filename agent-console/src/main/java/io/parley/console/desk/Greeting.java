@@ -23,8 +23,8 @@ final class Greeting {
     }
 
     void greet(AgentSocket console, String id, AgentCommand.Hello hello) {
-        if (hello.protocol() != FrameTypes.PROTOCOL) {
-            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.PROTOCOL + ")";
+        if (FrameTypes.spokenWith(hello.protocol()) == 0) {
+            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.OLDEST_PROTOCOL + " or newer)";
             console.refuse(id, new WireError(ErrorCode.UPGRADE_REQUIRED, text, 0, "protocol"), CloseCode.UPGRADE);
             return;
         }
@@ -43,11 +43,12 @@ final class Greeting {
                 .compose(seated -> Future.all(
                         loop.core().transcripts().epoch(who.workspace().id()),
                         loop.core().assignments().agents(who.workspace().id())))
-                .onSuccess(read -> welcome(console, id, read.resultAt(0), read.resultAt(1)))
+                .onSuccess(read -> welcome(console, id, hello, read.resultAt(0), read.resultAt(1)))
                 .onFailure(doubt -> console.refuse(id, loop.error(doubt), CloseCode.TRY_LATER));
     }
 
-    private void welcome(AgentSocket console, String id, String epoch, List<AgentRecord> records) {
+    private void welcome(
+            AgentSocket console, String id, AgentCommand.Hello hello, String epoch, List<AgentRecord> records) {
         if (!console.isOpen()) {
             return;
         }
@@ -66,7 +67,7 @@ final class Greeting {
                 "welcome",
                 id,
                 new AgentEvent.Welcome(
-                        FrameTypes.PROTOCOL,
+                        FrameTypes.spokenWith(hello.protocol()),
                         epoch,
                         loop.core().clock().millis(),
                         who.workspace().name(),
@@ -74,6 +75,9 @@ final class Greeting {
                         queues,
                         skills,
                         colleagues)));
+        if (loop.isDegraded()) {
+            loop.tellService(console);
+        }
         console.desk().consoles.add(console);
         console.floor().snapshot(console.desk(), List.of(console));
     }

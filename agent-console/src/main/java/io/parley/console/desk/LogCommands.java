@@ -64,14 +64,28 @@ final class LogCommands {
         Future<LogPage> newest =
                 loop.core().transcripts().before(who.workspace().id(), id, Audience.AGENT, 0, NEWEST);
         if (lastSeq <= 0) {
+            count("first");
             return newest;
         }
         return loop.core()
                 .transcripts()
                 .after(who.workspace().id(), id, Audience.AGENT, lastSeq, CAUGHT_UP)
-                .compose(page -> page.more() || page.through() < lastSeq
-                        ? newest
-                        : Future.succeededFuture(new LogPage(page.entries(), page.through(), true)));
+                .compose(page -> {
+                    boolean goesOn = !page.more() && page.through() >= lastSeq && !isTorn(page, lastSeq);
+                    count(goesOn ? "resumed" : "snapshot");
+                    return goesOn ? Future.succeededFuture(new LogPage(page.entries(), page.through(), true)) : newest;
+                });
+    }
+
+    /** Whether what followed the number they have is no longer in the log. */
+    private static boolean isTorn(LogPage page, long lastSeq) {
+        return page.entries().isEmpty()
+                ? page.through() > lastSeq
+                : page.entries().get(0).after() > lastSeq;
+    }
+
+    private void count(String kind) {
+        ConsoleMeter.WATCHES.counter(loop.core().meters(), "kind", kind).increment();
     }
 
     private Future<Reply> page(SignedIn who, ConversationRecord record, LogPage page) {

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Uses a one-time link as a browser does: the page, then its button. */
-final class SignIn {
+public final class SignIn {
     private static final Pattern ACCOUNT = Pattern.compile("/u/(\\d+)/");
 
     /** Path of the agent's socket, tab, cookie. */
-    static String at(URI origin, String link) throws IOException, InterruptedException {
+    public static String at(URI origin, String link) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         URI page = origin.resolve("/sign-in/" + link);
         HttpResponse<String> signedIn = client.send(

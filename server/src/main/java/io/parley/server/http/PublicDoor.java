@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class PublicDoor {
 
     private static final int IDLE_SECONDS = 75;
+    private static final int GOODBYE_SECONDS = 2;
     private static final int BACKLOG = 4_096;
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "127.0.0.1", "::1");
 
@@ -124,8 +125,11 @@ public final class PublicDoor {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
-    /** Stops accepting at once, lets requests in progress end for so long, then closes every connection. */
+    /**
+     * Stops accepting at once, lets requests in progress end for so long, then closes every connection. A little later than that,
+     * since those who were told the last moment are still being told goodbye.
+     */
     public Future<Void> close(int drainSeconds) {
-        return drainSeconds == 0 ? server.close() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
+        return server.shutdown(drainSeconds + GOODBYE_SECONDS, TimeUnit.SECONDS);
     }
 }

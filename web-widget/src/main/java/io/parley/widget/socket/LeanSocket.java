@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -26,10 +27,14 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
     private static final int CLOSED = 2;
     private static final byte[] NOTHING = new byte[0];
 
+    /** Beside Netty's bound in bytes, far below 256 KiB: so many messages may wait for the peer. */
+    private static final int MOST_QUEUED = 64;
+
     private final SocketWheel wheel;
     private ChannelHandlerContext channel;
     private byte[] partial = NOTHING;
     private byte phase = OPEN;
+    private boolean flushing;
 
     // Kept by the wheel: neighbours in the slot, the ticks of its coming and of its last sign, and since when nothing
     // was taken.
@@ -56,6 +61,12 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
     /** Whether the peer said who it is; until then it has {@link Pace#helloWithin}. */
     protected abstract boolean greeted();
 
+    /** This side closes it, for this reason; called once, before {@link #closed}. */
+    protected abstract void closing(CloseCode code);
+
+    /** The peer said nothing for too long and is cut off; called once, before {@link #closed}. */
+    protected abstract void vanished();
+
     /** Queues a text frame without flushing it. Nothing happens when the socket is closing. */
     public final void write(byte[] utf8) {
         if (phase == OPEN) {
@@ -63,9 +74,12 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Sends what was queued. */
+    /** Sends what was queued, together with whatever this round of the loop still queues. */
     public final void flush() {
-        channel.flush();
+        if (!flushing) {
+            flushing = true;
+            wheel.flush(this);
+        }
     }
 
     /** Queues and sends a text frame. */
@@ -76,7 +90,19 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
 
     /** Whether the peer takes what is written; while it does not, write nothing that can be read again later. */
     public final boolean isWritable() {
-        return phase == OPEN && channel.channel().isWritable();
+        if (phase != OPEN || !channel.channel().isWritable()) {
+            return false;
+        }
+        boolean full = isFull();
+        if (full) {
+            wheel.watch(this);
+        }
+        return !full;
+    }
+
+    private boolean isFull() {
+        ChannelOutboundBuffer queue = channel.channel().unsafe().outboundBuffer();
+        return queue == null || queue.size() >= MOST_QUEUED;
     }
 
     /** Whether nothing has begun to close it. */
@@ -86,19 +112,42 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
 
     /** Says why and closes. */
     public final void close(CloseCode code, String reason) {
-        closeWith(code.code(), reason);
+        if (phase == OPEN) {
+            closing(code);
+            closeWith(code.code(), reason);
+        }
     }
 
     final void ping() {
         channel.writeAndFlush(WireFrame.ping(channel.alloc()), channel.voidPromise());
     }
 
+    final void flushNow() {
+        flushing = false;
+        channel.flush();
+    }
+
     final void cut() {
         channel.close();
     }
 
+    final void vanish() {
+        if (phase == OPEN) {
+            vanished();
+        }
+        cut();
+    }
+
     final boolean isStuck() {
-        return !channel.channel().isWritable();
+        return !channel.channel().isWritable() || isFull();
+    }
+
+    /** It takes messages again, which Netty tells only when bytes were the bound. */
+    final void unstick() {
+        stalledAt = 0;
+        if (phase == OPEN) {
+            wheel.run(this::writable);
+        }
     }
 
     final boolean isClosing() {
@@ -158,6 +207,8 @@ public abstract class LeanSocket extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        // Who takes no answers is asked no questions: otherwise the answers to their pings would pile up.
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
         if (ctx.channel().isWritable()) {
             stalledAt = 0;
             if (phase == OPEN) {

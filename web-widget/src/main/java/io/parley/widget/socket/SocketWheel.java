@@ -2,9 +2,11 @@ package io.parley.widget.socket;
 
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class SocketWheel {
     private final LeanSocket[] slots;
     private final Deque<LeanSocket> silent = new ArrayDeque<>();
     private final Set<LeanSocket> watched = new HashSet<>();
+    private final List<LeanSocket> unflushed = new ArrayList<>();
     private final ScheduledFuture<?> timer;
     private final Runnable onTick;
     private int now = 1;
@@ -72,6 +75,19 @@ public final class SocketWheel {
 
     void run(LeanSocket socket, byte[] message) {
         context.dispatch(message, socket::received);
+    }
+
+    /** Flushes it when the loop has done what it read, so that the frames of one round cost one system call. */
+    void flush(LeanSocket socket) {
+        if (unflushed.isEmpty()) {
+            context.nettyEventLoop().execute(this::flushAll);
+        }
+        unflushed.add(socket);
+    }
+
+    private void flushAll() {
+        unflushed.forEach(LeanSocket::flushNow);
+        unflushed.clear();
     }
 
     void add(LeanSocket socket) {
@@ -132,6 +148,7 @@ public final class SocketWheel {
     }
 
     private void cutStalled() {
+        List<LeanSocket> loose = new ArrayList<>();
         for (Iterator<LeanSocket> all = watched.iterator(); all.hasNext(); ) {
             LeanSocket socket = all.next();
             int since = now - socket.stalledAt;
@@ -140,11 +157,14 @@ public final class SocketWheel {
                 socket.cut();
             } else if (!socket.isClosing() && !socket.isStuck()) {
                 all.remove();
+                loose.add(socket);
             } else if (!socket.isClosing() && since >= pace.stalledFor()) {
                 socket.stalledAt = now;
                 socket.close(CloseCode.SLOW, "nothing was read in time");
             }
         }
+        // Afterwards, since it may be watched again at once.
+        loose.forEach(LeanSocket::unstick);
     }
 
     private void keepAlive(int slot) {
@@ -152,7 +172,7 @@ public final class SocketWheel {
         while (socket != null) {
             LeanSocket following = socket.next;
             if (now - socket.heardAt >= pace.silentFor()) {
-                socket.cut();
+                socket.vanish();
             } else if (!socket.isClosing() && now - socket.heardAt > 0) {
                 socket.ping();
             }

@@ -1,6 +1,7 @@
 package io.parley.widget.socket;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -28,6 +29,12 @@ public final class Takeover {
             .closeOnProtocolViolation(false)
             .withUTF8Validator(false)
             .build();
+
+    /**
+     * What the kernel keeps for a peer that does not read. It would let it grow to megabytes, and the peer would be noticed only
+     * then; a chat needs little.
+     */
+    private static final int SEND_BUFFER = 64 * 1024;
 
     /** What the HTTP server calls its decoder. */
     private static final String DECODER = "httpDecoder";
@@ -61,6 +68,7 @@ public final class Takeover {
             }
         });
         http.channel().config().setAutoRead(true);
+        http.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         http.channel().writeAndFlush(http.alloc().directBuffer(answer.length).writeBytes(answer));
         // Last, and after the answer: it hands bytes it read too far to the frame decoder, which may answer them at
         // once.

@@ -3,6 +3,8 @@ package io.parley.widget.visitor;
 import io.parley.json.Frames;
 import io.parley.transcript.Audience;
 import io.parley.transcript.LogPage;
+import io.parley.visit.Visit;
+import io.parley.visit.Visits;
 import io.parley.widget.site.Site;
 import io.parley.widget.site.VisitorTokens;
 import io.parley.widget.socket.CloseCode;
@@ -12,6 +14,7 @@ import io.parley.wire.FrameTypes;
 import io.parley.wire.VisitorCommand;
 import io.parley.wire.VisitorEvent;
 import io.parley.wire.WireError;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +29,9 @@ final class Greeting {
     private static final long FULL_RETRY_MS = 10_000;
 
     private final VisitorLoop loop;
-    private final Standings standings;
 
     Greeting(VisitorLoop loop) {
         this.loop = loop;
-        this.standings = new Standings(loop.core());
     }
 
     void greet(VisitorSocket socket, String id, VisitorCommand.Hello hello) {
@@ -38,8 +39,8 @@ final class Greeting {
             socket.answer(id, WireError.of(ErrorCode.MALFORMED, "type: a second hello (expected: one a socket)"));
             return;
         }
-        if (hello.protocol() != FrameTypes.PROTOCOL) {
-            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.PROTOCOL + ")";
+        if (FrameTypes.spokenWith(hello.protocol()) == 0) {
+            String text = "protocol: " + hello.protocol() + " (expected: " + FrameTypes.OLDEST_PROTOCOL + " or newer)";
             socket.refuse(id, new WireError(ErrorCode.UPGRADE_REQUIRED, text, 0, "protocol"), CloseCode.UPGRADE);
             return;
         }
@@ -86,17 +87,24 @@ final class Greeting {
             socket.refuse(id, new WireError(ErrorCode.UNAUTHENTICATED, text, 0, "token"), CloseCode.UNAUTHENTICATED);
             return;
         }
-        Visitor visitor = loop.visitor(site, known.get().visitor());
-        if (visitor.tabs >= loop.limits().perVisitor()) {
+        String key = Visitor.key(site.inbox(), known.get().visitor());
+        Optional<Guests.Guest> guest = loop.all().guests().enter(key);
+        if (guest.isEmpty()) {
             WireError error = new WireError(ErrorCode.RATE_LIMITED, "too many tabs", FULL_RETRY_MS, "");
             socket.refuse(id, error, CloseCode.RATE_LIMITED);
             return;
         }
+        Visitor visitor = loop.visitor(site, known.get().visitor(), guest.get());
         visitor.said = hello;
         socket.belongsTo(visitor);
-        look(site, visitor, isNew)
+        look(visitor, hello, isNew)
                 .onSuccess(seen -> welcome(socket, id, hello, known.get(), seen))
-                .onFailure(doubt -> socket.refuse(id, VisitorCommands.unavailable(), CloseCode.TRY_LATER));
+                .onFailure(doubt -> failed(socket, id, doubt));
+    }
+
+    private void failed(VisitorSocket socket, String id, Throwable doubt) {
+        loop.meters().failed.increment();
+        socket.refuse(id, VisitorCommands.unavailable(doubt), CloseCode.TRY_LATER);
     }
 
     private Optional<VisitorTokens.Known> newcomer(Site site, VisitorTokens tokens) {
@@ -104,12 +112,24 @@ final class Greeting {
         return Optional.of(new VisitorTokens.Known(visitor, tokens.issue(site, visitor)));
     }
 
-    /** Listens first and reads afterwards, so that nothing falls between. */
-    private Future<Seen> look(Site site, Visitor visitor, boolean isNew) {
-        WorkspaceEar ear = loop.ear(site.workspace());
+    /** Listens first and reads afterwards, so that nothing falls between. One script, however much was missed. */
+    private Future<Seen> look(Visitor visitor, VisitorCommand.Hello hello, boolean isNew) {
+        WorkspaceId workspace = visitor.site.workspace();
+        WorkspaceEar ear = loop.ear(workspace);
+        Visits visits = loop.core().visits();
+        // Who saw nothing of it gets the newest entries instead of the oldest.
+        int limit = hello.lastSeq() > 0 ? LogFeed.PAGE : 0;
         return ear.ready()
-                .compose(listening -> standings.of(site, visitor.id, isNew))
-                .compose(standing -> ear.agentsAvailable().map(there -> new Seen(standing, there)));
+                .compose(listening -> isNew
+                        ? visits.first(workspace)
+                        : visits.again(
+                                workspace,
+                                visitor.site.inbox(),
+                                visitor.id,
+                                hello.conversation(),
+                                hello.lastSeq(),
+                                limit))
+                .compose(visit -> ear.agentsAvailable().map(there -> new Seen(visit, there)));
     }
 
     private void welcome(
@@ -118,18 +138,18 @@ final class Greeting {
             return;
         }
         Visitor visitor = socket.visitor();
-        Standing standing = seen.standing();
-        standing.conversation().ifPresent(record -> {
+        Visit visit = seen.visit();
+        visit.conversation().ifPresent(record -> {
             loop.follow(visitor, record);
-            visitor.chat.agentRead(standing.marks().agent());
-            visitor.chat.placed(standing.place());
+            visitor.chat.agentRead(visit.marks().agent());
+            visitor.chat.placed(visit.place());
             if (visitor.chat.isWaiting()) {
                 loop.positions().waits(visitor);
             }
         });
         VisitorEvent.Welcome welcome = new VisitorEvent.Welcome(
-                FrameTypes.PROTOCOL,
-                standing.epoch(),
+                FrameTypes.spokenWith(hello.protocol()),
+                visit.generation(),
                 visitor.id,
                 known.token(),
                 loop.all().clock().millis(),
@@ -138,25 +158,41 @@ final class Greeting {
                 seen.agentsAvailable());
         socket.send(Frames.encode(Envelope.reply("welcome", id, welcome)));
         socket.welcomed();
-        resume(socket, hello, standing);
+        if (loop.isDegraded()) {
+            socket.send(loop.serviceState());
+        }
+        resume(socket, hello, visit);
     }
 
-    private void resume(VisitorSocket socket, VisitorCommand.Hello hello, Standing standing) {
+    private void resume(VisitorSocket socket, VisitorCommand.Hello hello, Visit visit) {
         Visitor visitor = socket.visitor();
         if (visitor.chat == null) {
+            loop.meters().fresh.increment();
             socket.send(Frames.encode(Envelope.event("log.resumed", new VisitorEvent.Resumed("", 0))));
             socket.feed.resumeAfter(0);
-            return;
-        }
-        long behind = standing.lastSeq() - hello.lastSeq();
-        boolean known = hello.lastSeq() > 0
-                && hello.conversation().equals(visitor.chat.id.value())
-                && hello.epoch().equals(standing.epoch());
-        if (known && behind >= 0 && behind <= REPLAYED) {
-            socket.feed.resumeAfter(hello.lastSeq());
+        } else if (goesOn(visitor, hello, visit)) {
+            loop.meters().resumed.increment();
+            socket.feed.resumeWith(
+                    visitor.chat.id, hello.lastSeq(), new LogPage(visit.missed(), visit.reached(), visit.more()));
         } else {
+            loop.meters().snapshots.increment();
             snapshot(socket);
         }
+    }
+
+    /** Whether what they have is worth anything: of this generation and conversation, whole, and not too far behind. */
+    private static boolean goesOn(Visitor visitor, VisitorCommand.Hello hello, Visit visit) {
+        long behind = visit.lastSeq() - hello.lastSeq();
+        return hello.lastSeq() > 0
+                && hello.epoch().equals(visit.generation())
+                // What the script read, and, as somebody else may have been faster, what is followed here.
+                && visit.conversation()
+                        .filter(record -> record.id().equals(hello.conversation()))
+                        .isPresent()
+                && visitor.chat.id.value().equals(hello.conversation())
+                && !visit.torn()
+                && behind >= 0
+                && behind <= REPLAYED;
     }
 
     private void snapshot(VisitorSocket socket) {
@@ -166,7 +202,7 @@ final class Greeting {
                 .transcripts()
                 .before(visitor.site.workspace(), chat.id, Audience.CONTACT, 0, SNAPSHOT)
                 .onSuccess(page -> show(socket, chat, page))
-                .onFailure(doubt -> socket.refuse("", VisitorCommands.unavailable(), CloseCode.TRY_LATER));
+                .onFailure(doubt -> socket.refuse("", VisitorCommands.unavailable(doubt), CloseCode.TRY_LATER));
     }
 
     private static void show(VisitorSocket socket, CurrentChat chat, LogPage page) {
@@ -176,5 +212,5 @@ final class Greeting {
         socket.feed.resumeAfter(page.through());
     }
 
-    private record Seen(Standing standing, boolean agentsAvailable) {}
+    private record Seen(Visit visit, boolean agentsAvailable) {}
 }

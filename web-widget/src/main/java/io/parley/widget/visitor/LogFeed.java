@@ -13,7 +13,7 @@ import io.parley.wire.VisitorEvent;
  * socket takes nothing, nothing is read, because everything can be read again by number.
  */
 final class LogFeed {
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
 
     private final VisitorSocket socket;
     private long last;
@@ -25,7 +25,7 @@ final class LogFeed {
         this.socket = socket;
     }
 
-    /** Nothing is sent until {@link #resumeAfter} or {@link #restart}: the welcome comes first. */
+    /** Nothing is sent until {@link #resumeAfter}, {@link #resumeWith} or {@link #restart}: the welcome comes first. */
     void hold() {
         reading = true;
     }
@@ -36,6 +36,14 @@ final class LogFeed {
         resuming = true;
         reading = false;
         pump();
+    }
+
+    /** Sends this page, which was read already, and what follows it; then says so. */
+    void resumeWith(ConversationId conversation, long seq, LogPage page) {
+        last = seq;
+        resuming = true;
+        reading = false;
+        send(conversation, page);
     }
 
     /** Another conversation, from its beginning. */

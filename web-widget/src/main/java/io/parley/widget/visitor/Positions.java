@@ -19,7 +19,6 @@ final class Positions {
 
     private final Set<Visitor> members = new HashSet<>();
     private final Set<String> moved = new HashSet<>();
-    private int asked;
 
     Positions(VisitorLoop loop) {
         this.loop = loop;
@@ -51,13 +50,7 @@ final class Positions {
         }
     }
 
-    /** Shares the tick's budget of questions with whoever else compares states. */
-    boolean mayAsk(int budget) {
-        return asked++ < budget;
-    }
-
     void tick() {
-        asked = 0;
         if (moved.isEmpty()) {
             return;
         }

@@ -40,14 +40,14 @@ final class Speaking {
             return;
         }
         Visitor visitor = socket.visitor();
-        if (!visitor.mayWrite(loop.limits(), loop.wheel().now())) {
+        if (!visitor.guest.mayWrite(loop.limits(), loop.all().now())) {
             slowDown(socket, id, visitor);
             return;
         }
         Future.fromCompletionStage(loop.all().sink().accept(inbound(visitor, message)), loop.context())
                 .onComplete(written -> {
                     if (written.failed()) {
-                        socket.answer(id, VisitorCommands.unavailable());
+                        socket.answer(id, VisitorCommands.unavailable(written.cause()));
                     } else {
                         answer(socket, id, message.clientId(), written.result());
                     }
@@ -73,7 +73,7 @@ final class Speaking {
 
     private static void slowDown(VisitorSocket socket, String id, Visitor visitor) {
         WireError error = new WireError(ErrorCode.RATE_LIMITED, "too many messages", CALM_DOWN_MS, "");
-        if (visitor.refusedInARow() > PATIENCE) {
+        if (visitor.guest.refusedInARow() > PATIENCE) {
             socket.refuse(id, error, CloseCode.RATE_LIMITED);
         } else {
             socket.answer(id, error);

@@ -4,8 +4,7 @@ import io.parley.widget.site.Site;
 import io.parley.wire.VisitorCommand;
 
 /**
- * A visitor with at least one socket on this loop: their tabs, the conversation they are in, and how fast they write. Lives on its
- * loop. {@link #chat} is null until they have a conversation.
+ * A visitor with at least one socket on this loop: their tabs and the conversation they are in. Lives on its loop. {@link #chat} is null until they have a conversation.
  */
 final class Visitor {
     final Site site;
@@ -17,16 +16,13 @@ final class Visitor {
     /** What the page said at the last hello: part of the next message, for the routing rules. */
     VisitorCommand.Hello said;
 
-    // A token bucket of messages, kept in thousandths.
-    private int tokens;
-    private int filledAt;
-    private int refused;
+    /** The same visitor as the whole node counts them. */
+    final Guests.Guest guest;
 
-    Visitor(Site site, String id, int tokens, int now) {
+    Visitor(Site site, String id, Guests.Guest guest) {
         this.site = site;
         this.id = id;
-        this.tokens = tokens;
-        this.filledAt = now;
+        this.guest = guest;
     }
 
     /** The key of a visitor on a loop. */
@@ -75,28 +71,5 @@ final class Visitor {
         for (VisitorSocket tab = firstTab; tab != null; tab = tab.nextTab) {
             tab.feed.pump();
         }
-    }
-
-    /** Takes one message off the bucket; false when it is empty. */
-    boolean mayWrite(WidgetLimits limits, int now) {
-        long filled = tokens + 1_000L * limits.messagesPerTick() * (now - filledAt);
-        tokens = (int) Math.min(filled, 1_000L * limits.messageBurst());
-        filledAt = now;
-        if (tokens < 1_000) {
-            refused++;
-            return false;
-        }
-        tokens -= 1_000;
-        refused = 0;
-        return true;
-    }
-
-    /** How many messages in a row were refused. */
-    int refusedInARow() {
-        return refused;
-    }
-
-    int tokens() {
-        return tokens;
     }
 }

@@ -1,16 +1,18 @@
 package io.parley.widget.visitor;
 
 import io.parley.assignment.Transition;
+import io.parley.redis.RedisDoubtException;
 import io.parley.transcript.Audience;
 import io.parley.widget.socket.CloseCode;
 import io.parley.wire.ErrorCode;
 import io.parley.wire.VisitorCommand;
 import io.parley.wire.WireError;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What a visitor's commands do, apart from saying hello and writing. Lives on its loop. */
 final class VisitorCommands {
     private static final int TYPE_EVERY = 3;
-    private static final long RETRY_MS = 2_000;
+    private static final long RETRY_MS = 1_000;
 
     private final VisitorLoop loop;
     private final Greeting greeting;
@@ -22,9 +24,15 @@ final class VisitorCommands {
         this.speaking = new Speaking(loop);
     }
 
-    /** Redis is in doubt: the same again, later. */
-    static WireError unavailable() {
-        return new WireError(ErrorCode.UNAVAILABLE, "not accepted (expected: the same again later)", RETRY_MS, "");
+    /** Redis is in doubt: the same again, later, and not all at once. */
+    static WireError unavailable(Throwable doubt) {
+        long after =
+                doubt instanceof RedisDoubtException known ? known.retryAfter().toMillis() : RETRY_MS;
+        return new WireError(
+                ErrorCode.UNAVAILABLE,
+                "not accepted (expected: the same again later)",
+                after + ThreadLocalRandom.current().nextLong(after),
+                "");
     }
 
     void run(VisitorSocket socket, String id, VisitorCommand command) {
@@ -78,7 +86,7 @@ final class VisitorCommands {
                 .leave(visitor.site.workspace(), visitor.chat.id)
                 .onComplete(left -> {
                     if (left.failed()) {
-                        socket.answer(id, unavailable());
+                        socket.answer(id, unavailable(left.cause()));
                     } else if (isOver(left.result())) {
                         socket.answer(id, "done", 0, null);
                     } else {

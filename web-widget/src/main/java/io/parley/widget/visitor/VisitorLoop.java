@@ -3,26 +3,31 @@ package io.parley.widget.visitor;
 import io.parley.assignment.ConversationRecord;
 import io.parley.conversation.ConversationId;
 import io.parley.json.Frames;
+import io.parley.redis.Standing;
 import io.parley.widget.site.Site;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.socket.SocketWheel;
 import io.parley.wire.Envelope;
+import io.parley.wire.ServiceState;
 import io.parley.wire.VisitorEvent.Chat;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The visitors of one event loop. Every method runs on that loop; another loop speaks to it through {@link VisitorLoops} alone.
  */
 final class VisitorLoop {
-    /** Visitors who left lately, so that coming back does not refill their bucket. */
-    private static final int REMEMBERED = 2_000;
+    /** Trouble that passes quicker is not worth a word. */
+    private static final Duration TROUBLE = Duration.ofSeconds(1);
 
     private static final int PUMPS_PER_TICK = 200;
 
@@ -37,15 +42,7 @@ final class VisitorLoop {
     private final Map<WorkspaceId, WorkspaceEar> ears = new HashMap<>();
     private final Set<Visitor> untold = new LinkedHashSet<>();
     private final Set<VisitorSocket> unread = new LinkedHashSet<>();
-    private final Map<String, Visitor> leftLately = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Visitor> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-    private int handshakes;
+    private boolean degraded;
 
     VisitorLoop(VisitorLoops all, ContextInternal context, Pace pace) {
         this.all = all;
@@ -92,9 +89,13 @@ final class VisitorLoop {
         return typing;
     }
 
-    /** Whether one more handshake fits into this tick. */
-    boolean admits() {
-        return handshakes++ < limits().handshakesPerTick();
+    WidgetMeters meters() {
+        return all.meters();
+    }
+
+    /** Whether visitors here were told that nothing can be accepted for the moment. */
+    boolean isDegraded() {
+        return degraded;
     }
 
     /** What this loop hears of a workspace, from now on. */
@@ -103,12 +104,8 @@ final class VisitorLoop {
     }
 
     /** The visitor of this id, with the tabs they have here. */
-    Visitor visitor(Site site, String id) {
-        return visitors.computeIfAbsent(Visitor.key(site.inbox(), id), key -> {
-            Visitor before = leftLately.remove(key);
-            int tokens = before == null ? limits().messageBurst() * 1_000 : before.tokens();
-            return new Visitor(site, id, tokens, wheel.now());
-        });
+    Visitor visitor(Site site, String id, Guests.Guest guest) {
+        return visitors.computeIfAbsent(Visitor.key(site.inbox(), id), key -> new Visitor(site, id, guest));
     }
 
     /** A tab is gone; with the last one the visitor is forgotten. */
@@ -122,8 +119,6 @@ final class VisitorLoop {
         typing.forget(visitor);
         if (visitor.chat != null) {
             byConversation.remove(visitor.chat.id.value(), visitor);
-            // Only a visitor who can write has a bucket worth remembering.
-            leftLately.put(visitor.key(), visitor);
             visitor.chat = null;
         }
     }
@@ -223,7 +218,7 @@ final class VisitorLoop {
     }
 
     /** The workspace as configured; its name for the page when the inbox has none. */
-    java.util.Optional<Workspace> workspace(WorkspaceId id) {
+    Optional<Workspace> workspace(WorkspaceId id) {
         return core().configuration().apply(id);
     }
 
@@ -233,7 +228,7 @@ final class VisitorLoop {
     }
 
     private void tick() {
-        handshakes = 0;
+        tellTrouble(core().redis().standing());
         ears.values().removeIf(WorkspaceEar::tick);
         positions.tick();
         typing.tick();
@@ -243,10 +238,24 @@ final class VisitorLoop {
         pumpUnread();
     }
 
+    /** Tells everybody when messages can no longer be accepted, and when they can again. */
+    private void tellTrouble(Standing standing) {
+        boolean now = !standing.up() && (degraded || standing.lasted().compareTo(TROUBLE) >= 0);
+        if (now != degraded) {
+            degraded = now;
+            byte[] frame = serviceState();
+            visitors.values().forEach(visitor -> visitor.tell(frame));
+        }
+    }
+
+    byte[] serviceState() {
+        return Frames.encode(Envelope.event("service.updated", new ServiceState(degraded)));
+    }
+
     private void pumpUnread() {
         int budget = PUMPS_PER_TICK;
         var waiting = unread.iterator();
-        java.util.List<VisitorSocket> now = new java.util.ArrayList<>();
+        List<VisitorSocket> now = new ArrayList<>();
         while (waiting.hasNext() && budget-- > 0) {
             now.add(waiting.next());
             waiting.remove();

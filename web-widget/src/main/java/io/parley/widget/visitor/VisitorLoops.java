@@ -1,17 +1,13 @@
 package io.parley.widget.visitor;
 
 import io.netty.channel.EventLoop;
+import io.parley.admission.Admission;
 import io.parley.channel.InboundSink;
 import io.parley.conversation.ConversationId;
-import io.parley.json.Frames;
 import io.parley.widget.site.Sites;
 import io.parley.widget.site.VisitorTokens;
-import io.parley.widget.socket.CloseCode;
-import io.parley.widget.socket.LeanSocket;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.socket.Takeover;
-import io.parley.wire.Envelope;
-import io.parley.wire.VisitorEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,18 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The visitors of this node, one {@link VisitorLoop} per event loop that has a socket. Call from any thread. */
 public final class VisitorLoops {
-    private static final long SLICE_MS = 100;
+    /** Told to who is refused, so that they do not all come back in the same second. */
+    private static final int LONGEST_RETRY_S = 5;
+
+    private static final Duration SHORTEST_SPREAD = Duration.ofMillis(500);
 
     private final WidgetCore core;
     private final WidgetLimits limits;
     private final Pace pace;
     private final Door door;
     private final Addresses addresses;
+    private final Guests guests;
+    private final Admission admission;
+    private final WidgetMeters meters;
+    private final long beganAt = System.nanoTime();
     private final Map<EventLoop, VisitorLoop> loops = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
@@ -45,6 +46,11 @@ public final class VisitorLoops {
         this.pace = pace;
         this.door = door;
         this.addresses = new Addresses(limits.perAddress());
+        this.guests = new Guests(limits);
+        this.admission = new Admission(limits.handshakesPerSecond(), System::nanoTime);
+        this.meters = new WidgetMeters(core.meters());
+        WidgetMeter.SOCKETS.gauge(core.meters(), this, VisitorLoops::sockets);
+        WidgetMeter.REFUSED.counter(core.meters(), admission, Admission::refused);
     }
 
     /**
@@ -53,11 +59,11 @@ public final class VisitorLoops {
      * @return why it was not taken; empty when it was
      */
     public Optional<Refusal> take(HttpServerRequest request, String address, ContextInternal context) {
-        VisitorLoop loop = loops.computeIfAbsent(
-                context.nettyEventLoop(), eventLoop -> new VisitorLoop(this, context.unwrap(), pace));
-        if (draining || !loop.admits()) {
+        if (draining || !admission.admits()) {
             return Optional.of(Refusal.BUSY);
         }
+        VisitorLoop loop = loops.computeIfAbsent(
+                context.nettyEventLoop(), eventLoop -> new VisitorLoop(this, context.unwrap(), pace));
         Optional<Addresses.Address> place = addresses.enter(address);
         if (place.isEmpty()) {
             return Optional.of(Refusal.TOO_MANY);
@@ -71,44 +77,32 @@ public final class VisitorLoops {
         return loops.values().stream().mapToInt(loop -> loop.wheel().size()).sum();
     }
 
+    /** Takes no new socket from now on. */
+    public void refuse() {
+        draining = true;
+    }
+
+    /** In how many seconds somebody who was refused should come back: never the same for all. */
+    public int retryAfterSeconds() {
+        return 1 + ThreadLocalRandom.current().nextInt(LONGEST_RETRY_S);
+    }
+
     /**
-     * Sends everybody elsewhere: each hears a random moment within this time and is closed then. Completes when nobody is left,
-     * or a second after the time.
+     * Sends everybody elsewhere: each hears a random moment to come back at, spread over the time in which a node like this one
+     * admits them all, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
      */
     public Future<Void> drain(Duration within) {
-        draining = true;
+        refuse();
+        Duration needed = admission.timeFor(sockets());
+        Duration spread = needed.compareTo(SHORTEST_SPREAD) < 0 ? SHORTEST_SPREAD : needed;
         List<Future<?>> drained = new ArrayList<>();
         for (VisitorLoop loop : loops.values()) {
             Promise<Void> done = Promise.promise();
-            loop.context().runOnContext(go -> drain(loop, within.toMillis(), done));
+            loop.context()
+                    .runOnContext(go -> new Draining(loop, within, spread).run().onComplete(done));
             drained.add(done.future());
         }
         return Future.join(drained).mapEmpty();
-    }
-
-    private static void drain(VisitorLoop loop, long withinMs, Promise<Void> done) {
-        int slices = (int) Math.max(1, withinMs / SLICE_MS);
-        List<List<LeanSocket>> moments = new ArrayList<>();
-        for (int i = 0; i < slices; i++) {
-            moments.add(new ArrayList<>());
-        }
-        loop.wheel().each(socket -> {
-            int moment = ThreadLocalRandom.current().nextInt(slices);
-            moments.get(moment).add(socket);
-            socket.send(Frames.encode(
-                    Envelope.event("connection.reconnect", new VisitorEvent.Reconnect((moment + 1) * SLICE_MS))));
-        });
-        AtomicInteger next = new AtomicInteger();
-        loop.context().owner().setPeriodic(SLICE_MS, SLICE_MS, timer -> {
-            int at = next.getAndIncrement();
-            if (at < slices) {
-                moments.get(at).forEach(socket -> socket.close(CloseCode.RESTART, "restart"));
-            } else if (loop.wheel().size() == 0 || at > slices + TimeUnit.SECONDS.toMillis(1) / SLICE_MS) {
-                loop.context().owner().cancelTimer(timer);
-                loop.wheel().stop();
-                done.tryComplete();
-            }
-        });
     }
 
     /** A message of this visitor lies in a conversation that was not theirs before: tells their tabs on every loop. */
@@ -129,6 +123,19 @@ public final class VisitorLoops {
 
     Addresses addresses() {
         return addresses;
+    }
+
+    Guests guests() {
+        return guests;
+    }
+
+    WidgetMeters meters() {
+        return meters;
+    }
+
+    /** Ticks of this node, from 1; those of a single loop are no measure for what several loops count together. */
+    int now() {
+        return 1 + (int) ((System.nanoTime() - beganAt) / pace.tick().toNanos());
     }
 
     InboundSink sink() {

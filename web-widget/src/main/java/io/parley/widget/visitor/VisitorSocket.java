@@ -109,6 +109,16 @@ final class VisitorSocket extends LeanSocket {
     }
 
     @Override
+    protected void closing(CloseCode code) {
+        loop.meters().closed(code);
+    }
+
+    @Override
+    protected void vanished() {
+        loop.meters().vanished.increment();
+    }
+
+    @Override
     protected void writable() {
         feed.pump();
     }
@@ -117,6 +127,7 @@ final class VisitorSocket extends LeanSocket {
     protected void closed() {
         loop.addresses().leave(address);
         if (visitor != null) {
+            loop.all().guests().leave(visitor.guest);
             visitor.remove(this);
             loop.left(visitor);
         }

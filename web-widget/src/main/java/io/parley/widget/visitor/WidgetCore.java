@@ -1,10 +1,12 @@
 package io.parley.widget.visitor;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.assignment.Assignments;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
 import io.parley.redis.RedisDoor;
 import io.parley.transcript.Transcripts;
+import io.parley.visit.Visits;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import java.util.Optional;
@@ -17,8 +19,10 @@ import java.util.function.Function;
  */
 public record WidgetCore(
         RedisDoor redis,
+        Visits visits,
         Transcripts transcripts,
         Assignments assignments,
         LiveFeed live,
         Function<WorkspaceId, Optional<Workspace>> configuration,
-        IdSource ids) {}
+        IdSource ids,
+        MeterRegistry meters) {}

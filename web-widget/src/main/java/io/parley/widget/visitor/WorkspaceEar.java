@@ -11,14 +11,17 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one loop hears of one workspace while it has visitors there. Lives on its loop. */
 final class WorkspaceEar implements LiveFeed.Listener {
     private static final int LOOKUPS_PER_TICK = 100;
-    private static final int RECHECKS_PER_TICK = 100;
+    /** So many conversations are looked at again at a time; the next when one of them is done. */
+    private static final int RECHECKS_AT_ONCE = 32;
+
     /** A workspace without visitors is still listened to for so long: most come back. */
     private static final int IDLE_TICKS = 30;
 
@@ -28,7 +31,10 @@ final class WorkspaceEar implements LiveFeed.Listener {
     private final WorkspaceId workspace;
     private final Future<LiveFeed.Subscription> subscription;
     private final Deque<String> unknown = new ArrayDeque<>();
-    private final Deque<Visitor> recheck = new ArrayDeque<>();
+    /** Who is looked at again, in this order; who waits already is not put in a second time, so that everybody has their turn. */
+    private final Set<Visitor> recheck = new LinkedHashSet<>();
+
+    private int rechecking;
     private Future<Boolean> available;
     private int availableAt;
     private int idle;
@@ -122,12 +128,26 @@ final class WorkspaceEar implements LiveFeed.Listener {
 
     @Override
     public void missed() {
-        recheck.clear();
         for (Visitor visitor : loop.visitors()) {
             if (visitor.site.workspace().equals(workspace) && visitor.chat != null) {
                 recheck.add(visitor);
             }
         }
+        recheckSome();
+    }
+
+    @Override
+    public void missed(Set<String> conversations) {
+        for (String conversation : conversations) {
+            Visitor visitor = loop.following(conversation);
+            if (visitor != null) {
+                recheck.add(visitor);
+            } else if (unknown.size() < 10 * LOOKUPS_PER_TICK) {
+                // Perhaps opened meanwhile by a tab on another node.
+                unknown.add(conversation);
+            }
+        }
+        recheckSome();
     }
 
     /** Once a tick; true when this ear is closed. */
@@ -157,10 +177,9 @@ final class WorkspaceEar implements LiveFeed.Listener {
     }
 
     private void recheckSome() {
-        for (Iterator<Visitor> some = recheck.iterator();
-                some.hasNext() && loop.positions().mayAsk(RECHECKS_PER_TICK); ) {
-            Visitor visitor = some.next();
-            some.remove();
+        while (rechecking < RECHECKS_AT_ONCE && !recheck.isEmpty()) {
+            Visitor visitor = recheck.iterator().next();
+            recheck.remove(visitor);
             recheck(visitor);
         }
     }
@@ -170,14 +189,20 @@ final class WorkspaceEar implements LiveFeed.Listener {
         if (chat == null) {
             return;
         }
+        rechecking++;
         loop.core().assignments().conversation(workspace, chat.id).onComplete(read -> {
+            rechecking--;
             if (read.failed()) {
+                // Redis is in doubt: again with the next tick.
                 recheck.add(visitor);
-            } else if (visitor.chat == chat) {
+                return;
+            }
+            if (visitor.chat == chat) {
                 read.result().ifPresent(chat::take);
                 loop.tellWithPlace(visitor);
                 visitor.pump();
             }
+            recheckSome();
         });
     }
 }

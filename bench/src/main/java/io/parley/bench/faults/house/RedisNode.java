@@ -1,0 +1,96 @@
+package io.parley.bench.faults.house;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.parley.bench.process.ProcessUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A {@code redis-server}, set as the product sets its child: append-only file, forced to disk once a second. */
+public final class RedisNode extends Restartable {
+    private final Path folder;
+    private final int port;
+    private final List<String> options;
+
+    RedisNode(Path folder, List<String> options) throws IOException {
+        this.folder = folder;
+        this.port = FixedPorts.next();
+        this.options = List.copyOf(options);
+        Files.createDirectories(folder);
+    }
+
+    @Override
+    ProcessUnderTest launch() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "redis-server",
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                "--stream-node-max-bytes",
+                "1024",
+                "--maxmemory-policy",
+                "noeviction"));
+        command.addAll(options);
+        ProcessUnderTest started = ProcessUnderTest.start(name(), -1, command, folder, Map.of());
+        try {
+            started.await(line -> line.contains("Ready to accept connections"), Duration.ofSeconds(30));
+            return started;
+        } catch (IOException | InterruptedException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    /** Its port on loopback. */
+    public int port() {
+        return port;
+    }
+
+    /** Where its append-only file lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Asks it something on a connection of its own. Blocks. */
+    public <T> T ask(Function<RedisCommands<String, String>, T> question) {
+        RedisURI uri = RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(port)
+                .withTimeout(Duration.ofSeconds(10))
+                .build();
+        RedisClient client = RedisClient.create(uri);
+        client.setOptions(ClientOptions.builder()
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build())
+                .build());
+        try {
+            return question.apply(client.connect().sync());
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.parley.bench.faults.load;
+
+/**
+ * How much is written by whom.
+ *
+ * @param messages in all, by visitors and agents on their sockets
+ * @param perSecond due per second, whether or not the system keeps up
+ * @param agentShare every so many-th message is an agent's; 0 for none
+ * @param closeEvery after every so many messages one agent closes one conversation, which the contact's next message reopens; 0
+ *     for never
+ */
+public record Plan(int visitors, int agents, int messages, int perSecond, int agentShare, int closeEvery) {
+
+    /** How long it takes when all goes well. */
+    public double seconds() {
+        return (double) messages / perSecond;
+    }
+
+    /** The same for other numbers of people. */
+    public Plan with(int otherVisitors, int otherAgents) {
+        return new Plan(otherVisitors, otherAgents, messages, perSecond, agentShare, closeEvery);
+    }
+}

@@ -1,0 +1,72 @@
+package io.parley.redis;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.parley.redis.RedisDoubtException.Kind;
+import io.vertx.core.Promise;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One run of a script: EVALSHA, and EVAL when this server does not know it yet. A run that met a node which is no primary any more, or
+ * whose connection broke, is repeated once as soon as there is a connection again: scripts may be repeated.
+ */
+final class ScriptCall extends Flight<List<Object>> {
+    private static final Set<Kind> MOVED_AWAY = EnumSet.of(Kind.READ_ONLY, Kind.UNREACHABLE);
+
+    private final Lanes lanes;
+    private final Script script;
+    private final String[] keys;
+    private final String[] args;
+    private final Promise<Reply> promise;
+    private boolean whole;
+    private boolean repeated;
+
+    ScriptCall(Lanes lanes, Script script, String[] keys, String[] args, Promise<Reply> promise, long deadline) {
+        super(script.name(), deadline);
+        this.lanes = lanes;
+        this.script = script;
+        this.keys = keys;
+        this.args = args;
+        this.promise = promise;
+    }
+
+    boolean writes() {
+        return script.writes();
+    }
+
+    @Override
+    CompletionStage<List<Object>> send(RedisAsyncCommands<String, String> redis) {
+        return whole
+                ? redis.eval(script.source(), ScriptOutputType.MULTI, keys, args)
+                : redis.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args);
+    }
+
+    @Override
+    void landed(List<Object> values) {
+        promise.tryComplete(new Reply(values));
+    }
+
+    @Override
+    void lost(Throwable failure) {
+        if (failure instanceof RedisNoScriptException && !whole) {
+            whole = true;
+            again();
+            lanes.run(this);
+            return;
+        }
+        RedisDoubtException doubt = Doubts.of(failure, what());
+        lanes.look(doubt.kind());
+        if (MOVED_AWAY.contains(doubt.kind()) && !repeated && System.nanoTime() - deadline() < 0) {
+            repeated = true;
+            again();
+            lanes.repeat(this);
+            return;
+        }
+        lanes.refused(doubt.kind());
+        promise.tryFail(doubt);
+    }
+}

@@ -1,0 +1,58 @@
+package io.parley.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1));
+    private final Admission admission = new Admission(100, now::get);
+
+    @Test
+    void aSecondsWorthComesAtOnceAndNoMore() {
+        assertThat(admitted(250)).isEqualTo(100);
+        assertThat(admission.refused()).isEqualTo(150);
+    }
+
+    @Test
+    void thenAsManyAsTheRateSays() {
+        admitted(250);
+
+        pass(Duration.ofMillis(50));
+        assertThat(admitted(50)).isEqualTo(5);
+        pass(Duration.ofMillis(100));
+        assertThat(admitted(50)).isEqualTo(10);
+    }
+
+    @Test
+    void aLongPauseSavesUpOneSecondOnly() {
+        pass(Duration.ofHours(1));
+
+        assertThat(admitted(1_000)).isEqualTo(100);
+    }
+
+    @Test
+    void theTimeForACrowdFollowsFromTheRate() {
+        assertThat(admission.timeFor(9_000)).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aRateBelowOneIsRefused() {
+        assertThatThrownBy(() -> new Admission(0, now::get))
+                .hasMessageContaining("perSecond: 0")
+                .hasMessageContaining("expected");
+    }
+
+    private long admitted(int tries) {
+        return IntStream.range(0, tries).filter(each -> admission.admits()).count();
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+}
