@@ -33,17 +33,15 @@ final class Lanes {
         this.replicated = settings.replicated();
         long patience = settings.commandTimeout().toNanos();
         this.plain = new Lane(loop, standings, tally, lookAround, patience);
-        this.durable = new DurableLane(
-                new Lane(loop, standings, tally, lookAround, patience), tally, WAIT_MILLIS);
+        this.durable = new DurableLane(new Lane(loop, standings, tally, lookAround, patience), tally, WAIT_MILLIS);
     }
 
     /** Connects. Call from any thread. */
     CompletableFuture<Void> open(Plumbing plumbing) {
         AsyncRedisClient client = plumbing.onLoop(loop);
         RedisURI uri = plumbing.uri();
-        CompletableFuture<Void> first = client.connectAsync(StringCodec.UTF8, uri)
-                .toCompletableFuture()
-                .thenAcceptAsync(plain::begin, loop);
+        CompletableFuture<Void> first =
+                client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture().thenAcceptAsync(plain::begin, loop);
         if (!replicated) {
             return first;
         }

@@ -16,7 +16,8 @@ public record Memory(long used, long limit) {
         List<String> lines = info.lines().toList();
         // Redis leaves the buffers of replicas and of the append-only file out when it compares with the limit.
         return new Memory(
-                number(lines, "used_memory:") - number(lines, "mem_not_counted_for_evict:"), number(lines, "maxmemory:"));
+                number(lines, "used_memory:") - number(lines, "mem_not_counted_for_evict:"),
+                number(lines, "maxmemory:"));
     }
 
     private static long number(List<String> lines, String name) {

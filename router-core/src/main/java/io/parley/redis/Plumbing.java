@@ -51,9 +51,9 @@ final class Plumbing {
                 .eventLoopGroupProvider(new BorrowedEventLoops(vertx.nettyEventLoopGroup()))
                 .reconnectDelay(Driver.pauses())
                 .build();
-        this.subscribing = new AsyncRedisClient(noted(own(vertx.nettyEventLoopGroup().next())), this::primary);
-        subscribing.setOptions(
-                Driver.timed(settings, vertx.isNativeTransportEnabled(), settings.commandTimeout()));
+        this.subscribing =
+                new AsyncRedisClient(noted(own(vertx.nettyEventLoopGroup().next())), this::primary);
+        subscribing.setOptions(Driver.timed(settings, vertx.isNativeTransportEnabled(), settings.commandTimeout()));
         clients.add(subscribing);
         this.sentinels = place.hasSentinels() ? Optional.of(sentinels(moved)) : Optional.empty();
     }
@@ -73,7 +73,8 @@ final class Plumbing {
     /** Completes when it is known where to connect. */
     CompletableFuture<?> found() {
         return sentinels
-                .<CompletableFuture<?>>map(asked -> asked.found().orTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS))
+                .<CompletableFuture<?>>map(
+                        asked -> asked.found().orTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS))
                 .orElseGet(() -> CompletableFuture.completedFuture(place));
     }
 

@@ -57,8 +57,7 @@ final class Pulse {
         if (spare != sparing) {
             sparing = spare;
             if (spare) {
-                LOG.warn(
-                        "Redis' memory is {} % full: new conversations are refused", Math.round(now.share() * 100));
+                LOG.warn("Redis' memory is {} % full: new conversations are refused", Math.round(now.share() * 100));
             } else {
                 LOG.info("Redis' memory has room again: new conversations are accepted");
             }

@@ -80,7 +80,8 @@ final class Standings {
         Standing next;
         synchronized (this) {
             change.run();
-            Optional<Kind> trouble = lanes.values().stream().sorted().findFirst().or(() -> refusal);
+            Optional<Kind> trouble =
+                    lanes.values().stream().sorted().findFirst().or(() -> refusal);
             next = now;
             if (!now.trouble().equals(trouble)) {
                 next = next(trouble);

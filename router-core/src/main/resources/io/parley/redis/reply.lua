@@ -12,10 +12,22 @@ local function open_reply(c, asked)
   c.reply = {ends = now + length, left = messages, size = tonumber(size), since = now}
 end
 
+local function parts_of(reply, bytes)
+  return reply.size > 0 and math.max(1, math.ceil(bytes / reply.size)) or 1
+end
+
 -- An answer of so many bytes was written.
 local function spend_reply(c, bytes)
   local reply = c.reply
-  if not reply then return end
-  local parts = reply.size > 0 and math.max(1, math.ceil(bytes / reply.size)) or 1
-  reply.left = math.max(0, reply.left - parts)
+  if reply then reply.left = math.max(0, reply.left - parts_of(reply, bytes)) end
+end
+
+-- An answer of so many bytes, written at that time, was refused for good: it cost nothing, unless the provider said that the window is
+-- closed. Returns whether the record changed.
+local function refund_reply(c, bytes, at, detail)
+  local reply = c.reply
+  if not reply or at < reply.since then return false end
+  local closed = string.sub(detail, 1, 13) == 'WINDOW_CLOSED'
+  reply.left = closed and 0 or reply.left + parts_of(reply, bytes)
+  return true
 end

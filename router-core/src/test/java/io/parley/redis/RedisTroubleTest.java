@@ -41,8 +41,8 @@ class RedisTroubleTest {
     }
 
     private static Kind refusal(Future<?> asked) {
-        return asked.<Kind>transform(done -> Future.succeededFuture(
-                        done.failed() ? ((RedisDoubtException) done.cause()).kind() : null))
+        return asked.<Kind>transform(done ->
+                        Future.succeededFuture(done.failed() ? ((RedisDoubtException) done.cause()).kind() : null))
                 .await();
     }
 
@@ -138,13 +138,17 @@ class RedisTroubleTest {
 
         assertThat(refusal(count("b"))).isEqualTo(Kind.FULL);
         assertThat(door.standing().trouble()).contains(Kind.FULL);
-        assertThat(door.call(redis -> redis.get("n")).await()).as("half a script is impossible").isEqualTo("1");
+        assertThat(door.call(redis -> redis.get("n")).await())
+                .as("half a script is impossible")
+                .isEqualTo("1");
         Awaitility.await().until(door::sparing);
 
         redis.ask("CONFIG", "SET", "maxmemory", "0");
 
         awaitUp(Duration.ofSeconds(1));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> door.standing().up() && !door.sparing());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> door.standing().up() && !door.sparing());
     }
 
     @Test
@@ -176,8 +180,7 @@ class RedisTroubleTest {
     @Test
     void occupiedRedisAnswersNothingRaw() {
         redis.ask("CONFIG", "SET", "busy-reply-threshold", "50");
-        Future<Reply> long_ = door.eval(
-                Script.of(RedisTroubleTest.class, "spin.lua"), new String[] {"x"}, "1500");
+        Future<Reply> long_ = door.eval(Script.of(RedisTroubleTest.class, "spin.lua"), new String[] {"x"}, "1500");
         List<Kind> kinds = new ArrayList<>();
         Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
             kinds.add(refusal(count("b" + ThreadLocalRandom.current().nextInt())));
