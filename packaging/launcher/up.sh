@@ -24,8 +24,8 @@ check_up_options() {
       continue
     fi
     case "$argument" in
-      --port | --host | --public-url | --data | --redis | --database | --config) value_of="$argument" ;;
-      --port=* | --host=* | --public-url=* | --data=* | --redis=* | --database=* | --config=* | --no-demo) ;;
+      --port | --host | --public-url | --data | --redis | --database | --inboxes | --config) value_of="$argument" ;;
+      --port=* | --host=* | --public-url=* | --data=* | --redis=* | --database=* | --inboxes=* | --config=* | --no-demo) ;;
       *) refuse "Unknown option: $argument (expected: one of those that ./parley up --help lists)" ;;
     esac
   done
@@ -47,6 +47,8 @@ Builds what changed, starts everything on this machine and says where to click. 
                      One server at a time uses a folder.
   --redis URL        use this Redis 7 or later instead of starting one: redis://:password@host:6379
   --database URL     use this PostgreSQL instead of an SQLite file: jdbc:postgresql://host/parley?user=...&password=...
+  --inboxes FILE     more inboxes (SMS, webhooks, ...) with their secrets; docs/channels.md shows one. Must be readable
+                     by you alone.
   --config FILE      read settings from a file of lines such as  http.port = 8080; docs/configuration.md has them all.
                      The environment (PARLEY_HTTP_PORT) wins over the file, options win over both.
   --no-demo          no demo workspace; the first start prints a link that sets up the first administrator.

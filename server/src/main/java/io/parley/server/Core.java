@@ -22,6 +22,7 @@ import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
 import io.parley.outbox.Outbox;
 import io.parley.server.Shutdown.Phase;
+import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.transcript.Transcripts;
 import io.parley.wire.Explanation;
 import io.parley.workspace.Workspace;
@@ -48,9 +49,11 @@ final class Core {
     private final Parts parts;
     private final Directory directory;
     private final Ticker ticker;
+    private final ConfiguredInboxes inboxes;
 
-    Core(Parts parts, Set<String> pushChannels) {
+    Core(Parts parts, Set<String> pushChannels, ConfiguredInboxes inboxes) {
         this.parts = parts;
+        this.inboxes = inboxes;
         this.classes = new ClassBook(parts.redis(), parts.ids());
         this.intake = new Intake(parts.redis(), classes, parts.ids());
         this.assignments = new Assignments(parts.redis(), classes, parts.ids());
@@ -78,23 +81,23 @@ final class Core {
         });
     }
 
-    /** With the demo's workspace in a demo; else with one to set up when there is none at all. */
+    /** With the demo's workspace in a demo, else with one to set up when there is none at all; and with the configured inboxes. */
     private Future<List<Workspace>> seeded(List<Workspace> stored) {
-        boolean demo = parts.config().demo();
-        if (!demo && !stored.isEmpty()) {
-            return Future.succeededFuture(stored);
+        List<Workspace> wanted = new ArrayList<>(stored);
+        if (parts.config().demo()) {
+            wanted.removeIf(workspace -> workspace.id().equals(DemoWorkspace.ID));
+            wanted.add(DemoWorkspace.at(
+                    parts.door().publicUrl().toString(), parts.config().mail().domain()));
+        } else if (stored.isEmpty()) {
+            wanted.add(FirstWorkspace.empty(parts.config().mail().domain()));
         }
-        Workspace wanted = demo
-                ? DemoWorkspace.at(
-                        parts.door().publicUrl().toString(),
-                        parts.config().mail().domain())
-                : FirstWorkspace.empty(parts.config().mail().domain());
-        return directory.save(wanted).map(saved -> {
-            List<Workspace> all = new ArrayList<>(stored);
-            all.removeIf(workspace -> workspace.id().equals(saved.id()));
-            all.add(saved);
-            return all;
-        });
+        List<Future<Workspace>> saved = new ArrayList<>();
+        for (Workspace workspace : wanted) {
+            Workspace whole = inboxes.in(workspace, wanted.size() == 1);
+            boolean same = stored.stream().anyMatch(whole::equals);
+            saved.add(same ? Future.succeededFuture(whole) : directory.save(whole));
+        }
+        return Future.all(saved).map(all -> saved.stream().map(Future::result).toList());
     }
 
     /** Writes what became of a message that was sent. */

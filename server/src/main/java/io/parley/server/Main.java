@@ -7,6 +7,7 @@ import io.parley.server.config.ConfigException;
 import io.parley.server.config.ConfigLoader;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.data.DataFolderException;
+import io.parley.server.inboxes.InboxFileException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Main {
             out.flush();
             Thread.currentThread().join();
             return 0;
-        } catch (StartException | DataFolderException | EmbeddedRedisException e) {
+        } catch (StartException | DataFolderException | InboxFileException | EmbeddedRedisException e) {
             if (!server.stopping()) {
                 err.println("parley: " + e.getMessage());
             }

@@ -1,5 +1,6 @@
 package io.parley.server;
 
+import io.parley.server.inboxes.InboxFileException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class Patience {
     /** The result of the first try that succeeds; the failure of the last one when time is up. */
     <T> Future<T> with(String step, Supplier<Future<T>> work) {
         return work.get().recover(failure -> {
-            if (System.nanoTime() > deadline) {
+            // What a person has to correct does not pass by waiting.
+            if (System.nanoTime() > deadline || failure instanceof InboxFileException) {
                 return Future.failedFuture(failure);
             }
             LOG.info("Trying again: {} ({})", step, failure.toString());

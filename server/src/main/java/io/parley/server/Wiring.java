@@ -18,6 +18,8 @@ import io.parley.server.demo.DemoPages;
 import io.parley.server.egress.EgressPolicy;
 import io.parley.server.egress.PolicedEgress;
 import io.parley.server.http.TrustedProxies;
+import io.parley.server.inboxes.ConfiguredInboxes;
+import io.parley.server.inboxes.InboxFile;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
@@ -32,6 +34,7 @@ import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ final class Wiring {
     private final Quarantine quarantine;
     private final ChannelHost channels;
     private final InstallationSettings installation;
+    private final ConfiguredInboxes inboxes;
     private final Core core;
     private final ChannelDoor door;
 
@@ -57,8 +61,14 @@ final class Wiring {
         this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
-        this.core = new Core(parts, channels.pushChannels());
+        this.inboxes = inboxes(parts);
+        this.core = new Core(parts, channels.pushChannels(), inboxes);
         this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
+    }
+
+    private static ConfiguredInboxes inboxes(Parts parts) {
+        String file = parts.config().inboxes();
+        return new ConfiguredInboxes(file.isEmpty() ? List.of() : InboxFile.read(Path.of(file)));
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */
@@ -81,7 +91,8 @@ final class Wiring {
                 blobs,
                 signer,
                 connections(),
-                installation.byChannel());
+                installation.byChannel(),
+                inboxes.secrets());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
  *       {@linkplain InboundSink#quarantine quarantined} with a reason and acknowledged.
  *   <li><b>C4</b> {@link #send} answers with one {@link SendResult} and never throws for a provider's refusal.
  *   <li><b>C5</b> {@link SendResult.Unknown} is returned when the provider may have taken the message and no answer came.
+ *       Where {@link Capabilities#idempotentSends()} holds, {@link SendResult.Retryable} is as good and quicker.
  *   <li><b>C6</b> Nothing blocks the caller: blocking work runs on {@link ChannelContext#workers()}.
  *   <li><b>C7</b> {@link #stop} refuses new work, lets work in progress end, and completes.
  *   <li><b>C8</b> No secret and no message text is logged.

@@ -53,6 +53,8 @@ public record InboundMessage(
      */
     public static final String JOINS_ONLY = "joins-only";
 
+    private static final int LONGEST_TEXT_BYTES = 65_536;
+
     public InboundMessage {
         attachments = List.copyOf(attachments);
         attributes = Map.copyOf(attributes);
@@ -63,6 +65,23 @@ public record InboundMessage(
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("text: contains U+0000 (expected: stripped by the adapter)");
         }
+    }
+
+    /**
+     * A text from outside as {@link #text} wants it: without U+0000, and cut to 64 KiB of UTF-8 between two characters.
+     */
+    public static String cleaned(String text) {
+        String clean = text.replace("\0", "");
+        int bytes = 0;
+        for (int i = 0; i < clean.length(); ) {
+            int character = clean.codePointAt(i);
+            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+            if (bytes > LONGEST_TEXT_BYTES) {
+                return clean.substring(0, i);
+            }
+            i += Character.charCount(character);
+        }
+        return clean;
     }
 
     /** The plain case of channels without subjects, threads and files. */

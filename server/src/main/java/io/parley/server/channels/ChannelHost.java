@@ -48,12 +48,14 @@ public final class ChannelHost {
     private final Map<String, ChannelAdapter> byInbox = new LinkedHashMap<>();
     private final Map<WorkspaceId, FileFetching> fetchings = new LinkedHashMap<>();
     private final List<ExecutorService> pools = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
 
     /**
      * What every adapter is given alike.
      *
      * @param connections what adapters reach the outside and each other by
      * @param settings of the installation, added to every inbox of a type
+     * @param secrets of single inboxes, by inbox id
      * @param reports writes what became of a message that was sent
      * @param quarantine keeps input that could not become a message
      */
@@ -65,7 +67,8 @@ public final class ChannelHost {
             FolderBlobs blobs,
             Signer signer,
             Connections connections,
-            Map<String, Installation> settings) {}
+            Map<String, Installation> settings,
+            Map<String, Map<String, String>> secrets) {}
 
     /** What adapters reach the outside and each other by. */
     public record Connections(
@@ -110,7 +113,7 @@ public final class ChannelHost {
                                     workspace.id(),
                                     inbox,
                                     adapter.capabilities().threads()));
-                    inboxes.add(installed(inbox.inbox(), ports.settings().getOrDefault(type, Installation.NONE)));
+                    inboxes.add(installed(type, inbox.inbox(), ports));
                 }
             }
         }
@@ -121,6 +124,7 @@ public final class ChannelHost {
         CoreSink sink = new CoreSink(routes, ports.intake(), ports.reports(), ports.quarantine());
         synchronized (this) {
             pools.add(workers);
+            closing.add(() -> ports.connections().door().close(type));
             inboxes.forEach(inbox -> byInbox.put(inbox.id(), adapter));
         }
         HostedChannel context = hosted(type, routes, inboxes, sink, workers, ports);
@@ -163,11 +167,12 @@ public final class ChannelHost {
                 workspace, id -> new FileFetching(connections.vertx(), connections.lateFiles(), ports.blobs(), id));
     }
 
-    private static Inbox installed(Inbox inbox, Installation installation) {
+    private static Inbox installed(String type, Inbox inbox, Ports ports) {
+        Installation installation = ports.settings().getOrDefault(type, Installation.NONE);
         Map<String, String> settings = new LinkedHashMap<>(installation.settings());
         settings.putAll(inbox.settings());
         Map<String, String> secrets = new LinkedHashMap<>(installation.secrets());
-        secrets.putAll(inbox.secrets());
+        secrets.putAll(ports.secrets().getOrDefault(inbox.id(), Map.of()));
         return new Inbox(inbox.workspace(), inbox.id(), inbox.name(), inbox.address(), settings, secrets);
     }
 
@@ -206,6 +211,7 @@ public final class ChannelHost {
     public Future<Void> stop() {
         List<Future<Void>> stopped = new ArrayList<>();
         synchronized (this) {
+            closing.forEach(Runnable::run);
             fetchings.values().forEach(fetching -> stopped.add(fetching.stop()));
         }
         adapters.values().forEach(adapter -> stopped.add(Future.fromCompletionStage(adapter.stop())));

@@ -20,6 +20,7 @@ public record CommandLine(Map<String, String> settings, Optional<String> config,
             "--host", "http.host",
             "--public-url", "http.public-url",
             "--data", "data",
+            "--inboxes", "inboxes",
             "--redis", "redis.url",
             "--database", "database.url");
 

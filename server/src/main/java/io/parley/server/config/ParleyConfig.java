@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param redis live state and queues
  * @param database configuration, people and history
  * @param data Folder for everything Parley keeps on this machine; made when absent, used by one server at a time.
+ * @param inboxes Path of a file with more inboxes and their secrets, see {@code docs/channels.md}; readable by its owner alone. Empty for none.
  * @param demo Whether a workspace for trying Parley out exists, with agents whose sign-in links are printed at start.
  * @param limits bounds on what may be sent
  * @param log the log
@@ -28,6 +29,7 @@ public record ParleyConfig(
         RedisConfig redis,
         DatabaseConfig database,
         Path data,
+        String inboxes,
         boolean demo,
         LimitsConfig limits,
         LogConfig log) {
@@ -44,6 +46,7 @@ public record ParleyConfig(
                 RedisConfig.read(at),
                 DatabaseConfig.read(at),
                 Path.of(at.text("data", "./data", ParleyConfig::isPath, "the path of a folder")),
+                at.text("inboxes", "", value -> value.isEmpty() || isPath(value), "the path of a file"),
                 at.flag("demo", true),
                 LimitsConfig.read(at),
                 LogConfig.read(at));

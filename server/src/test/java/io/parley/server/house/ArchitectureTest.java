@@ -5,11 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 
 /** The dependency rules of the house. Arrows point inward: server, edges, core or channel SPI. */
 @AnalyzeClasses(packages = "io.parley", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,7 +27,7 @@ class ArchitectureTest {
         "io.parley.workspace.."
     };
 
-    private static final String[] EDGES = {"io.parley.console..", "io.parley.widget..", "io.parley.channel.email.."};
+    private static final String[] EDGES = {"io.parley.console..", "io.parley.widget..", "io.parley.channel.*.."};
 
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_THE_JDK_THE_SPI_THE_WIRE_AND_ITSELF_ALONE = classes()
@@ -53,10 +55,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ADAPTERS_KNOW_OF_PARLEY_ONLY_THE_SPI = noClasses()
             .that()
-            .resideInAPackage("io.parley.channel.email..")
+            .resideInAPackage("io.parley.channel.*..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.parley..")
-                    .and(resideOutsideOfPackages("io.parley.channel", "io.parley.channel.email..")));
+                    .and(resideOutsideOfPackages("io.parley.channel", "io.parley.channel.*..")));
+
+    @ArchTest
+    static final SliceRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.parley.channel.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule CORE_KNOWS_NO_EDGE = noClasses()
@@ -83,7 +89,7 @@ class ArchitectureTest {
             .resideInAPackage("io.parley.widget..")
             .andShould()
             .dependOnClassesThat()
-            .resideInAPackage("io.parley.channel.email..");
+            .resideInAPackage("io.parley.channel.*..");
 
     @ArchTest
     static final ArchRule ONLY_THE_SERVER_READS_THE_ENVIRONMENT = noClasses()

@@ -1,0 +1,128 @@
+package io.parley.server.inboxes;
+
+import io.parley.channel.Inbox;
+import io.parley.inbox.InboxConfig;
+import io.parley.inbox.RoutingRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One inbox of a file.
+ *
+ * @param id unique in the installation; part of its public address
+ * @param channel type of its channel
+ * @param name what agents see; default its id
+ * @param address what contacts write to; default its id
+ * @param workspace the workspace it belongs to; default the only one
+ * @param queue the queue of its conversations
+ * @param skills skills each of its conversations requires; default none
+ * @param rules which words add a queue or skills; default none
+ * @param weight units of capacity one conversation costs; default 30
+ * @param interruptible whether the work can be put aside for a chat; default no
+ * @param reopenHours how long after closing a message reopens the conversation; default 24
+ * @param settings the channel's own settings
+ * @param secrets the channel's secrets
+ */
+public record ConfiguredInbox(
+        String id,
+        String channel,
+        String name,
+        String address,
+        String workspace,
+        String queue,
+        List<String> skills,
+        List<Rule> rules,
+        Integer weight,
+        boolean interruptible,
+        Integer reopenHours,
+        Map<String, String> settings,
+        Map<String, String> secrets) {
+
+    /** Marks what came from a file, so that it goes when the file no longer names it. */
+    static final String ORIGIN = "configured-in";
+
+    private static final int USUAL_WEIGHT = 30;
+    private static final int USUAL_REOPEN_HOURS = 24;
+
+    /** As in {@link RoutingRule}; queue and skills may be left out. */
+    public record Rule(String attribute, String contains, String queue, List<String> skills) {
+
+        RoutingRule rule() {
+            return new RoutingRule(
+                    orElse(attribute, "text"),
+                    contains,
+                    orElse(queue, ""),
+                    Objects.requireNonNullElse(skills, List.of()));
+        }
+    }
+
+    public ConfiguredInbox {
+        id = orElse(id, "");
+        channel = orElse(channel, "");
+        name = orElse(name, id);
+        address = orElse(address, id);
+        workspace = orElse(workspace, "");
+        queue = orElse(queue, "");
+        skills = List.copyOf(Objects.requireNonNullElse(skills, List.of()));
+        rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
+        weight = Objects.requireNonNullElse(weight, USUAL_WEIGHT);
+        reopenHours = Objects.requireNonNullElse(reopenHours, USUAL_REOPEN_HOURS);
+        settings = Map.copyOf(Objects.requireNonNullElse(settings, Map.of()));
+        secrets = Map.copyOf(Objects.requireNonNullElse(secrets, Map.of()));
+    }
+
+    private static String orElse(String value, String fallback) {
+        return value == null || value.isBlank() ? fallback : value.strip();
+    }
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        check(problems, id.matches("[a-z0-9][a-z0-9-]{0,39}"), "id", id, "1 to 40 of a-z, 0-9 and -");
+        check(problems, channel.matches("[a-z0-9-]{1,40}"), "channel", channel, "a type of channel such as sms");
+        check(problems, !queue.isEmpty(), "queue", queue, "the id of a queue");
+        check(problems, weight >= 1 && weight <= 1_000, "weight", weight, "1 to 1000");
+        check(problems, reopenHours >= 0 && reopenHours <= 8_760, "reopenHours", reopenHours, "0 to 8760");
+        check(
+                problems,
+                rules.stream()
+                        .allMatch(rule ->
+                                rule.contains() != null && !rule.contains().isEmpty()),
+                "rules",
+                "a rule without contains",
+                "words to look for in each");
+        return problems;
+    }
+
+    private void check(List<String> problems, boolean holds, String field, Object value, String expectation) {
+        if (!holds) {
+            problems.add((id.isEmpty() ? "an inbox" : id) + "." + field + ": "
+                    + (value.toString().isEmpty() ? "(empty)" : value) + " (expected: " + expectation + ")");
+        }
+    }
+
+    /** As a part of a workspace's configuration: without its secrets. */
+    InboxConfig config(String ofWorkspace) {
+        Map<String, String> marked = new LinkedHashMap<>(settings);
+        marked.put(ORIGIN, "file");
+        return new InboxConfig(
+                new Inbox(ofWorkspace, id, name, address, marked, Map.of()),
+                channel,
+                queue,
+                skills,
+                rules.stream().map(Rule::rule).toList(),
+                weight,
+                interruptible,
+                false,
+                Duration.ofHours(reopenHours));
+    }
+
+    /** Without settings and secrets. */
+    @Override
+    public String toString() {
+        return "ConfiguredInbox[" + id + " of " + channel + "]";
+    }
+}

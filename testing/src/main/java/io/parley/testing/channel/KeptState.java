@@ -1,0 +1,58 @@
+package io.parley.testing.channel;
+
+import io.parley.channel.SharedState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Shared values in memory, by the house's clock. */
+final class KeptState implements SharedState {
+
+    private final Clock clock;
+    private final Map<String, Kept> values = new HashMap<>();
+
+    private record Kept(String value, Instant end) {}
+
+    KeptState(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<String>> get(String inbox, String key) {
+        return CompletableFuture.completedFuture(present(inbox + "|" + key));
+    }
+
+    @Override
+    public synchronized CompletionStage<Boolean> swap(
+            String inbox, String key, Optional<String> expected, Optional<String> value, Duration lifetime) {
+        boolean same = present(inbox + "|" + key).equals(expected);
+        if (same) {
+            write(inbox + "|" + key, value, lifetime);
+        }
+        return CompletableFuture.completedFuture(same);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> put(String inbox, String key, String value, Duration lifetime) {
+        write(inbox + "|" + key, Optional.of(value), lifetime);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private Optional<String> present(String key) {
+        return Optional.ofNullable(values.get(key))
+                .filter(kept -> kept.end().isAfter(clock.instant()))
+                .map(Kept::value);
+    }
+
+    private void write(String key, Optional<String> value, Duration lifetime) {
+        values.remove(key);
+        value.ifPresent(text -> values.put(
+                key,
+                new Kept(text, lifetime.isZero() ? Instant.MAX : clock.instant().plus(lifetime))));
+    }
+}
