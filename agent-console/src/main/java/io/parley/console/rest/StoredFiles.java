@@ -66,8 +66,13 @@ final class StoredFiles {
     Future<Answer> send(Vertx vertx, WorkspaceId workspace, FileRef file) {
         return vertx.executeBlocking(() -> open(core.blobs(), workspace, file.blob()), false)
                 .map(content -> response -> {
-                    Answer.attachment(response, file.name(), file.mediaType())
-                            .putHeader("Content-Length", Long.toString(file.size()));
+                    Answer.attachment(response, file.name(), file.mediaType());
+                    if (file.size() > 0) {
+                        response.putHeader("Content-Length", Long.toString(file.size()));
+                    } else {
+                        // Fetched after its message was written: the size was not known then.
+                        response.setChunked(true);
+                    }
                     Promise<Void> done = Promise.promise();
                     pump(vertx, content, response, done);
                     return done.future().eventually(() -> vertx.executeBlocking(() -> close(content), false));
