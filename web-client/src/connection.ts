@@ -39,7 +39,9 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     if (this.#state.type !== 'stopped') return;
     this.#renewed = false;
     this.#attempt = 0;
-    this.#forgetNetwork ??= this.#platform.onOnline?.(() => this.#networkIsBack());
+    this.#forgetNetwork ??= this.#platform.onNetwork?.((online) =>
+      online ? this.#networkIsBack() : this.reconnect(),
+    );
     this.#connect();
   }
 
@@ -53,7 +55,10 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     if (this.#state.type === 'waiting') this.#connect();
   }
 
-  /** Leaves the connection, also one not yet welcomed, and comes back: to say hello anew, or for what was missed. */
+  /**
+   * Leaves the connection, also one not yet welcomed, and comes back: to say hello anew, for what was missed, or because the
+   * network is gone and nobody would tell us for a minute.
+   */
   reconnect(): void {
     if (this.#socket) this.#lose(this.#socket, 4000);
   }
@@ -85,7 +90,7 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
    * Sends and resolves with the answer; a refusal is an answer of type `error`. Rejects with {@link NotAnswered} when
    * not connected, when the connection is lost first, or after the time-out: then nobody knows whether it was done.
    */
-  request<K extends keyof C & string>(type: K, payload: C[K], timeoutMs = 10_000): Promise<Reply<E>> {
+  request<K extends keyof C & string>(type: K, payload: C[K], timeoutMs = 5_000): Promise<Reply<E>> {
     if (this.#state.type !== 'open') return Promise.reject(new NotAnswered('offline', type));
     return this.#ask(type, payload, timeoutMs);
   }
@@ -95,6 +100,8 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
     return new Promise((resolve, reject) => {
       const timer = this.#platform.setTimeout(() => {
         this.#pending.delete(id);
+        // Perhaps only this one was not answered, perhaps nobody is there any more.
+        this.#ping();
         reject(new NotAnswered('timeout', type));
       }, timeoutMs);
       this.#pending.set(id, { type, resolve, reject, timer });
@@ -168,7 +175,7 @@ export class Connection<C extends { hello: unknown; ping: unknown }, E extends E
 
   /** The node goes away: stay while it lasts, and be somewhere else at the moment it gave us. */
   #leaveSoon(socket: SocketLike, { afterMs }: { afterMs: number }): void {
-    const waitMs = Math.min(Math.max(afterMs, 0), MAX_WAIT_MS);
+    const waitMs = Math.min(Math.max(afterMs, 0), MAX_LEAVE_MS);
     this.#returnAtMs = this.#platform.now() + waitMs;
     this.#after('leave', waitMs, () => this.#lose(socket, 1012));
   }
@@ -326,10 +333,12 @@ type Handler<E> = (frame: Reply<E>) => void;
 
 const BASE_MS = 500;
 const MAX_WAIT_MS = 30_000;
+/** The server's word counts for more than our own patience: it knows how many come back. */
+const MAX_LEAVE_MS = 300_000;
 const STABLE_MS = 60_000;
 /** Below the 30 to 60 s after which proxies cut idle connections. */
 const PING_MS = 25_000;
-const PONG_MS = 10_000;
+const PONG_MS = 5_000;
 const ANSWER_MS = 15_000;
 const LIMITED_MS = 10_000;
 const REASON_MS = 2_000;

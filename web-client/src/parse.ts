@@ -115,6 +115,7 @@ export const common = {
     atMs: number,
   }),
   'connection.reconnect': shape<{ afterMs: number }>({ afterMs: number }),
+  'service.updated': shape<{ degraded: boolean }>({ degraded: flag }),
   done: nothing,
   pong: nothing,
   error,

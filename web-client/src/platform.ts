@@ -6,8 +6,8 @@ export interface Platform {
   setTimeout: (run: () => void, ms: number) => unknown;
   clearTimeout: (timer: unknown) => void;
   WebSocket: new (url: string) => SocketLike;
-  /** Calls back when the network returns; returns the way to stop that. */
-  onOnline?: (handler: () => void) => () => void;
+  /** Calls back when the network comes or goes; returns the way to stop that. */
+  onNetwork?: (handler: (online: boolean) => void) => () => void;
 }
 
 export interface SocketLike {
@@ -26,9 +26,14 @@ export function browserPlatform(view: Window & typeof globalThis): Platform {
     setTimeout: (run, ms) => view.setTimeout(run, ms),
     clearTimeout: (timer) => view.clearTimeout(timer as number | undefined),
     WebSocket: view.WebSocket,
-    onOnline: (handler) => {
-      view.addEventListener('online', handler);
-      return () => view.removeEventListener('online', handler);
+    onNetwork: (handler) => {
+      const tell = ({ type }: Event): void => handler(type === 'online');
+      view.addEventListener('online', tell);
+      view.addEventListener('offline', tell);
+      return () => {
+        view.removeEventListener('online', tell);
+        view.removeEventListener('offline', tell);
+      };
     },
   };
 }

@@ -112,6 +112,7 @@ export interface VisitorEvents {
   'log.resumed': { conversation: string; through: number };
   'log.snapshot': { conversation: string; entries: Entry[]; through: number; more: boolean };
   'connection.reconnect': { afterMs: number };
+  'service.updated': { degraded: boolean };
   done: undefined;
   pong: undefined;
   error: WireError;
@@ -236,6 +237,7 @@ export interface AgentEvents {
   'log.page': { conversation: string; card: Card; entries: Entry[]; more: boolean };
   'colleague.updated': { agent: AgentCard };
   'connection.reconnect': { afterMs: number };
+  'service.updated': { degraded: boolean };
   done: undefined;
   pong: undefined;
   error: WireError;
@@ -272,6 +274,40 @@ export interface QuarantineItem {
   reason: string;
   size: number;
   atMs: number;
+}
+
+/** Why a message is a dead letter. */
+export type DeadReason = 'REFUSED' | 'GAVE_UP' | 'UNKNOWN' | 'BOUNCED' | 'NOT_HANDLED';
+
+export type DeadLetterState = 'open' | 'replayed' | 'erased' | 'trying';
+
+export interface DeadLetterItem {
+  id: string;
+  direction: 'out' | 'in';
+  inbox: string;
+  conversation: string;
+  party: string;
+  subject: string;
+  reason: DeadReason;
+  detail: string;
+  attempts: number;
+  state: DeadLetterState;
+  atMs: number;
+}
+
+export interface DeadLetters {
+  items: DeadLetterItem[];
+  /** Where the next page begins; empty on the last. */
+  next: string;
+  /** How many the filter has altogether. */
+  total: number;
+}
+
+/** What became of a part of a filter's letters. */
+export interface DeadLetterPart {
+  done: number;
+  left: number;
+  next: string;
 }
 
 export interface OperatorSummary {

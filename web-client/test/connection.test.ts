@@ -273,10 +273,32 @@ describe('a silent peer', () => {
     platform.socket.deliver({ type: 'pong' });
     await platform.clock.advance(24_999);
     expect(it.state.type).toBe('open');
-    await platform.clock.advance(10_001);
+    await platform.clock.advance(5_001);
 
     expect(it.state.type).toBe('waiting');
     expect(platform.socket.closed).toBe(true);
+  });
+
+  test('is asked when it does not answer a request, and given up when it is silent altogether', async () => {
+    const it = opened();
+    const answer = it.request('ask', { n: 1 });
+    const asked = expect(answer).rejects.toMatchObject({ reason: 'timeout' });
+    await platform.clock.advance(5_000);
+    await asked;
+    expect(platform.socket.last('ping')).toBeTruthy();
+    await platform.clock.advance(5_000);
+
+    expect(it.state.type).toBe('waiting');
+  });
+
+  test('is left at once when the network goes', () => {
+    const it = opened();
+    const answer = it.request('ask', { n: 1 });
+    platform.networkGoes();
+
+    expect(it.state.type).toBe('waiting');
+    expect(platform.socket.closed).toBe(true);
+    return expect(answer).rejects.toMatchObject({ reason: 'lost' });
   });
 
   test('is asked when the network returns', () => {
@@ -310,7 +332,7 @@ describe('what the server says on the way out', () => {
     const it = opened();
     platform.socket.drop(4403);
     expect(it.state).toEqual({ type: 'stopped', reason: 'forbidden' });
-    expect(platform.onlineListeners).toBe(0);
+    expect(platform.networkListeners).toBe(0);
 
     it.start();
     platform.socket.open();
@@ -365,6 +387,14 @@ describe('what the server says on the way out', () => {
     expect(waitMs(it)).toBe(6_000);
   });
 
+  test('connection.reconnect is obeyed beyond our own longest wait', () => {
+    const it = opened();
+    platform.socket.deliver({ type: 'connection.reconnect', payload: { afterMs: 55_000 } });
+    platform.socket.drop(1012);
+
+    expect(waitMs(it)).toBe(55_000);
+  });
+
   test('connection.reconnect is obeyed when the node forgets to close', async () => {
     const it = opened();
     platform.socket.deliver({ type: 'connection.reconnect', payload: { afterMs: 7_000 } });
@@ -386,5 +416,5 @@ test('stop closes and leaves no timer or listener that would connect again', asy
   expect(it.state).toEqual({ type: 'stopped', reason: 'closed' });
   expect(platform.socket.closed).toBe(true);
   expect(platform.sockets).toHaveLength(1);
-  expect(platform.onlineListeners).toBe(0);
+  expect(platform.networkListeners).toBe(0);
 });

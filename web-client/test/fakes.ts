@@ -112,7 +112,7 @@ export class FakePlatform implements Platform {
   /** What chance answers next. */
   chance = 0.5;
   readonly WebSocket: new (url: string) => FakeSocket;
-  #online = new Set<() => void>();
+  #network = new Set<(online: boolean) => void>();
 
   constructor() {
     const sockets = this.sockets;
@@ -128,17 +128,21 @@ export class FakePlatform implements Platform {
   random = (): number => this.chance;
   setTimeout = (run: () => void, ms: number): unknown => this.clock.setTimeout(run, ms);
   clearTimeout = (timer: unknown): void => this.clock.clearTimeout(timer);
-  onOnline = (handler: () => void): (() => void) => {
-    this.#online.add(handler);
-    return () => this.#online.delete(handler);
+  onNetwork = (handler: (online: boolean) => void): (() => void) => {
+    this.#network.add(handler);
+    return () => this.#network.delete(handler);
   };
 
   networkReturns(): void {
-    for (const handler of this.#online) handler();
+    for (const handler of this.#network) handler(true);
   }
 
-  get onlineListeners(): number {
-    return this.#online.size;
+  networkGoes(): void {
+    for (const handler of this.#network) handler(false);
+  }
+
+  get networkListeners(): number {
+    return this.#network.size;
   }
 
   /** The newest socket. */

@@ -21,6 +21,7 @@ import { Meter } from '../src/components/meter/meter';
 import { OfferBar } from '../src/components/offer-bar/offer-bar';
 import { OfferCard } from '../src/components/offer-card/offer-card';
 import { OperatorPage } from '../src/components/operator-page/operator-page';
+import { DeadLettersSection } from '../src/components/dead-letters/dead-letters';
 import { PresenceMenu } from '../src/components/presence-menu/presence-menu';
 import { Rail } from '../src/components/rail/rail';
 import { SettingsDialog } from '../src/components/settings-dialog/settings-dialog';
@@ -36,6 +37,7 @@ import {
   noTranscript,
   type DeskOffer,
   type Draft,
+  type Letters,
   type State,
   type Transcript as TranscriptState,
 } from '../src/state/state';
@@ -242,6 +244,47 @@ const row = {
 } as const;
 
 /** One example for each component, by the name of its folder. */
+const lettersShown: Letters = {
+  filter: { state: 'open', inbox: '', reason: '' },
+  page: {
+    type: 'ready',
+    value: {
+      items: [
+        {
+          id: '1.0',
+          direction: 'out',
+          inbox: 'mail',
+          conversation: 'c1',
+          party: 'lin@example.org',
+          subject: 'Oars',
+          reason: 'UNKNOWN',
+          detail: 'no answer',
+          attempts: 1,
+          state: 'open',
+          atMs: 1_700_000_000_000,
+        },
+        {
+          id: 'in-1',
+          direction: 'in',
+          inbox: 'sms',
+          conversation: '',
+          party: '+12025550123',
+          subject: '',
+          reason: 'NOT_HANDLED',
+          detail: 'IllegalStateException',
+          attempts: 5,
+          state: 'open',
+          atMs: 1_700_000_000_000,
+        },
+      ],
+      next: 'more',
+      total: 7,
+    },
+  },
+  busy: '',
+  said: { type: 'replay', done: 2, left: 1 },
+};
+
 export const examples: Record<string, () => ComponentChild> = {
   'account-menu': () => <AccountMenu name={me.name} me={office().me} status="available" />,
   blocked: () => <Blocked reason="signed-out" onReload={nothing} />,
@@ -334,7 +377,10 @@ export const examples: Record<string, () => ComponentChild> = {
     </div>
   ),
   'html-dialog': () => <HtmlDialog src={() => 'about:blank'} onClose={nothing} />,
-  'link-banner': () => <LinkBanner link={{ type: 'waiting', retryAtMs: NOW + 12_000 }} onRetry={nothing} />,
+  'link-banner': () => (
+    <LinkBanner link={{ type: 'waiting', retryAtMs: NOW + 12_000 }} degraded={false} onRetry={nothing} />
+  ),
+  'link-banner-degraded': () => <LinkBanner link={{ type: 'open' }} degraded onRetry={nothing} />,
   'list-pane': () => (
     <div class="example-tall example-narrow">
       <ListPane />
@@ -399,12 +445,14 @@ export const examples: Record<string, () => ComponentChild> = {
         },
         outgoing: { type: 'ready', value: [] },
         quarantine: { type: 'failed', code: 'UNAVAILABLE' },
+        letters: { ...lettersShown, page: { type: 'ready', value: { items: [], next: '', total: 0 } } },
       }}
       emlHref={() => '#'}
       rawHref={() => '#'}
       onRefresh={nothing}
     />
   ),
+  'dead-letters': () => <DeadLettersSection letters={lettersShown} inboxes={['mail', 'sms']} />,
   'presence-menu': () => (
     <div class="example-narrow">
       <PresenceMenu me={me} wanted={undefined} reason="" onChoose={nothing} />

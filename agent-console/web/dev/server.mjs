@@ -123,6 +123,26 @@ function api(response, n, path, query) {
           },
         ],
       });
+    case 'operator/dead-letters':
+      return json(response, {
+        items: [
+          {
+            id: 'd1',
+            direction: 'out',
+            inbox: 'mail',
+            conversation: 'c9',
+            party: 'nobody@gone.example',
+            subject: 'Re: Delivery on Friday',
+            reason: 'REFUSED',
+            detail: '550 5.1.1 no such mailbox',
+            attempts: 1,
+            state: 'open',
+            atMs: minutesAgo(1700),
+          },
+        ],
+        next: '',
+        total: 1,
+      });
     case 'operator/quarantine':
       return json(response, {
         items: [

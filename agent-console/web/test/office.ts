@@ -2,7 +2,7 @@ import { memoryStore, type KeyStore } from '@parley/client';
 import { FakePlatform, settle } from '../../../web-client/test/fakes';
 import { createConsole, type Console } from '../src/app/console';
 import { agentConnection } from '../src/client/socket';
-import type { Rest } from '../src/client/rest';
+import type { Answer, LetterAct, LetterQuery, Rest } from '../src/client/rest';
 import { initialState, type Preferences, type Route, defaultPreferences } from '../src/state/state';
 import { createStore, type Store } from '../src/state/store';
 import { snapshot, welcome } from './build';
@@ -79,13 +79,24 @@ export class Office {
 
 class FakeRest implements Rest {
   readonly asked: string[] = [];
+  /** What is answered about dead letters, in turn; offline when there is nothing left. */
+  readonly letterAnswers: Answer<never>[] = [];
 
   me = () => this.#fail('me');
   signOut = () => this.#fail('sign-out');
   operator = () => this.#fail('operator');
   outgoing = () => this.#fail('outgoing');
   quarantine = () => this.#fail('quarantine');
+  letters = (filter: LetterQuery) => this.#letter(`letters ${JSON.stringify(filter)}`);
+  actOnLetter = (_: string, id: string, act: LetterAct) => this.#letter(`${act} ${id}`);
+  actOnLetters = (_: string, filter: LetterQuery, act: LetterAct) =>
+    this.#letter(`${act} all ${JSON.stringify(filter)}`);
   explanation = (id: string) => this.#fail(`explanation ${id}`);
+
+  #letter(what: string): Promise<Answer<never>> {
+    this.asked.push(what);
+    return Promise.resolve(this.letterAnswers.shift() ?? { ok: false, code: 'OFFLINE' });
+  }
 
   #fail(what: string): Promise<{ ok: false; code: 'OFFLINE' }> {
     this.asked.push(what);

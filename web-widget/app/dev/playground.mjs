@@ -45,7 +45,10 @@ async function serve({ url }, response) {
   try {
     const body = await readFile(file);
     const policy = pathname.startsWith('/widget/') ? { 'content-security-policy': FRAME_POLICY } : {};
-    response.writeHead(200, { 'content-type': `${TYPES[extname(file)] ?? 'text/plain'}; charset=utf-8`, ...policy });
+    response.writeHead(200, {
+      'content-type': `${TYPES[extname(file)] ?? 'text/plain'}; charset=utf-8`,
+      ...policy,
+    });
     response.end(body);
   } catch {
     response.writeHead(404).end();
@@ -69,7 +72,10 @@ function attend(socket, visitors, paceMs) {
 function greet(socket, visitors, hello, reply, paceMs) {
   const refusal = { unknown: ['NOT_FOUND', 4404], forbidden: ['FORBIDDEN', 4403] }[hello.inbox];
   if (refusal) {
-    reply({ type: 'error', payload: { code: refusal[0], message: `inbox: ${hello.inbox} (expected: a known inbox)` } });
+    reply({
+      type: 'error',
+      payload: { code: refusal[0], message: `inbox: ${hello.inbox} (expected: a known inbox)` },
+    });
     socket.close(refusal[1]);
     return undefined;
   }
@@ -114,14 +120,23 @@ class Visitor {
   }
 
   write({ clientId, text }, reply, socket) {
-    if (text.includes('/refuse')) return reply({ type: 'error', payload: { code: 'INVALID', message: 'text: refused' } });
+    if (text.includes('/refuse'))
+      return reply({ type: 'error', payload: { code: 'INVALID', message: 'text: refused' } });
     if (text.includes('/doubt') && this.refusals++ < 2) {
-      return reply({ type: 'error', payload: { code: 'UNAVAILABLE', message: 'storage in doubt', retryAfterMs: 2_500 } });
+      return reply({
+        type: 'error',
+        payload: { code: 'UNAVAILABLE', message: 'storage in doubt', retryAfterMs: 2_500 },
+      });
     }
     const known = this.entries.find((entry) => entry.clientId === clientId);
-    const entry = known ?? this.#append({ kind: 'text', author: 'contact', authorId: this.token, text, clientId });
+    const entry =
+      known ?? this.#append({ kind: 'text', author: 'contact', authorId: this.token, text, clientId });
     if (text.includes('/lose') && !known) return socket.terminate();
-    reply({ type: 'message.accepted', seq: entry.seq, payload: { conversation: this.id, clientId, atMs: entry.atMs } });
+    reply({
+      type: 'message.accepted',
+      seq: entry.seq,
+      payload: { conversation: this.id, clientId, atMs: entry.atMs },
+    });
     if (known) return undefined;
     this.#post(entry);
     return this.#act(text);
@@ -144,13 +159,23 @@ class Visitor {
   #arrive() {
     const reopened = this.chat !== undefined;
     if (reopened) this.#event('conversation.reopened');
-    this.#become({ state: 'waiting', agentName: '', position: 3, positionIsAbout: this.inbox === 'busy', agentReadThrough: 0 });
+    this.#become({
+      state: 'waiting',
+      agentName: '',
+      position: 3,
+      positionIsAbout: this.inbox === 'busy',
+      agentReadThrough: 0,
+    });
     if (this.inbox !== 'site') return;
     for (const position of [2, 1]) this.#later(4 - position, () => this.#become({ position }));
     this.#later(4, () => {
       this.#event('agent.joined', { agent: 'Mei' });
       this.#become({ state: 'active', agentName: 'Mei', position: 0, agentReadThrough: this.entries.length });
-      this.#answer(this.zh ? '您好，我是 Mei。\n我来看一下您的问题。' : 'Hello, this is Mei.\nLet me have a look at that for you.');
+      this.#answer(
+        this.zh
+          ? '您好，我是 Mei。\n我来看一下您的问题。'
+          : 'Hello, this is Mei.\nLet me have a look at that for you.',
+      );
     });
   }
 
@@ -212,10 +237,13 @@ class Visitor {
 /** What the agent does when a message contains this. */
 const ACTS = {
   '/links'() {
-    this.say('See https://example.com/help?a=1&b=2, or write to mailto:help@example.com. Not javascript:alert(1) <b>bold</b>.');
+    this.say(
+      'See https://example.com/help?a=1&b=2, or write to mailto:help@example.com. Not javascript:alert(1) <b>bold</b>.',
+    );
   },
   '/many'() {
-    for (let i = 1; i <= 30; i++) this.say(`Line ${i} of a long answer that needs a little more than one row to be told.`);
+    for (let i = 1; i <= 30; i++)
+      this.say(`Line ${i} of a long answer that needs a little more than one row to be told.`);
   },
   '/close'() {
     this.close();

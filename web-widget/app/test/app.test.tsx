@@ -267,6 +267,15 @@ describe('the connection', () => {
     expect(document.querySelector('.banner')?.textContent).toContain('You are offline.');
   });
 
+  test('says calmly that messages wait when the service is in trouble', () => {
+    show({ connection: { type: 'open' }, degraded: true });
+    expect(document.querySelector('.banner')).toBeNull();
+    act(() => void vi.advanceTimersByTime(2_000));
+
+    expect(document.querySelector('.banner')?.textContent).toContain('Yours are kept and sent');
+    expect(() => button('Try now')).toThrow();
+  });
+
   test.each([
     ['not-found', 'names a chat that does not exist', undefined],
     ['forbidden', 'not allowed on this page', undefined],

@@ -227,6 +227,28 @@ describe('a session', () => {
     expect(sent('message.send')).toHaveLength(2);
   });
 
+  test('says at once that a message waits when the network goes, and soon when nobody answers', async () => {
+    welcome({ conversation: chat });
+    session.write('a');
+    platform.networkGoes();
+    await settle();
+    expect(state.sending.map((item) => item.state)).toEqual(['waiting']);
+    await platform.clock.advance(500);
+    welcome({ conversation: chat });
+    await settle();
+    expect(sent('message.send')).toEqual([{ clientId: 'client-1', text: 'a' }]);
+    await platform.clock.advance(5_000);
+
+    expect(state.sending.map((item) => item.state)).toEqual(['held']);
+  });
+
+  test('knows when the service is in trouble', () => {
+    welcome({ conversation: chat });
+    platform.socket.deliver({ type: 'service.updated', payload: { degraded: true } });
+
+    expect(state.degraded).toBe(true);
+  });
+
   test('comes back for what is missing when there is a hole', async () => {
     welcome({ conversation: chat });
     post(1);

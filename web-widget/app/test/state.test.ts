@@ -244,6 +244,13 @@ test('an agent who has come is available, whatever was known before', () => {
   expect(after(away, waiting, { type: 'conversation.updated', chat: chat() }).agentsAvailable).toBe(true);
 });
 
+test('trouble lasts until it is said to be over, or until the next welcome, which says it again', () => {
+  const troubled = after(welcome(), { type: 'service.updated', degraded: true });
+  expect(troubled.degraded).toBe(true);
+  expect(reduce(troubled, { type: 'service.updated', degraded: false }).degraded).toBe(false);
+  expect(reduce(troubled, welcome()).degraded).toBe(false);
+});
+
 test('typing ends with the message, with the connection and when it is said', () => {
   const typing: Happening = { type: 'typing.shown', name: 'Mei' };
   const active = welcome({ conversation: chat() });

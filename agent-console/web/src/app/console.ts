@@ -6,6 +6,7 @@ import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
 import { Keep } from './keep';
+import { DeadLetterDesk } from './letters';
 import { Departures } from './leaving';
 import { Messages } from './messages';
 import { Notices } from './notices';
@@ -31,6 +32,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
   const typing = new Typing(ports);
+  const letters = new DeadLetterDesk(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
   let owner = '';
   let messages: Messages | undefined;
@@ -118,6 +120,7 @@ export function createConsole(store: Store, ports: Ports): Console {
       rest.operator(),
       rest.outgoing(),
       rest.quarantine(),
+      letters.load(),
     ]);
     store.dispatch({ type: 'operator.changed', part: 'summary', value: loaded(summary) });
     store.dispatch({ type: 'operator.changed', part: 'outgoing', value: loaded(itemsOf(outgoing)) });
@@ -211,6 +214,10 @@ export function createConsole(store: Store, ports: Ports): Console {
       if (!store.state().explanations[conversation]) explained(conversation, { type: 'loading' });
       explained(conversation, loaded(await rest.explanation(conversation)));
     },
+    filterLetters: (filter) => void letters.load(filter),
+    moreLetters: () => void letters.more(),
+    actOnLetter: (id, act) => void letters.one(id, act),
+    actOnLetters: (act) => void letters.all(act),
     refreshOperator: () => void refreshOperator(),
     show: (dialog) => store.dispatch({ type: 'dialog.changed', dialog }),
     closeToast: (id) => notices.close(id),

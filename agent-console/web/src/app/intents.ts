@@ -1,5 +1,6 @@
 import type { PresenceStatus } from '@parley/client';
-import type { Dialog, Draft, Preferences, Route } from '../state/state';
+import type { LetterAct } from '../client/rest';
+import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
 export interface Intents {
@@ -22,6 +23,10 @@ export interface Intents {
   undo(conversation: string): void;
   explain(conversation: string): void;
   refreshOperator(): void;
+  filterLetters(filter: LetterFilter): void;
+  moreLetters(): void;
+  actOnLetter(id: string, act: LetterAct): void;
+  actOnLetters(act: LetterAct): void;
   show(dialog: Dialog): void;
   closeToast(id: string): void;
   prefer(change: Partial<Preferences>): void;

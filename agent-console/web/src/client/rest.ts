@@ -1,4 +1,6 @@
 import type {
+  DeadLetterPart,
+  DeadLetters,
   ErrorCode,
   Explanation,
   Me,
@@ -19,22 +21,39 @@ export interface Rest {
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
+  letters(filter: LetterQuery): Promise<Answer<DeadLetters>>;
+  /** Does it to one letter. */
+  actOnLetter(csrf: string, id: string, act: LetterAct): Promise<Answer<undefined>>;
+  /** Does it to the next part of the open letters of a filter. */
+  actOnLetters(csrf: string, filter: LetterQuery, act: LetterAct): Promise<Answer<DeadLetterPart>>;
+}
+
+export type LetterAct = 'replay' | 'erase';
+
+/** Which letters; what is empty or absent names all. */
+export interface LetterQuery {
+  readonly state?: string;
+  readonly inbox?: string;
+  readonly reason?: string;
+  readonly after?: string;
 }
 
 export function httpRest(account: number, fetchIt: typeof fetch): Rest {
-  async function get<T>(path: string): Promise<Answer<T>> {
+  const get = <T>(path: string) => ask<T>(path, { headers: { Accept: 'application/json' } });
+
+  const post = <T>(path: string, csrf: string) =>
+    ask<T>(path, { method: 'POST', headers: { Accept: 'application/json', 'X-Parley-Csrf': csrf } });
+
+  async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
     let response: Response;
     try {
-      response = await fetchIt(`/u/${account}/api/${path}`, {
-        headers: { Accept: 'application/json' },
-        credentials: 'same-origin',
-      });
+      response = await fetchIt(`/u/${account}/api/${path}`, { ...request, credentials: 'same-origin' });
     } catch {
       return { ok: false, code: 'OFFLINE' };
     }
     if (!response.ok) return { ok: false, code: await codeOf(response) };
     try {
-      return { ok: true, value: (await response.json()) as T };
+      return { ok: true, value: (response.status === 204 ? undefined : await response.json()) as T };
     } catch {
       return { ok: false, code: 'MALFORMED' };
     }
@@ -42,23 +61,21 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
 
   return {
     me: () => get('me'),
-    async signOut(csrf) {
-      try {
-        const response = await fetchIt(`/u/${account}/api/sign-out`, {
-          method: 'POST',
-          headers: { 'X-Parley-Csrf': csrf },
-          credentials: 'same-origin',
-        });
-        return response.ok ? { ok: true, value: undefined } : { ok: false, code: await codeOf(response) };
-      } catch {
-        return { ok: false, code: 'OFFLINE' };
-      }
-    },
+    signOut: (csrf) => post('sign-out', csrf),
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),
+    letters: (filter) => get(`operator/dead-letters${queryOf(filter)}`),
+    actOnLetter: (csrf, id, act) => post(`operator/dead-letters/${encodeURIComponent(id)}/${act}`, csrf),
+    actOnLetters: (csrf, filter, act) => post(`operator/dead-letters/${act}${queryOf(filter)}`, csrf),
   };
+}
+
+function queryOf(filter: LetterQuery): string {
+  const named = Object.entries(filter).filter(([, value]) => value);
+  const query = new URLSearchParams(named as [string, string][]).toString();
+  return query && `?${query}`;
 }
 
 /** Where the browser itself fetches something; used as links and frame sources. */

@@ -1,10 +1,15 @@
 import type { AgentCard, AgentEvents, Card, Offer } from '@parley/client';
-import type { DeskOffer, State } from './state';
+import { noTranscript, type DeskOffer, type State } from './state';
 
 export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: number): State {
   return {
     ...state,
     link: { type: 'open' },
+    // A service in trouble says so after the welcome.
+    degraded: false,
+    epoch: welcome.epoch,
+    transcripts:
+      state.epoch === welcome.epoch || !state.epoch ? state.transcripts : unread(state.transcripts),
     workspaceName: welcome.workspaceName,
     skewMs: welcome.serverTimeMs - nowMs,
     self: welcome.me,
@@ -12,6 +17,16 @@ export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: n
     skillNames: Object.fromEntries(welcome.skills.map((skill) => [skill.key, skill.name])),
     colleagues: welcome.colleagues,
   };
+}
+
+/** Numbers of another epoch mean nothing any more: only what was not accepted stays, everything else is read again. */
+function unread(transcripts: State['transcripts']): State['transcripts'] {
+  return Object.fromEntries(
+    Object.entries(transcripts).map(([id, { pending }]) => [
+      id,
+      { ...noTranscript, pending: pending.filter((message) => message.state !== 'accepted') },
+    ]),
+  );
 }
 
 /** The server's word on everything on the desk; what it does not name is gone. */

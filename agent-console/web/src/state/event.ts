@@ -11,6 +11,7 @@ import type {
   Dialog,
   Draft,
   Leaving,
+  Letters,
   Link,
   Loadable,
   PendingEntry,
@@ -43,6 +44,7 @@ export type Event =
   | { type: 'operator.changed'; part: 'summary'; value: Loadable<OperatorSummary> }
   | { type: 'operator.changed'; part: 'outgoing'; value: Loadable<readonly OutgoingItem[]> }
   | { type: 'operator.changed'; part: 'quarantine'; value: Loadable<readonly QuarantineItem[]> }
+  | { type: 'letters.changed'; change: Partial<Letters> }
   | { type: 'toast.shown'; toast: Toast }
   | { type: 'toast.closed'; id: string }
   | { type: 'dialog.changed'; dialog: Dialog }
@@ -68,6 +70,7 @@ export const heard = [
   'message.receipt',
   'typing.shown',
   'colleague.updated',
+  'service.updated',
 ] as const;
 
 type Heard = (typeof heard)[number];

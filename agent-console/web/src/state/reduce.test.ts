@@ -47,6 +47,29 @@ describe('the desk', () => {
     expect(heard(state, snapshot()).deskKnown).toBe(true);
   });
 
+  it('says that nothing can be accepted until that is over, or until the next welcome', () => {
+    const troubled = heard(atDesk(), frame('service.updated', { degraded: true }));
+
+    expect(troubled.degraded).toBe(true);
+    expect(heard(troubled, frame('service.updated', { degraded: false })).degraded).toBe(false);
+    expect(heard(troubled, welcome()).degraded).toBe(false);
+  });
+
+  it('reads everything again in another epoch, and keeps what was not accepted', () => {
+    const before = heard(initialState(), welcome({ epoch: 'e-1' }));
+    const written = reduce(opened([entry(1)], { ...atDesk(), epoch: before.epoch }), {
+      type: 'outbox.changed',
+      waiting: { c1: [pending()] },
+    });
+
+    const same = heard(written, welcome({ epoch: 'e-1' }));
+    expect(seqs(same)).toEqual([1]);
+    const other = heard(written, welcome({ epoch: 'e-2' }));
+    expect(seqs(other)).toEqual([]);
+    expect(other.transcripts.c1?.log.lastSeq).toBe(0);
+    expect(other.transcripts.c1?.pending).toHaveLength(1);
+  });
+
   it('forgets with a snapshot what the snapshot does not name, and keeps it readable', () => {
     const state = heard(atDesk(), snapshot({ conversations: [card({ conversation: 'c2' })] }));
 

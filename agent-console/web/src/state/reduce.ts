@@ -42,6 +42,11 @@ export function reduce(state: State, event: Event): State {
       return { ...state, explanations: { ...state.explanations, [event.conversation]: event.value } };
     case 'operator.changed':
       return { ...state, operator: { ...state.operator, [event.part]: event.value } };
+    case 'letters.changed':
+      return {
+        ...state,
+        operator: { ...state.operator, letters: { ...state.operator.letters, ...event.change } },
+      };
     case 'toast.shown':
       return {
         ...state,
@@ -104,6 +109,8 @@ function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
       return { ...state, waiting: frame.payload };
     case 'colleague.updated':
       return desk.colleague(state, frame.payload.agent);
+    case 'service.updated':
+      return { ...state, degraded: frame.payload.degraded };
     case 'message.posted':
       return posted(state, frame.payload.conversation, frame.payload.entry);
     case 'message.accepted':

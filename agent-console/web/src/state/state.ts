@@ -2,6 +2,9 @@ import { log } from '@parley/client';
 import type {
   AgentCard,
   Card,
+  DeadLetters,
+  DeadLetterState,
+  DeadReason,
   ErrorCode,
   Explanation,
   Log,
@@ -17,6 +20,10 @@ import type {
 /** All the console knows. Replaced by {@link reduce}, never changed in place. */
 export interface State {
   readonly link: Link;
+  /** Nothing can be accepted for the moment, though the connection is there. */
+  readonly degraded: boolean;
+  /** What the numbers of entries belong to; empty before the first welcome. */
+  readonly epoch: string;
   readonly me: Me | undefined;
   readonly workspaceName: string;
   /** Server time minus ours: ages are told by the server's clock. */
@@ -109,7 +116,28 @@ export interface Operator {
   readonly summary: Loadable<OperatorSummary>;
   readonly outgoing: Loadable<readonly OutgoingItem[]>;
   readonly quarantine: Loadable<readonly QuarantineItem[]>;
+  readonly letters: Letters;
 }
+
+/** What could not be sent or handled, as far as the operator looks at it. */
+export interface Letters {
+  readonly filter: LetterFilter;
+  /** Pages read so far, as one. */
+  readonly page: Loadable<DeadLetters>;
+  /** What is under way: a letter's id, `all` or nothing. */
+  readonly busy: string;
+  /** What became of the last act. */
+  readonly said: LettersSaid | undefined;
+}
+
+export interface LetterFilter {
+  readonly state: DeadLetterState;
+  readonly inbox: string;
+  readonly reason: DeadReason | '';
+}
+
+export type LettersSaid =
+  { type: 'replay' | 'erase'; done: number; left: number } | { type: 'refused'; code: ErrorCode | 'OFFLINE' };
 
 export type Route = { type: 'desk' } | { type: 'conversation'; id: string } | { type: 'operator' };
 
@@ -175,6 +203,8 @@ export function initialState(
 ): State {
   return {
     link: { type: 'connecting' },
+    degraded: false,
+    epoch: '',
     me: undefined,
     workspaceName: '',
     skewMs: 0,
@@ -198,6 +228,12 @@ export function initialState(
       summary: { type: 'loading' },
       outgoing: { type: 'loading' },
       quarantine: { type: 'loading' },
+      letters: {
+        filter: { state: 'open', inbox: '', reason: '' },
+        page: { type: 'loading' },
+        busy: '',
+        said: undefined,
+      },
     },
     route,
     list: 'mine',

@@ -138,6 +138,7 @@ export function startSession(options: SessionOptions): Session {
   );
   connection.on('log.resumed', (resumed) => happened({ type: 'log.resumed', ...resumed }));
   connection.on('log.snapshot', (snapshot) => happened({ type: 'log.snapshot', ...snapshot }));
+  connection.on('service.updated', (service) => happened({ type: 'service.updated', ...service }));
   connection.on('typing.shown', ({ on, name }) => typingShown(on ? name : ''));
   sendingChanged();
   connection.start();

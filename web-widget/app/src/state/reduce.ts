@@ -44,6 +44,8 @@ export function reduce(state: State, happening: Happening): State {
     }
     case 'typing.shown':
       return { ...state, typing: happening.name };
+    case 'service.updated':
+      return { ...state, degraded: happening.degraded };
     case 'outbox.changed':
       return sendingChanged(state, happening.sending);
     case 'read':
@@ -61,7 +63,8 @@ function welcomed(
   const known = state.visitor === visitor && state.epoch === epoch && conversation !== undefined;
   const { connection, sending, topic, log } = state;
   const before: State = known ? state : { ...INITIAL, connection, sending, topic, log: emptied(log) };
-  const next = { ...before, welcomed: true, epoch, visitor, inboxName, agentsAvailable };
+  // A service in trouble says so after the welcome.
+  const next = { ...before, welcomed: true, degraded: false, epoch, visitor, inboxName, agentsAvailable };
   return conversation ? { ...following(next, conversation.conversation), chat: conversation } : next;
 }
 

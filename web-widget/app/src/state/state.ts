@@ -8,6 +8,8 @@ export interface State {
   readonly welcomed: boolean;
   readonly inboxName: string;
   readonly agentsAvailable: boolean;
+  /** Nothing can be accepted for the moment, though the connection is there. */
+  readonly degraded: boolean;
   readonly chat?: Chat;
   /** Whose log it is; empty before the first message is accepted. */
   readonly conversation: string;
@@ -48,6 +50,7 @@ export type Happening =
   | { type: 'log.resumed'; conversation: string; through: number }
   | { type: 'log.snapshot'; conversation: string; entries: readonly Entry[]; through: number; more: boolean }
   | { type: 'typing.shown'; name: string }
+  | { type: 'service.updated'; degraded: boolean }
   | { type: 'outbox.changed'; sending: readonly Sending[] }
   | { type: 'read'; through: number }
   | { type: 'topic.chosen'; topic: string };
@@ -57,6 +60,7 @@ export const INITIAL: State = {
   welcomed: false,
   inboxName: '',
   agentsAvailable: true,
+  degraded: false,
   conversation: '',
   epoch: '',
   visitor: '',

@@ -52,6 +52,7 @@ function Screen() {
   const { intents, links } = useDesk();
   const route = useSelect((s) => s.route);
   const link = useSelect((s) => s.link);
+  const degraded = useSelect((s) => s.degraded);
   const self = useSelect((s) => s.self);
   const me = useSelect((s) => s.me);
   const toasts = useSelect((s) => s.toasts);
@@ -75,7 +76,7 @@ function Screen() {
         onShow={intents.show}
       />
       <div class="stage">
-        <LinkBanner link={link} onRetry={intents.tryNow} />
+        <LinkBanner link={link} degraded={degraded} onRetry={intents.tryNow} />
         {(route.type === 'operator' || (narrow && route.type === 'conversation')) && <OfferBar />}
         {route.type === 'operator' ? (
           <OperatorPage

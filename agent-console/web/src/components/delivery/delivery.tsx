@@ -1,6 +1,7 @@
 import type { Delivery as DeliveryState } from '@parley/client';
 import { useWords } from '../context';
 import { Icon, type IconName } from '../icon/icon';
+import { sayDetail } from './detail';
 import type { PendingEntry } from '../../state/state';
 import './delivery.css';
 
@@ -25,7 +26,7 @@ export function Delivery({ state, detail }: { state: DeliveryState; detail: stri
       <Icon name={icons[state]} small />
       <span>
         {words.t.delivery[state]}
-        {detail ? `${words.t.punctuation.colon}${isKept(detail) ? words.t.delivery.kept : detail}` : ''}
+        {detail ? `${words.t.punctuation.colon}${sayDetail(words, detail)}` : ''}
       </span>
     </span>
   );
@@ -73,9 +74,4 @@ export function PendingDelivery({ state, code, onResend, onDiscard }: PendingDel
       </button>
     </span>
   );
-}
-
-/** Without a relay mail ends in a file, whose name tells an agent nothing. */
-export function isKept(detail: string): boolean {
-  return detail.startsWith('kept:');
 }

@@ -4,10 +4,26 @@ import { Icon } from '../icon/icon';
 import type { Link } from '../../state/state';
 import './link-banner.css';
 
-/** Says that the connection is gone, what still works, and when it is tried again. */
-export function LinkBanner({ link, onRetry }: { link: Link; onRetry: () => void }) {
+interface Props {
+  link: Link;
+  degraded: boolean;
+  onRetry: () => void;
+}
+
+/** Says that the connection is gone or that nothing can be accepted, what still works, and when it is tried again. */
+export function LinkBanner({ link, degraded, onRetry }: Props) {
   const { t } = useWords();
   const nowMs = useNow(1000);
+  if (link.type === 'open' && degraded) {
+    return (
+      <div class="link-banner" role="status">
+        <Icon name="offline" small />
+        <p>
+          <strong>{t.link.degraded}</strong> <span class="link-banner-explain">{t.link.degradedExplain}</span>
+        </p>
+      </div>
+    );
+  }
   if (link.type !== 'waiting') return null;
   const seconds = Math.max(0, Math.ceil((link.retryAtMs - nowMs) / 1000));
   return (

@@ -1,12 +1,13 @@
 import type { Delivery as DeliveryState, OutgoingItem, QuarantineItem } from '@parley/client';
-import type { ComponentChildren } from 'preact';
 import { Button } from '../button/button';
 import { Chip, type Tone } from '../chip/chip';
-import { useNow, useWords } from '../context';
-import { isKept } from '../delivery/delivery';
-import { Empty, Skeleton } from '../empty/empty';
+import { useWords } from '../context';
+import { DeadLettersSection } from '../dead-letters/dead-letters';
+import { saidOf, sayDetail } from '../delivery/detail';
+import { Empty } from '../empty/empty';
 import { Icon, type IconName } from '../icon/icon';
-import type { Loadable, Operator } from '../../state/state';
+import type { Operator } from '../../state/state';
+import { Loaded, Moment, Section, Table } from './parts';
 import './operator-page.css';
 
 interface OperatorPageProps {
@@ -58,6 +59,7 @@ export function OperatorPage({ operator, emlHref, rawHref, onRefresh }: Operator
           )}
         </Loaded>
       </Section>
+      <DeadLettersSection letters={operator.letters} inboxes={inboxesOf(operator)} />
       <Section title={o.outgoing} hint={o.outgoingHint}>
         <Loaded value={operator.outgoing} onRetry={onRefresh}>
           {(items) =>
@@ -84,33 +86,14 @@ export function OperatorPage({ operator, emlHref, rawHref, onRefresh }: Operator
   );
 }
 
-function Section({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
-  return (
-    <section class="operator-section" aria-label={title}>
-      <h2>{title}</h2>
-      {hint && <p class="operator-note">{hint}</p>}
-      {children}
-    </section>
-  );
-}
-
-interface LoadedProps<T> {
-  value: Loadable<T>;
-  onRetry: () => void;
-  children: (value: T) => ComponentChildren;
-}
-
-function Loaded<T>({ value, onRetry, children }: LoadedProps<T>) {
-  const { t } = useWords();
-  if (value.type === 'loading') return <Skeleton rows={2} label={t.app.loading} />;
-  if (value.type === 'ready') return <>{children(value.value)}</>;
-  return (
-    <Empty icon="alert" title={t.operator.failed} text={t.errors[value.code]}>
-      <Button icon="refresh" onClick={onRetry}>
-        {t.app.retry}
-      </Button>
-    </Empty>
-  );
+/** Inboxes that may be filtered by: those something is known of. */
+function inboxesOf({ letters, outgoing, quarantine }: Operator): string[] {
+  const items = [
+    ...(letters.page.type === 'ready' ? letters.page.value.items : []),
+    ...(outgoing.type === 'ready' ? outgoing.value : []),
+    ...(quarantine.type === 'ready' ? quarantine.value : []),
+  ];
+  return [...new Set([...items.map((item) => item.inbox), letters.filter.inbox])].filter(Boolean).sort();
 }
 
 function Outgoing({ items, href }: { items: readonly OutgoingItem[]; href: (id: string) => string }) {
@@ -126,7 +109,9 @@ function Outgoing({ items, href }: { items: readonly OutgoingItem[]; href: (id: 
             ) : (
               <Chip tone={deliveryTones[item.status]}>{words.t.delivery[item.status]}</Chip>
             )}
-            {item.detail && !isKept(item.detail) && <span class="table-detail">{item.detail}</span>}
+            {item.detail && !saidOf(item.detail).kept && (
+              <span class="table-detail">{sayDetail(words, item.detail)}</span>
+            )}
           </td>
           <td>{item.recipient}</td>
           <td>{item.subject || o.noSubject}</td>
@@ -174,42 +159,6 @@ function Quarantine({ items, href }: { items: readonly QuarantineItem[]; href: (
         </tr>
       ))}
     </Table>
-  );
-}
-
-function Table({
-  label,
-  columns,
-  children,
-}: {
-  label: string;
-  columns: string[];
-  children: ComponentChildren;
-}) {
-  return (
-    <div class="table-box" role="group" aria-label={label} tabIndex={0}>
-      <table class="table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
-
-function Moment({ atMs }: { atMs: number }) {
-  const words = useWords();
-  return (
-    <time dateTime={new Date(atMs).toISOString()} title={words.full(atMs)}>
-      {words.short(atMs, useNow(60_000))}
-    </time>
   );
 }
 

@@ -52,7 +52,7 @@ export function App({ state, visible, framed, topics, surroundings, intents }: A
         {state.connection.type === 'stopped' ? (
           <Broken reason={state.connection.reason} intents={intents} />
         ) : (
-          <Banner connection={state.connection} onRetry={intents.retryNow} />
+          <Banner connection={state.connection} degraded={state.degraded} onRetry={intents.retryNow} />
         )}
         {screen === 'welcome' && (
           <Welcome state={state} topics={topics} onTopic={intents.chooseTopic}>

@@ -5,20 +5,21 @@ import './Banner.css';
 
 interface Props {
   connection: ConnectionView;
+  degraded: boolean;
   onRetry: () => void;
 }
 
 /** A connection that is back within a moment is not worth a word. */
 const PATIENCE_MS = 1_200;
 
-export function Banner({ connection, onRetry }: Props): VNode {
+export function Banner({ connection, degraded, onRetry }: Props): VNode {
   const { words } = useSurroundings();
-  const shown = useLasting(connection.type !== 'open', PATIENCE_MS);
+  const shown = useLasting(degraded || connection.type !== 'open', PATIENCE_MS);
   const waiting = connection.type === 'waiting' ? connection : undefined;
   const nowMs = useSeconds(shown && waiting !== undefined);
   const seconds = waiting ? Math.max(1, Math.ceil((waiting.retryAtMs - nowMs) / 1000)) : 0;
 
-  let text = words('banner.connecting');
+  let text = words(connection.type === 'open' ? 'banner.degraded' : 'banner.connecting');
   if (waiting) text = waiting.offline ? words('banner.offline') : words('banner.retry', { n: seconds });
   return (
     <div class="banner-place" role="status">

@@ -2,6 +2,7 @@ package io.parley.console;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.parley.console.core.Bugs;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
@@ -9,6 +10,7 @@ import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
 import io.parley.console.desk.DeskSockets;
+import io.parley.console.operator.DeadLetterRoutes;
 import io.parley.console.operator.OperatorPorts;
 import io.parley.console.operator.OperatorRoutes;
 import io.parley.console.page.ConsolePages;
@@ -36,6 +38,8 @@ import java.util.Optional;
  */
 public final class ConsoleGateway {
     /** What the kernel keeps for a console that does not read; it would let it grow to megabytes. */
+    private static final int GATHERED_FLUSHES = 64;
+
     private static final int SEND_BUFFER = 128 * 1024;
 
     private final Vertx vertx;
@@ -65,6 +69,7 @@ public final class ConsoleGateway {
         new AccountRoutes(core, cookies, desks::signedOut).mount(api);
         new ConversationRoutes(core, gate).mount(api);
         new OperatorRoutes(operator).mount(api);
+        new DeadLetterRoutes(operator.deadLetters()).mount(api);
         api.rest();
         new SignInRoutes(core, gate, cookies, options.ownOrigins()).mount(router);
         new ConsolePages(options.files()).mount(router);
@@ -113,6 +118,8 @@ public final class ConsoleGateway {
                 .channelHandlerContext()
                 .pipeline();
         pipeline.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+        // The frames of one round of the loop cost one system call.
+        pipeline.addFirst(new FlushConsolidationHandler(GATHERED_FLUSHES, true));
         return () -> pipeline.firstContext().close();
     }
 

@@ -90,6 +90,8 @@ class ContractsTest {
                 Rest.Me.class,
                 Rest.Outgoing.class,
                 Rest.Quarantine.class,
+                Rest.DeadLetters.class,
+                Rest.DeadLetterPart.class,
                 Rest.Operator.class,
                 Explanation.class,
                 WireError.class)) {

@@ -43,6 +43,7 @@ final class Door implements AutoCloseable {
 
     final Shop shop;
     final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    final DeadLetterBox letters = new DeadLetterBox();
     final LiveFeed live;
     final ConsoleGateway gateway;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -80,7 +81,8 @@ final class Door implements AutoCloseable {
                         new TestMail(),
                         new TestShelf(),
                         () -> Future.succeededFuture(
-                                new Rest.Operator(List.of(new Rest.Component("redis", "up", "")), 2525))),
+                                new Rest.Operator(List.of(new Rest.Component("redis", "up", "")), 2525)),
+                        letters),
                 new ConsoleOptions(
                         () -> Set.of(OWN), "t1", https, QUICK, handshakesPerSecond, Door.class.getClassLoader()));
         this.router = Router.router(Shop.VERTX);

@@ -9,6 +9,11 @@ public interface Bench {
     /** What is measured, in one line. */
     String about();
 
+    /** Whether it is run only when it is named, because it takes long. */
+    default boolean onRequestOnly() {
+        return false;
+    }
+
     /**
      * Measures; blocks until done and leaves no process behind.
      *

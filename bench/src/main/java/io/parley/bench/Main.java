@@ -1,9 +1,11 @@
 package io.parley.bench;
 
+import io.parley.bench.budgets.LoadBench;
 import io.parley.bench.faults.FaultsBench;
 import io.parley.bench.idle.IdleBench;
 import io.parley.bench.relay.RelayBench;
 import io.parley.bench.routing.RoutingBench;
+import io.parley.bench.soak.SoakBench;
 import io.parley.bench.start.StartBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +18,14 @@ import java.util.stream.Stream;
 
 /** {@code ./parley bench [name ...] [--option value ...]}: runs benches one after the other. */
 public final class Main {
-    private static final List<Bench> BENCHES =
-            List.of(new StartBench(), new IdleBench(), new RoutingBench(), new RelayBench(), new FaultsBench());
+    private static final List<Bench> BENCHES = List.of(
+            new StartBench(),
+            new IdleBench(),
+            new RoutingBench(),
+            new RelayBench(),
+            new FaultsBench(),
+            new LoadBench(),
+            new SoakBench());
 
     private final PrintStream out = System.out;
 
@@ -48,7 +56,9 @@ public final class Main {
         out.println(machine.line());
         int failed = 0;
         for (Bench bench : BENCHES) {
-            if (options.names().isEmpty() || options.names().contains(bench.name())) {
+            if (options.names().isEmpty()
+                    ? !bench.onRequestOnly()
+                    : options.names().contains(bench.name())) {
                 failed += run(bench, home, machine, options) ? 0 : 1;
             }
         }
@@ -84,7 +94,9 @@ public final class Main {
         out.println("""
 
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
-                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR""");
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR,
+                --short and --parts message,nodes,idle,storm,start (load), --minutes N and --rate N (soak).
+                load and soak run only when they are named.""");
     }
 
     private static void delete(Path folder) throws IOException {

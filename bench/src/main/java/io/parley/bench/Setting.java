@@ -49,6 +49,11 @@ public record Setting(Path home, Path scratch, Map<String, String> options, Prin
         return value == null ? List.of(otherwise) : List.of(value.split(","));
     }
 
+    /** Whether an option without a value was given. */
+    public boolean flag(String option) {
+        return options.containsKey(option);
+    }
+
     /** Says what goes on. */
     public void say(String line) {
         progress.println("  " + line);

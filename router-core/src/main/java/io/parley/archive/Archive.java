@@ -2,14 +2,26 @@ package io.parley.archive;
 
 import io.parley.conversation.ConversationId;
 import io.parley.sql.Database;
+import io.parley.transcript.Audience;
 import io.parley.transcript.LogEntries;
+import io.parley.transcript.LogPage;
+import io.parley.transcript.Past;
 import io.parley.wire.Entry;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads history: complete up to a moment ago, never the place to ask what is true now. Call from any thread. */
-public final class Archive {
+public final class Archive implements Past {
+    private static final String ENTRIES = """
+            select e.seq, e.body, e.at_ms, e.shown, d.status, d.detail from entries e left join deliveries d
+              on d.workspace = e.workspace and d.conversation = e.conversation and d.seq = e.seq
+            where e.workspace = ? and e.conversation = ? and e.shown >= ?""";
+
     private final Database database;
 
     public Archive(Database database) {
@@ -24,37 +36,145 @@ public final class Archive {
                 .bind(0, workspace.value())
                 .bind(1, contact)
                 .bind(2, limit)
-                .map((row, context) -> new ArchivedConversation(
-                        row.getString("id"),
-                        row.getString("contact"),
-                        row.getString("inbox"),
-                        row.getString("channel"),
-                        row.getString("queue"),
-                        row.getString("agent"),
-                        row.getString("state"),
-                        row.getString("subject"),
-                        row.getLong("opened_ms"),
-                        row.getLong("closed_ms")))
+                .map((row, context) -> ArchivedConversation.of(row))
+                .list());
+    }
+
+    /**
+     * Finished conversations of these queues, the one that moved last first.
+     *
+     * @param before only those that moved before this moment, epoch ms; {@link Long#MAX_VALUE} for the newest
+     */
+    public Future<List<ArchivedConversation>> finished(
+            WorkspaceId workspace, Set<String> queues, long before, int limit) {
+        if (queues.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return database.read(handle -> handle.createQuery(
+                        "select * from conversations where workspace = :workspace and state in ('CLOSED', 'ABANDONED')"
+                                + " and updated_ms < :before and queue in (<queues>)"
+                                + " order by updated_ms desc, id desc limit :limit")
+                .bind("workspace", workspace.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .bindList("queues", List.copyOf(queues))
+                .map((row, context) -> ArchivedConversation.of(row))
                 .list());
     }
 
     /** Entries of a conversation after a number, in order, as agents see them. */
     public Future<List<Entry>> entries(WorkspaceId workspace, ConversationId conversation, long after, int limit) {
-        return database.read(handle -> handle.createQuery("""
-                        select e.seq, e.body, e.at_ms, d.status, d.detail from entries e
-                        left join deliveries d
-                          on d.workspace = e.workspace and d.conversation = e.conversation and d.seq = e.seq
-                        where e.workspace = ? and e.conversation = ? and e.seq > ? order by e.seq limit ?""")
+        return after(workspace, conversation, Audience.AGENT, after, limit).map(LogPage::entries);
+    }
+
+    @Override
+    public Future<LogPage> before(
+            WorkspaceId workspace, ConversationId conversation, Audience audience, long seq, int limit) {
+        return database.read(handle -> {
+            List<Row> rows = new ArrayList<>(rows(
+                    handle,
+                    " and e.seq < ? order by e.seq desc limit ?",
+                    workspace,
+                    conversation,
+                    audience,
+                    seq == 0 ? Long.MAX_VALUE : seq,
+                    limit + 1));
+            boolean more = rows.size() > limit;
+            long earlier = more ? rows.remove(limit).seq : 0;
+            java.util.Collections.reverse(rows);
+            return page(handle, workspace, conversation, audience, rows, earlier, more);
+        });
+    }
+
+    @Override
+    public Future<LogPage> after(
+            WorkspaceId workspace, ConversationId conversation, Audience audience, long seq, int limit) {
+        return database.read(handle -> {
+            List<Row> rows = new ArrayList<>(rows(
+                    handle,
+                    " and e.seq > ? order by e.seq limit ?",
+                    workspace,
+                    conversation,
+                    audience,
+                    seq,
+                    limit + 1));
+            boolean more = rows.size() > limit;
+            if (more) {
+                rows.remove(limit);
+            }
+            return page(handle, workspace, conversation, audience, rows, seq, more);
+        });
+    }
+
+    @Override
+    public Future<String> html(WorkspaceId workspace, ConversationId conversation, long seq) {
+        return database.read(handle -> handle.createQuery(
+                        "select html from entry_html where workspace = ? and conversation = ? and seq = ?")
                 .bind(0, workspace.value())
                 .bind(1, conversation.value())
-                .bind(2, after)
-                .bind(3, limit)
-                .map((row, context) -> LogEntries.forAgents(
-                        row.getString("body"),
-                        row.getLong("seq"),
-                        row.getLong("seq") - 1,
-                        row.getLong("at_ms"),
-                        row.getString("status") == null ? "" : row.getString("status") + "|" + row.getString("detail")))
-                .list());
+                .bind(2, seq)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
     }
+
+    private static List<Row> rows(
+            Handle handle,
+            String which,
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Audience audience,
+            long seq,
+            int limit) {
+        return handle.createQuery(ENTRIES + which)
+                .bind(0, workspace.value())
+                .bind(1, conversation.value())
+                .bind(2, audience == Audience.CONTACT ? 1 : 0)
+                .bind(3, seq)
+                .bind(4, limit)
+                .map(Archive::row)
+                .list();
+    }
+
+    private static LogPage page(
+            Handle handle,
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Audience audience,
+            List<Row> rows,
+            long earlier,
+            boolean more) {
+        List<Entry> entries = new ArrayList<>();
+        long before = earlier;
+        for (Row row : rows) {
+            Entry entry = LogEntries.forAgents(row.body, row.seq, before, row.atMs, row.delivery);
+            if (audience == Audience.AGENT) {
+                entries.add(entry);
+            } else {
+                LogEntries.forContact(entry, before).ifPresent(entries::add);
+            }
+            before = row.seq;
+        }
+        return new LogPage(entries, last(handle, workspace, conversation), more);
+    }
+
+    /** The last number history has of a conversation. */
+    static long last(Handle handle, WorkspaceId workspace, ConversationId conversation) {
+        return handle.createQuery("select coalesce(max(seq), 0) from entries where workspace = ? and conversation = ?")
+                .bind(0, workspace.value())
+                .bind(1, conversation.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Row row(java.sql.ResultSet row, StatementContext context) throws java.sql.SQLException {
+        String status = row.getString("status");
+        return new Row(
+                row.getLong("seq"),
+                row.getString("body"),
+                row.getLong("at_ms"),
+                status == null ? "" : status + "|" + row.getString("detail"));
+    }
+
+    private record Row(long seq, String body, long atMs, String delivery) {}
 }

@@ -1,8 +1,6 @@
 package io.parley.archive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.json.WireJson;
 import io.parley.outbox.OutboxEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,24 +8,35 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Events as rows. Writing the same events again, in any order, leaves the same rows. Blocking; the caller has the transaction. */
+/**
+ * What events mean, as rows: conversations, entries, transitions, deliveries and contacts. Writing the same events again, in any order,
+ * leaves the same rows. Blocking; the caller has the transaction.
+ */
 final class ArchiveRows {
     private static final Map<String, Integer> STANDING =
             Map.of("pending", 1, "retrying", 2, "unknown", 2, "sent", 3, "failed", 4, "delivered", 5, "read", 6);
 
     private static final String ENTRY = """
-            insert into entries (workspace, conversation, seq, kind, author, at_ms, body) values (?, ?, ?, ?, ?, ?, ?)
+            insert into entries (workspace, conversation, seq, kind, author, at_ms, body, shown) values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (workspace, conversation, seq) do nothing""";
+    private static final String HTML = """
+            insert into entry_html (workspace, conversation, seq, html) values (?, ?, ?, ?)
+            on conflict (workspace, conversation, seq) do nothing""";
+    private static final String TRIM = """
+            insert into trims (workspace, conversation, version, due_ms) values (?, ?, ?, ?)
+            on conflict (workspace, conversation) do update set version = excluded.version, due_ms = excluded.due_ms
+            where excluded.version > trims.version""";
     private static final String TRANSITION = """
             insert into transitions (workspace, conversation, version, type, state, queue, agent, at_ms)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (workspace, conversation, version, type) do nothing""";
     private static final String CONVERSATION = """
             insert into conversations (workspace, id, contact, inbox, channel, queue, agent, state, version, subject, language,
-              opened_ms, closed_ms, updated_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              opened_ms, closed_ms, updated_ms, record) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (workspace, id) do update set contact = excluded.contact, queue = excluded.queue,
               agent = excluded.agent, state = excluded.state, version = excluded.version, subject = excluded.subject,
-              language = excluded.language, closed_ms = excluded.closed_ms, updated_ms = excluded.updated_ms
+              language = excluded.language, closed_ms = excluded.closed_ms, updated_ms = excluded.updated_ms,
+              record = excluded.record
             where excluded.version >= conversations.version""";
     private static final String CONTACT = """
             insert into contacts (workspace, id, inbox, address, name, seen_ms) values (?, ?, ?, ?, ?, ?)
@@ -43,6 +52,7 @@ final class ArchiveRows {
 
     static void write(Handle handle, String workspace, List<OutboxEvent> events) {
         PreparedBatch entries = handle.prepareBatch(ENTRY);
+        PreparedBatch html = handle.prepareBatch(HTML);
         PreparedBatch transitions = handle.prepareBatch(TRANSITION);
         // One row of a table at most once per statement: PostgreSQL refuses to update a row twice in one.
         Map<String, OutboxEvent> latest = new LinkedHashMap<>();
@@ -50,6 +60,9 @@ final class ArchiveRows {
         for (OutboxEvent event : events) {
             if (event.type().equals("entry.appended")) {
                 addEntry(entries, workspace, event);
+                if (!event.html().isEmpty()) {
+                    html.add(workspace, event.conversation(), event.seq(), Texts.of(event.html()));
+                }
             } else if (event.type().equals("delivery.moved")) {
                 moved.merge(event.conversation() + "|" + event.seq(), event, ArchiveRows::further);
             } else if (event.type().startsWith("conversation.")
@@ -59,95 +72,104 @@ final class ArchiveRows {
             }
         }
         execute(entries);
+        execute(html);
         execute(transitions);
         writeConversations(handle, workspace, latest);
         writeDeliveries(handle, workspace, moved);
     }
 
-    static void reject(Handle handle, String workspace, OutboxEvent event, String reason) {
-        handle.execute(
-                """
-                insert into archive_rejects (workspace, event, type, fields, reason) values (?, ?, ?, ?, ?)
-                on conflict (workspace, event) do nothing""",
-                workspace,
-                event.id(),
-                text(event.type(), 60),
-                text(event.detail() + " " + event.record(), Integer.MAX_VALUE),
-                text(reason, 1000));
-    }
-
     private static void addEntry(PreparedBatch batch, String workspace, OutboxEvent event) {
-        JsonNode entry = json(event.detail());
+        JsonNode entry = Texts.json(event.detail());
         batch.add(
                 workspace,
                 event.conversation(),
                 event.seq(),
-                text(entry, "kind", 20),
-                text(entry, "author", 20),
+                Texts.of(entry, "kind", 20),
+                Texts.of(entry, "author", 20),
                 event.atMs(),
-                text(event.detail(), Integer.MAX_VALUE));
+                Texts.of(event.detail()),
+                isShown(entry) ? 1 : 0);
+    }
+
+    /** As {@link io.parley.transcript.LogEntries#forContact} sees it. */
+    private static boolean isShown(JsonNode entry) {
+        return !entry.path("kind").asText().equals("note")
+                && !entry.path("event").asText().startsWith("delivery.");
     }
 
     private static void addTransition(PreparedBatch batch, String workspace, OutboxEvent event) {
-        JsonNode record = json(event.record());
+        JsonNode record = Texts.json(event.record());
         batch.add(
                 workspace,
                 event.conversation(),
                 event.version(),
-                text(event.type(), 60),
-                text(record, "state", 20),
-                text(record, "queue", 40),
-                text(record, "agent", 40),
+                Texts.of(event.type(), 60),
+                Texts.of(record, "state", 20),
+                Texts.of(record, "queue", 40),
+                Texts.of(record, "agent", 40),
                 event.atMs());
     }
 
     private static void writeConversations(Handle handle, String workspace, Map<String, OutboxEvent> latest) {
         PreparedBatch conversations = handle.prepareBatch(CONVERSATION);
-        Map<String, Object[]> contacts = new LinkedHashMap<>();
+        PreparedBatch trims = handle.prepareBatch(TRIM);
+        Map<String, OutboxEvent> contacts = new LinkedHashMap<>();
         latest.forEach((id, event) -> {
-            JsonNode record = json(event.record());
-            String contact = text(record, "contact", 80);
+            JsonNode record = Texts.json(event.record());
+            String contact = Texts.of(record, "contact", 80);
             conversations.add(
                     workspace,
                     id,
                     contact,
-                    text(record, "inbox", 40),
-                    text(record, "channel", 40),
-                    text(record, "queue", 40),
-                    text(record, "agent", 40),
-                    text(record, "state", 20),
+                    Texts.of(record, "inbox", 40),
+                    Texts.of(record, "channel", 40),
+                    Texts.of(record, "queue", 40),
+                    Texts.of(record, "agent", 40),
+                    Texts.of(record, "state", 20),
                     event.version(),
-                    text(record, "subject", Integer.MAX_VALUE),
-                    text(record, "language", 40),
+                    Texts.of(record, "subject", Integer.MAX_VALUE),
+                    Texts.of(record, "language", 40),
                     record.path("openedAt").asLong(),
                     record.path("closedAt").asLong(),
-                    event.atMs());
-            contacts.put(contact, new Object[] {
-                workspace,
-                contact,
-                text(record, "inbox", 40),
-                text(record, "address", 320),
-                text(record, "name", 400),
-                event.atMs()
-            });
+                    event.atMs(),
+                    Texts.of(event.record()));
+            long closed = record.path("closedAt").asLong();
+            if (closed > 0) {
+                trims.add(workspace, id, event.version(), closed);
+            }
+            contacts.merge(contact, event, (one, other) -> other.atMs() >= one.atMs() ? other : one);
         });
-        PreparedBatch people = handle.prepareBatch(CONTACT);
-        contacts.values().forEach(people::add);
         execute(conversations);
+        execute(trims);
+        writeContacts(handle, workspace, contacts);
+    }
+
+    private static void writeContacts(Handle handle, String workspace, Map<String, OutboxEvent> contacts) {
+        PreparedBatch people = handle.prepareBatch(CONTACT);
+        contacts.forEach((contact, event) -> {
+            JsonNode record = Texts.json(event.record());
+            people.add(
+                    workspace,
+                    contact,
+                    Texts.of(record, "inbox", 40),
+                    Texts.of(record, "address", 320),
+                    Texts.of(record, "name", 400),
+                    event.atMs());
+        });
         execute(people);
     }
 
     private static void writeDeliveries(Handle handle, String workspace, Map<String, OutboxEvent> moved) {
         PreparedBatch deliveries = handle.prepareBatch(DELIVERY);
         moved.values().forEach(event -> {
-            JsonNode state = json(event.detail());
+            JsonNode state = Texts.json(event.detail());
             deliveries.add(
                     workspace,
                     event.conversation(),
                     event.seq(),
-                    text(state, "status", 20),
+                    Texts.of(state, "status", 20),
                     standing(event),
-                    text(state, "detail", Integer.MAX_VALUE));
+                    Texts.of(state, "detail", Integer.MAX_VALUE));
         });
         execute(deliveries);
     }
@@ -168,26 +190,8 @@ final class ArchiveRows {
 
     /** What is said after a replay overrules whatever was said before it. */
     private static int standing(OutboxEvent event) {
-        JsonNode state = json(event.detail());
+        JsonNode state = Texts.json(event.detail());
         return STANDING.getOrDefault(state.path("status").asText(), 0)
                 + 10 * state.path("round").asInt(0);
-    }
-
-    private static String text(JsonNode json, String field, int longest) {
-        return text(json.path(field).asText(""), longest);
-    }
-
-    /** PostgreSQL's texts have no U+0000 and its columns an end. */
-    private static String text(String value, int longest) {
-        String clean = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
-        return clean.length() <= longest ? clean : clean.substring(0, longest);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return WireJson.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("archive: an event that is not JSON, " + text.length() + " characters");
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArchiveWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
-    private static final int BATCH = 500;
     private static final long SHORTEST_IDLE_MS = 100;
     private static final long LONGEST_IDLE_MS = 2000;
     private static final long LONGEST_WAIT_MS = 30_000;
     private static final long UPKEEP_MS = 10_000;
 
-    /** So many failures of one batch in a row, and its events are written one by one. */
+    /** So many failures of one batch in a row, and an event may be to blame. */
     private static final int PATIENCE = 3;
 
     private final Vertx vertx;
@@ -39,9 +39,13 @@ public final class ArchiveWriter {
     private final Clock clock;
     private final Counter written;
     private final Counter failures;
+    private final Counter rejected;
     private final String workspace;
+    private final Consumer<List<OutboxEvent>> after;
+    private final BatchSize size = new BatchSize();
 
     private volatile long oldest;
+    private volatile long behind;
     private long upkeepAt;
     private long idleMs = SHORTEST_IDLE_MS;
     private long timer = -1;
@@ -49,16 +53,30 @@ public final class ArchiveWriter {
     private boolean stopping;
     private final Promise<Void> stopped = Promise.promise();
 
-    public ArchiveWriter(Vertx vertx, Database database, Outbox outbox, Clock clock, MeterRegistry meters) {
+    /**
+     * A writer that has not started.
+     *
+     * @param after told of every batch when it is in history; must not block
+     */
+    public ArchiveWriter(
+            Vertx vertx,
+            Database database,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry meters,
+            Consumer<List<OutboxEvent>> after) {
         this.vertx = vertx;
         this.own = ((VertxInternal) vertx).createEventLoopContext();
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
+        this.after = after;
         this.workspace = outbox.workspace().value();
         this.written = CoreMeters.ARCHIVE_WRITTEN.counter(meters, "workspace", workspace);
         this.failures = CoreMeters.ARCHIVE_FAILURES.counter(meters, "workspace", workspace);
+        this.rejected = CoreMeters.ARCHIVE_REJECTED.counter(meters, "workspace", workspace);
         CoreMeters.ARCHIVE_LAG.gauge(meters, this, ArchiveWriter::lagMs, "workspace", workspace);
+        CoreMeters.ARCHIVE_BEHIND.gauge(meters, this, writer -> writer.behind, "workspace", workspace);
     }
 
     /** Begins to write; completes when the outbox is open. */
@@ -67,6 +85,7 @@ public final class ArchiveWriter {
         own.runOnContext(go -> outbox.open()
                 .onSuccess(open -> {
                     running = true;
+                    watch();
                     next();
                 })
                 .onComplete(started));
@@ -90,6 +109,14 @@ public final class ArchiveWriter {
         return since == 0 ? 0 : Math.max(0, clock.millis() - since);
     }
 
+    /** Counts what waits also while the batch in hand cannot be written. */
+    private void watch() {
+        if (!stopping) {
+            outbox.behind().onSuccess(events -> behind = events);
+            vertx.setTimer(UPKEEP_MS, again -> watch());
+        }
+    }
+
     private void next() {
         if (stopping) {
             stopped.tryComplete();
@@ -99,28 +126,31 @@ public final class ArchiveWriter {
         if (upkeep) {
             upkeepAt = clock.millis() + UPKEEP_MS;
         }
-        (upkeep ? trimAndTakeOver() : outbox.read(BATCH)).onComplete(events -> onBatch(events, upkeep), failure -> {
-            LOG.warn("workspace {}: cannot read the outbox: {}", workspace, failure.toString());
-            after(1000, this::next);
-        });
+        (upkeep ? trimAndTakeOver() : outbox.read(size.next()))
+                .onComplete(events -> onBatch(events, upkeep), failure -> {
+                    LOG.warn("workspace {}: cannot read the outbox: {}", workspace, failure.toString());
+                    later(1000, this::next);
+                });
     }
 
     private Future<List<OutboxEvent>> trimAndTakeOver() {
-        return outbox.trim().compose(trimmed -> outbox.takeOver(BATCH));
+        return outbox.trim().compose(trimmed -> outbox.takeOver(size.next()));
     }
 
     private void onBatch(List<OutboxEvent> events, boolean upkeep) {
         if (!events.isEmpty()) {
             oldest = events.get(0).atMs();
             idleMs = SHORTEST_IDLE_MS;
+            size.read(events);
             write(events, 1);
         } else if (upkeep) {
             next();
         } else {
             oldest = 0;
+            behind = 0;
             // A quiet workspace is asked less and less often.
             idleMs = Math.min(LONGEST_IDLE_MS, idleMs * 2);
-            after(idleMs, this::next);
+            later(idleMs, this::next);
         }
     }
 
@@ -129,11 +159,12 @@ public final class ArchiveWriter {
             stopped.tryComplete();
             return;
         }
-        (attempt <= PATIENCE ? together(events) : oneByOne(events, 0))
+        (attempt <= PATIENCE ? together(events) : apart(events))
                 .compose(done -> outbox.acknowledge(events))
                 .onComplete(
                         done -> {
                             written.increment(events.size());
+                            after.accept(events);
                             next();
                         },
                         failure -> {
@@ -143,43 +174,43 @@ public final class ArchiveWriter {
                                     workspace,
                                     events.size(),
                                     attempt,
-                                    failure.getClass().getName());
+                                    Blame.reason(failure));
                             long wait = Math.min(LONGEST_WAIT_MS, 250L << Math.min(attempt, 10));
-                            after(wait, () -> write(events, attempt + 1));
+                            later(wait, () -> write(events, attempt + 1));
                         });
     }
 
     private Future<Void> together(List<OutboxEvent> events) {
         return database.write(handle -> {
+            EventRows.write(handle, workspace, events);
             ArchiveRows.write(handle, workspace, events);
             return null;
         });
     }
 
-    /** An event that alone fails is put aside; when that fails too, it is SQL that is away and not the event that is bad. */
-    private Future<Void> oneByOne(List<OutboxEvent> events, int index) {
-        if (index == events.size()) {
-            return Future.succeededFuture();
-        }
-        OutboxEvent event = events.get(index);
-        return together(List.of(event))
-                .recover(failure -> {
-                    // Not the exception's message: the driver quotes the row.
-                    String kind = failure.getClass().getName();
-                    LOG.error("workspace {}: event {} put aside: {}", workspace, event.id(), kind);
-                    return putAside(event, kind);
-                })
-                .compose(done -> oneByOne(events, index + 1));
-    }
-
-    private Future<Void> putAside(OutboxEvent event, String reason) {
-        return database.write(handle -> {
-            ArchiveRows.reject(handle, workspace, event, reason);
-            return null;
+    /** Halves the batch until the event stands alone that cannot be written; that one is put aside and the others are history. */
+    private Future<Void> apart(List<OutboxEvent> events) {
+        return together(events).recover(failure -> {
+            if (Blame.isPassing(failure)) {
+                return Future.failedFuture(failure);
+            }
+            int half = events.size() / 2;
+            return half == 0
+                    ? putAside(events.get(0), Blame.reason(failure))
+                    : apart(events.subList(0, half)).compose(done -> apart(events.subList(half, events.size())));
         });
     }
 
-    private void after(long ms, Runnable work) {
+    private Future<Void> putAside(OutboxEvent event, String reason) {
+        LOG.error("workspace {}: event {} put aside: {}", workspace, event.id(), reason);
+        return database.<Void>write(handle -> {
+                    EventRows.reject(handle, workspace, event, reason);
+                    return null;
+                })
+                .onSuccess(done -> rejected.increment());
+    }
+
+    private void later(long ms, Runnable work) {
         if (stopping) {
             stopped.tryComplete();
             return;

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Assignments {
 
     private final RedisDoor door;
+    private final PastConversations past;
     private final AcceptScript accepting;
     private final DeclineScript declining;
     private final ReleaseScript releasing;
@@ -31,8 +32,14 @@ public final class Assignments {
     private final WaitingScript waiting;
     private final PositionScript positions;
 
+    /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
+        this(door, classes, ids, PastConversations.NONE);
+    }
+
+    public Assignments(RedisDoor door, ClassBook classes, IdSource ids, PastConversations past) {
         this.door = door;
+        this.past = past;
         this.accepting = new AcceptScript(door, ids);
         this.declining = new DeclineScript(door, ids);
         this.releasing = new ReleaseScript(door, ids);
@@ -124,10 +131,12 @@ public final class Assignments {
                 .map(records -> records.stream().map(AgentRecord::parse).toList());
     }
 
-    /** One conversation; empty when unknown. */
+    /** One conversation, a finished one also from history; empty when unknown. */
     public Future<Optional<ConversationRecord>> conversation(WorkspaceId workspace, ConversationId conversation) {
         return door.call(redis -> redis.hget(ShardKeys.of(workspace).conversations(), conversation.value()))
-                .map(stored -> Optional.ofNullable(stored).map(ConversationRecord::parse));
+                .compose(stored -> stored == null
+                        ? past.find(workspace, conversation)
+                        : Future.succeededFuture(Optional.of(ConversationRecord.parse(stored))));
     }
 
     /** What waits in these queues, oldest first. */

@@ -55,7 +55,33 @@ public final class ClassBook {
         return load(shelf)
                 .compose(loaded -> intern(shelf, foreseen))
                 .compose(interned -> load(shelf))
-                .compose(loaded -> pushEverybody(shelf, workspace));
+                .compose(loaded -> pushEverybody(shelf, workspace))
+                .onSuccess(pushed -> shelf.markApplied());
+    }
+
+    /**
+     * Another generation of the shard's numbers: those of the classes are worth nothing from now on, and the configuration is applied
+     * anew. Until that is done plans are refused by the scripts, because they name the generation they were made in.
+     *
+     * @return when the configuration is in force; call again after a failure
+     */
+    public Future<Void> entered(WorkspaceId workspace, long generation) {
+        Shelf before = shelf(workspace);
+        Optional<Workspace> configuration = before.workspace();
+        if (before.generation >= generation && before.isApplied()) {
+            return Future.succeededFuture();
+        }
+        if (before.generation < generation) {
+            Shelf next = new Shelf(workspace, generation);
+            configuration.ifPresent(next::configure);
+            shelves.put(workspace, next);
+        }
+        return configuration.map(this::apply).orElseGet(Future::succeededFuture);
+    }
+
+    /** The generation in which {@link #numbered} numbers now; read it before the plan. */
+    public long generation(WorkspaceId workspace) {
+        return shelf(workspace).generation;
     }
 
     /** The configuration this node applied last; empty before the first. */
@@ -88,7 +114,7 @@ public final class ClassBook {
     }
 
     private Shelf shelf(WorkspaceId workspace) {
-        return shelves.computeIfAbsent(workspace, Shelf::new);
+        return shelves.computeIfAbsent(workspace, id -> new Shelf(id, 0));
     }
 
     private static List<List<Long>> pairs(Shelf shelf, List<PlanStep> plan) {

@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What this node knows of one workspace's classes. Classes are never renumbered, so what is known stays true. */
+/** What this node knows of one workspace's classes. Within a generation classes are never renumbered, so what is known stays true. */
 final class Shelf {
     final WorkspaceId id;
+    final long generation;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final List<RequirementClass> classes = new ArrayList<>();
     private Optional<Workspace> workspace = Optional.empty();
+    private volatile boolean applied;
     private boolean pushing;
     private boolean pushAgain;
 
-    Shelf(WorkspaceId id) {
+    Shelf(WorkspaceId id, long generation) {
         this.id = id;
+        this.generation = generation;
     }
 
     /** Takes a configuration unless a later one is here already. */
@@ -29,6 +32,15 @@ final class Shelf {
         }
         workspace = Optional.of(next);
         return true;
+    }
+
+    /** Its configuration is in force. */
+    void markApplied() {
+        applied = true;
+    }
+
+    boolean isApplied() {
+        return applied;
     }
 
     synchronized Optional<Workspace> workspace() {

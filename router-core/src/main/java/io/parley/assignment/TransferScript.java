@@ -45,8 +45,10 @@ final class TransferScript {
      * Where it goes.
      *
      * @param plan pairs of (after ms, class number); number 0 is the step that only {@code personal} may take
+     * @param gen generation in which the plan's classes were numbered
      * @param personal id of the agent meant; empty when a queue is
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Target(String queue, List<List<Long>> plan, List<String> skills, long offerTimeout, String personal) {}
+    record Target(
+            String queue, List<List<Long>> plan, long gen, List<String> skills, long offerTimeout, String personal) {}
 }

@@ -49,8 +49,10 @@ final class Transfers {
         Requirement need = need(workspace, conversation, transfer.queue());
         Map<String, String> event =
                 Map.of("agent", name(workspace, source), "queue", queue.get().name());
+        long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
-                .compose(plan -> script.run(workspace.id(), source, transfer, target(need, plan, ""), event));
+                .compose(plan ->
+                        script.run(workspace.id(), source, transfer, target(need, plan, generation, ""), event));
     }
 
     private Future<Transition> toAgent(
@@ -65,9 +67,14 @@ final class Transfers {
         Requirement need = need(workspace, conversation, fallback(agent.get(), conversation.queue()));
         Map<String, String> event =
                 Map.of("agent", name(workspace, source), "to", agent.get().name());
+        long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
                 .compose(plan -> script.run(
-                        workspace.id(), source, transfer, target(need, personal(plan), transfer.agent()), event));
+                        workspace.id(),
+                        source,
+                        transfer,
+                        target(need, personal(plan), generation, transfer.agent()),
+                        event));
     }
 
     private static Requirement need(Workspace workspace, ConversationRecord conversation, String queue) {
@@ -77,9 +84,10 @@ final class Transfers {
         return new Planner(workspace).transfer(work, rules, queue, conversation.language());
     }
 
-    private static TransferScript.Target target(Requirement need, List<List<Long>> plan, String personal) {
+    private static TransferScript.Target target(
+            Requirement need, List<List<Long>> plan, long generation, String personal) {
         return new TransferScript.Target(
-                need.queue(), plan, need.skills(), need.offerTimeout().toMillis(), personal);
+                need.queue(), plan, generation, need.skills(), need.offerTimeout().toMillis(), personal);
     }
 
     /** The agent alone first, the queue when they do not take it. */

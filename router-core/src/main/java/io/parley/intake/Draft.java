@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * A new conversation as its message asks for it; fields as in {@link io.parley.assignment.ConversationRecord}.
  *
+ * @param gen generation in which the plan's classes were numbered
  * @param rule what chose the queue; see {@link Requirement#rule()}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,12 +27,13 @@ record Draft(
         int weight,
         boolean interruptible,
         List<List<Long>> plan,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long gen,
         boolean push,
         long offerTimeout,
         long reopen,
         String rule) {
 
-    static Draft of(InboxConfig config, InboundMessage message, Requirement need, List<List<Long>> plan) {
+    static Draft of(InboxConfig config, InboundMessage message, Requirement need, List<List<Long>> plan, long gen) {
         String inbox = config.inbox().id();
         String address = message.contact().value();
         String name = message.contact().name();
@@ -48,6 +50,7 @@ record Draft(
                 config.weight(),
                 config.interruptible(),
                 plan,
+                gen,
                 config.push(),
                 need.offerTimeout().toMillis(),
                 config.reopenWithin().toMillis(),

@@ -11,9 +11,11 @@ import io.parley.redis.RedisDoubtException;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +39,29 @@ public final class Intake {
     /** Each further try means that somebody else moved the same contact's conversation in the meantime. */
     private static final int TRIES = 4;
 
+    private static final Refused NO_ROOM =
+            new Refused("UNAVAILABLE", "memory is short: no new conversations now", Duration.ofSeconds(5));
+
+    private final RedisDoor door;
     private final ClassBook classes;
     private final IdSource ids;
     private final FindConversationScript finding;
     private final ReceiveScript receiving;
+    private final Function<WorkspaceId, Future<Void>> complete;
 
     public Intake(RedisDoor door, ClassBook classes, IdSource ids) {
+        this(door, classes, ids, workspace -> Future.succeededFuture());
+    }
+
+    /**
+     * Knows that conversations may still be coming back.
+     *
+     * @param complete waited for before a conversation is opened: completes when those that Redis lost are back, or soon
+     */
+    public Intake(
+            RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
+        this.door = door;
+        this.complete = complete;
         this.classes = classes;
         this.ids = ids;
         this.finding = new FindConversationScript(door);
@@ -80,12 +99,21 @@ public final class Intake {
         if (ReceiveScript.joinsOnly(letter.message())) {
             return Future.succeededFuture(new Receipt.Accepted("", 0));
         }
+        if (door.sparing()) {
+            return Future.succeededFuture(NO_ROOM);
+        }
+        return complete.apply(workspace.id()).compose(back -> openNow(workspace, letter, tries));
+    }
+
+    private Future<Receipt> openNow(Workspace workspace, Letter letter, int tries) {
         InboxConfig inbox = letter.route().inbox();
         InboundMessage message = letter.message();
         Requirement need =
                 new Planner(workspace).require(inbox, message.subject(), message.text(), message.attributes());
+        long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
-                .compose(plan -> write(letter.with(Draft.of(inbox, message, need, plan)), ids.ulid(), tries));
+                .compose(plan ->
+                        write(letter.with(Draft.of(inbox, message, need, plan, generation)), ids.ulid(), tries));
     }
 
     private Future<Receipt> write(Letter letter, String candidate, int tries) {

@@ -176,6 +176,7 @@ final class Ear {
 
     private void advance(StreamPosition position) {
         heard.accumulateAndGet(position, (old, next) -> next.compareTo(old) > 0 ? next : old);
+        door.guard().heard(keys, position.toString());
     }
 
     private Future<StreamPosition> head() {

@@ -39,7 +39,17 @@ public enum CoreMeters {
     /** Counter; failed attempts to write a batch. */
     ARCHIVE_FAILURES("parley.archive.failures", "Failed attempts to write a batch to history"),
     /** Gauge, ms; tag workspace. Age of the oldest event that is not in history yet. */
-    ARCHIVE_LAG("parley.archive.lag", "Age in ms of the oldest event that is not in history yet");
+    ARCHIVE_LAG("parley.archive.lag", "Age in ms of the oldest event that is not in history yet"),
+    /** Gauge, events; tag workspace. Events that are not in history yet. */
+    ARCHIVE_BEHIND("parley.archive.behind", "Events that are not in history yet"),
+    /** Counter, events. Events put aside because history cannot take them. */
+    ARCHIVE_REJECTED("parley.archive.rejected", "Events put aside because history cannot take them"),
+    /** Counter, conversations; tag what = log, rest. Finished conversations removed from live state. */
+    TRIMMED("parley.trim.conversations", "Finished conversations removed from live state"),
+    /** Counter, conversations. Open conversations put back in line because Redis had lost them. */
+    RESTORED("parley.restore.conversations", "Open conversations put back in line because Redis had lost them"),
+    /** Gauge; tag workspace. Number of the generation of numbers; it rises when Redis was wiped or came back older. */
+    GENERATION("parley.generation", "Number of the generation; rises when Redis was wiped or came back older");
 
     private final String id;
     private final String description;

@@ -1,6 +1,9 @@
 package io.parley.outbox;
 
 import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAutoClaimArgs;
@@ -12,7 +15,9 @@ import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One consumer's view of a workspace's outbox. Events come at least once: again, to whoever asks, when they were not acknowledged
@@ -28,6 +33,7 @@ public final class Outbox {
     /** Listeners compare the head with what they heard; a minute is far more than they need. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
+    private static final int UNCERTAIN = 100;
     private static final Duration DEAD = Duration.ofHours(1);
 
     private final RedisDoor door;
@@ -78,7 +84,38 @@ public final class Outbox {
                         Consumer.from(group, consumer),
                         XReadArgs.Builder.count(limit),
                         StreamOffset.lastConsumed(stream)))
+                .recover(this::openAgain)
                 .map(Outbox::events);
+    }
+
+    /** How many events the group has not acknowledged yet, read or not; at least {@value #UNCERTAIN} when Redis cannot tell exactly. */
+    public Future<Long> behind() {
+        return door.call(redis -> redis.xinfoGroups(stream)).compose(groups -> groups.stream()
+                .map(Outbox::fields)
+                .filter(fields -> group.equals(fields.get("name")))
+                .findFirst()
+                .map(this::behind)
+                .orElseGet(() -> Future.succeededFuture(0L)));
+    }
+
+    private Future<Long> behind(Map<String, Object> fields) {
+        long pending = (Long) fields.get("pending");
+        if (fields.get("lag") instanceof Long lag) {
+            return Future.succeededFuture(pending + lag);
+        }
+        Range<String> unread = Range.from(
+                Boundary.excluding(String.valueOf(fields.get("last-delivered-id"))), Boundary.unbounded());
+        return door.call(redis -> redis.xrange(stream, unread, Limit.from(UNCERTAIN)))
+                .map(rows -> pending + rows.size());
+    }
+
+    private static Map<String, Object> fields(Object group) {
+        Map<String, Object> fields = new HashMap<>();
+        List<?> flat = (List<?>) group;
+        for (int i = 0; i + 1 < flat.size(); i += 2) {
+            fields.put(String.valueOf(flat.get(i)), flat.get(i + 1));
+        }
+        return fields;
     }
 
     /** Takes over events that some consumer took and did not acknowledge in time, at most {@code limit}. */
@@ -98,6 +135,14 @@ public final class Outbox {
     /** Removes what every group has acknowledged; completes with how many events that were. */
     public Future<Long> trim() {
         return trim.run(workspace, YOUNG, DEAD);
+    }
+
+    /** A Redis that was wiped has no group any more. */
+    private <T> Future<List<T>> openAgain(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage()).startsWith("NOGROUP")
+                ? open().map(List.of())
+                : Future.failedFuture(failure);
     }
 
     private static boolean exists(Throwable failure) {

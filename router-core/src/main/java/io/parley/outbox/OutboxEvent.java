@@ -10,11 +10,22 @@ import java.util.Map;
  * @param conversation its id; empty for events about agents
  * @param version routing version of the conversation
  * @param seq number of the entry it is about; 0 when none
+ * @param generation of the shard's numbers
  * @param detail JSON, by type
  * @param record for {@code conversation.*}, JSON of the conversation after it; empty otherwise
+ * @param html for {@code entry.appended}, the entry's sanitised HTML; empty when none
  */
 public record OutboxEvent(
-        String id, String type, String conversation, long version, long seq, long atMs, String detail, String record) {
+        String id,
+        String type,
+        String conversation,
+        long version,
+        long seq,
+        long atMs,
+        long generation,
+        String detail,
+        String record,
+        String html) {
 
     static OutboxEvent of(String id, Map<String, String> fields) {
         return new OutboxEvent(
@@ -24,8 +35,10 @@ public record OutboxEvent(
                 number(fields.get("v")),
                 number(fields.get("s")),
                 number(fields.get("t")),
+                number(fields.get("g")),
                 fields.getOrDefault("d", ""),
-                fields.getOrDefault("r", ""));
+                fields.getOrDefault("r", ""),
+                fields.getOrDefault("h", ""));
     }
 
     private static long number(String value) {

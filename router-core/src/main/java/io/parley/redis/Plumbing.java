@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.internal.VertxInternal;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The driver's clients: one per event loop, one for subscriptions, and one for Sentinels where there are any. Call from any thread. */
 final class Plumbing {
@@ -80,18 +82,27 @@ final class Plumbing {
 
     /** A client whose connections live on one event loop. */
     synchronized AsyncRedisClient onLoop(EventLoop loop) {
-        AsyncRedisClient client = new AsyncRedisClient(own(loop), this::primary);
+        AsyncRedisClient client = new AsyncRedisClient(customised(own(loop), Plumbing::gatherFlushes), this::primary);
         client.setOptions(Driver.forLanes(settings, vertx.isNativeTransportEnabled()));
         clients.add(client);
         return client;
     }
 
     private ClientResources noted(ClientResources plain) {
+        return customised(plain, subscriptions::add);
+    }
+
+    /** Commands of one round of the loop cost one system call, here and at Redis. */
+    private static void gatherFlushes(Channel channel) {
+        channel.pipeline().addFirst(new FlushConsolidationHandler(Lane.CROWD, true));
+    }
+
+    private ClientResources customised(ClientResources plain, Consumer<Channel> change) {
         ClientResources own = plain.mutate()
                 .nettyCustomizer(new NettyCustomizer() {
                     @Override
                     public void afterChannelInitialized(Channel channel) {
-                        subscriptions.add(channel);
+                        change.accept(channel);
                     }
                 })
                 .build();

@@ -35,6 +35,7 @@ public final class RedisDoor {
     private final List<Lanes> all = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Pulse pulse;
+    private volatile ShardGuard guard = ShardGuard.trusting(this);
 
     private RedisDoor(Vertx vertx, RedisSettings settings) {
         this.vertx = (VertxInternal) vertx;
@@ -71,11 +72,33 @@ public final class RedisDoor {
         });
     }
 
-    /** Runs a script: EVALSHA, and EVAL when this server does not know it yet. */
+    /**
+     * Runs a script: EVALSHA, and EVAL when this server does not know it yet. A server that does not know it may be another one than
+     * before, so the guard looks first.
+     */
     public Future<Reply> eval(Script script, String[] keys, String... args) {
+        return run(script, guard, keys, args);
+    }
+
+    /** Runs a script of the guard itself, which is not looked at. */
+    public Future<Reply> admitted(Script script, String[] keys, String... args) {
+        return run(script, ShardGuard.NONE, keys, args);
+    }
+
+    /** Who looks at shards from now on; without one every shard is trusted. */
+    public void guardedBy(ShardGuard next) {
+        guard = next;
+    }
+
+    /** Who looks at shards. */
+    public ShardGuard guard() {
+        return guard;
+    }
+
+    private Future<Reply> run(Script script, ShardGuard looking, String[] keys, String... args) {
         Promise<Reply> promise = vertx.getOrCreateContext().promise();
         Lanes lanes = lanes();
-        ScriptCall call = new ScriptCall(lanes, script, keys, args, promise, deadline(script.scans()));
+        ScriptCall call = new ScriptCall(lanes, looking, script, keys, args, promise, deadline(script.scans()));
         if (lanes.here()) {
             lanes.run(call);
         } else {

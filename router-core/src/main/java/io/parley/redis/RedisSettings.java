@@ -17,6 +17,16 @@ public record RedisSettings(String uri, Duration commandTimeout, int maxQueued, 
         this(uri, commandTimeout, maxQueued, false);
     }
 
+    /** Whether this is an address in one of the forms above. */
+    public static boolean isAddress(String uri) {
+        try {
+            RedisPlace.of(uri);
+            return uri.startsWith("redis");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** 500 ms per command is far above the 5 ms bound of a script; 4 096 queued commands are the hard bound. */
     public static RedisSettings of(String uri) {
         return new RedisSettings(uri, Duration.ofMillis(500), 4096);

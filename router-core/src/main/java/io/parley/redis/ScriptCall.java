@@ -1,9 +1,11 @@
 package io.parley.redis;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.parley.redis.RedisDoubtException.Kind;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Promise;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +20,7 @@ final class ScriptCall extends Flight<List<Object>> {
     private static final Set<Kind> MOVED_AWAY = EnumSet.of(Kind.READ_ONLY, Kind.UNREACHABLE);
 
     private final Lanes lanes;
+    private final ShardGuard guard;
     private final Script script;
     private final String[] keys;
     private final String[] args;
@@ -25,9 +28,17 @@ final class ScriptCall extends Flight<List<Object>> {
     private boolean whole;
     private boolean repeated;
 
-    ScriptCall(Lanes lanes, Script script, String[] keys, String[] args, Promise<Reply> promise, long deadline) {
+    ScriptCall(
+            Lanes lanes,
+            ShardGuard guard,
+            Script script,
+            String[] keys,
+            String[] args,
+            Promise<Reply> promise,
+            long deadline) {
         super(script.name(), deadline);
         this.lanes = lanes;
+        this.guard = guard;
         this.script = script;
         this.keys = keys;
         this.args = args;
@@ -52,21 +63,37 @@ final class ScriptCall extends Flight<List<Object>> {
 
     @Override
     void lost(Throwable failure) {
-        if (failure instanceof RedisNoScriptException && !whole) {
+        if (!whole && isUnknown(failure)) {
+            // A server that does not know the script or the shard may be another one than before.
             whole = true;
             again();
-            lanes.run(this);
+            guard.admit(keys[0]).onComplete(looked -> lanes.execute(() -> admitted(looked)));
             return;
         }
         RedisDoubtException doubt = Doubts.of(failure, what());
         lanes.look(doubt.kind());
         if (MOVED_AWAY.contains(doubt.kind()) && !repeated && System.nanoTime() - deadline() < 0) {
             repeated = true;
+            whole = false;
             again();
             lanes.repeat(this);
             return;
         }
         lanes.refused(doubt.kind());
         promise.tryFail(doubt);
+    }
+
+    private void admitted(AsyncResult<Void> looked) {
+        if (looked.succeeded()) {
+            lanes.run(this);
+        } else {
+            promise.tryFail(Doubts.of(looked.cause(), what()));
+        }
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof RedisNoScriptException
+                || (failure instanceof RedisCommandExecutionException
+                        && String.valueOf(failure.getMessage()).startsWith("NOGENERATION"));
     }
 }

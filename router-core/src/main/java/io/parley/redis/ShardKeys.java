@@ -2,12 +2,15 @@ package io.parley.redis;
 
 import io.parley.conversation.ConversationId;
 import io.parley.workspace.WorkspaceId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The keys of one shard, all under one hash tag, so that one script may touch any of them.
  *
  * <pre>
- * {w.0}:meta  hash    generation, clock (virtual: now counts), floor, seq, match=off
+ * {w.0}:meta  hash    generation, gen (its number), run, rested, clock (virtual: now counts), floor, seq, match=off
  * {w.0}:ag    hash    agent -> record (presence, session, load, profile, index entries)
  * {w.0}:cv    hash    conversation -> record (state, version, plan, seq, contact, ...)
  * {w.0}:hd    zset    lex: agent|conversation for everything held
@@ -41,6 +44,14 @@ import io.parley.workspace.WorkspaceId;
  * </pre>
  */
 public record ShardKeys(WorkspaceId workspace, String tag) {
+
+    private static final Pattern TAG = Pattern.compile("\\{([^{}]+)\\.0\\}:.*");
+
+    /** The workspace whose shard a key belongs to; empty for keys of none. */
+    public static Optional<WorkspaceId> workspace(String key) {
+        Matcher tag = TAG.matcher(key);
+        return tag.matches() ? Optional.of(new WorkspaceId(tag.group(1))) : Optional.empty();
+    }
 
     /** The one shard of a workspace. */
     public static ShardKeys of(WorkspaceId workspace) {

@@ -3,7 +3,7 @@ package io.parley.redis;
 import io.parley.redis.RedisDoubtException.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class Standings {
             EnumSet.of(Kind.FULL, Kind.DISK, Kind.READ_ONLY, Kind.LOADING, Kind.NO_REPLICAS, Kind.NOT_DURABLE);
 
     private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<Object, Kind> lanes = new IdentityHashMap<>();
+    private final Map<Object, Kind> lanes = new HashMap<>();
     private volatile Standing now = new Standing(Optional.empty(), System.nanoTime());
     private Optional<Kind> refusal = Optional.empty();
     private int goodBeats;

@@ -16,8 +16,8 @@ final class EpochScript {
         this.door = door;
     }
 
-    /** The shard's epoch; {@code candidate} becomes it when there is none. */
-    Future<String> run(WorkspaceId workspace, String candidate) {
-        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), candidate).map(reply -> reply.text(1));
+    /** The id of the shard's generation. */
+    Future<String> run(WorkspaceId workspace) {
+        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed()).map(reply -> reply.text(1));
     }
 }

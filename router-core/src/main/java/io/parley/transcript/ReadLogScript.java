@@ -39,9 +39,11 @@ final class ReadLogScript {
     private static Rows rows(Reply reply, Audience audience, boolean back) {
         List<Entry> entries = new ArrayList<>();
         long last = 0;
+        long begin = 0;
         for (int i = 3; i < reply.size(); i++) {
             Reply row = new Reply(reply.list(i));
             last = row.number(0);
+            begin = back || i == 3 ? row.number(4) : begin;
             Entry entry = LogEntries.forAgents(row.text(1), last, row.number(4), row.number(2), row.text(5));
             if (audience == Audience.AGENT) {
                 entries.add(entry);
@@ -52,7 +54,7 @@ final class ReadLogScript {
         if (back) {
             Collections.reverse(entries);
         }
-        return new Rows(entries, reply.number(1), reply.number(2) == 1, last);
+        return new Rows(entries, reply.number(1), reply.number(2) == 1, last, begin);
     }
 
     /**
@@ -60,7 +62,8 @@ final class ReadLogScript {
      *
      * @param through the log's last number
      * @param more whether there are entries beyond
-     * @param reached the last number looked at, also when the audience may not see that entry
+     * @param reached the last number looked at, also when the audience may not see that entry; 0 when none was
+     * @param begin the number before the oldest entry looked at
      */
-    record Rows(List<Entry> entries, long through, boolean more, long reached) {}
+    record Rows(List<Entry> entries, long through, boolean more, long reached, long begin) {}
 }

@@ -10,8 +10,11 @@ import io.parley.metrics.CoreMeters;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.parley.transcript.ReadLogScript.Rows;
+import io.parley.wire.Entry;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Reads and extends conversations' logs. Call from any thread; futures fail only when Redis is in doubt. */
@@ -19,7 +22,7 @@ public final class Transcripts {
     private static final int MAX_PAGE = 500;
 
     private final RedisDoor door;
-    private final IdSource ids;
+    private final Past past;
     private final PostScript post;
     private final ReadLogScript log;
     private final MarkReadScript markRead;
@@ -28,13 +31,23 @@ public final class Transcripts {
     private final Counter notes;
 
     /**
-     * Knows which channels push.
+     * Without history: what left a log is gone.
      *
      * @param pushChannels types of the channels whose messages the core sends; on all others the contact reads the log
      */
     public Transcripts(RedisDoor door, IdSource ids, Set<String> pushChannels, MeterRegistry meters) {
+        this(door, pushChannels, Past.NONE, meters);
+    }
+
+    /**
+     * With history.
+     *
+     * @param pushChannels types of the channels whose messages the core sends; on all others the contact reads the log
+     * @param past where entries lie that left the log
+     */
+    public Transcripts(RedisDoor door, Set<String> pushChannels, Past past, MeterRegistry meters) {
         this.door = door;
-        this.ids = ids;
+        this.past = past;
         this.post = new PostScript(door, pushChannels);
         this.log = new ReadLogScript(door);
         this.markRead = new MarkReadScript(door);
@@ -44,11 +57,11 @@ public final class Transcripts {
     }
 
     /**
-     * Identifies this workspace's numbers. Another value later means that Redis was wiped: numbers seen before are worth
-     * nothing.
+     * Identifies the generation of this workspace's numbers. Another value later means that Redis was wiped or came back older: who saw
+     * numbers of another generation looks at everything again.
      */
     public Future<String> epoch(WorkspaceId workspace) {
-        return epoch.run(workspace, ids.random());
+        return epoch.run(workspace);
     }
 
     /**
@@ -89,13 +102,55 @@ public final class Transcripts {
     public Future<String> html(WorkspaceId workspace, ConversationId conversation, long seq) {
         String id = seq + "-0";
         return door.call(redis -> redis.xrange(ShardKeys.of(workspace).log(conversation), Range.create(id, id)))
-                .map(rows -> rows.isEmpty() ? "" : rows.get(0).getBody().getOrDefault("h", ""));
+                .compose(rows -> rows.isEmpty()
+                        ? past.html(workspace, conversation, seq)
+                        : Future.succeededFuture(rows.get(0).getBody().getOrDefault("h", "")));
     }
 
     /** Reads on while everything was hidden, so that an empty page always is the end. */
     private Future<LogPage> page(Reading reading, long from) {
         return log.run(reading.workspace, reading.conversation, reading.audience, reading.back, from, reading.limit)
-                .compose(rows -> rows.entries().isEmpty() && rows.more() ? page(reading, rows.reached()) : page(rows));
+                .compose(rows -> {
+                    if (reading.back ? reading.endsEarly(rows) : reading.beginsLate(rows, from)) {
+                        return (reading.back ? earlier(reading, rows, from) : between(reading, rows, from))
+                                .recover(failure -> reading.without(rows, failure));
+                    }
+                    return rows.entries().isEmpty() && rows.more() ? page(reading, rows.reached()) : page(rows);
+                });
+    }
+
+    /** Fills a page up with what was before the log's first entry. */
+    private Future<LogPage> earlier(Reading reading, Rows rows, long from) {
+        long before = rows.reached() == 0 ? from : rows.reached();
+        int missing = reading.limit - rows.entries().size();
+        return past.before(reading.workspace, reading.conversation, reading.audience, before, missing)
+                .map(older -> new LogPage(
+                        joined(older.entries(), rows.entries()),
+                        Math.max(rows.through(), older.through()),
+                        older.more()));
+    }
+
+    /** Begins a page with what left the log between a number and the log's first entry. */
+    private Future<LogPage> between(Reading reading, Rows rows, long from) {
+        return past.after(reading.workspace, reading.conversation, reading.audience, from, reading.limit)
+                .map(older -> {
+                    List<Entry> missed = older.entries().stream()
+                            .filter(entry -> rows.reached() == 0 || entry.seq() <= rows.begin())
+                            .toList();
+                    boolean whole = missed.size() < older.entries().size() || !older.more();
+                    List<Entry> all = whole ? joined(missed, rows.entries()) : missed;
+                    boolean cut = all.size() > reading.limit;
+                    return new LogPage(
+                            cut ? all.subList(0, reading.limit) : all,
+                            Math.max(rows.through(), older.through()),
+                            cut || !whole || rows.more());
+                });
+    }
+
+    private static List<Entry> joined(List<Entry> older, List<Entry> newer) {
+        List<Entry> all = new ArrayList<>(older);
+        all.addAll(newer);
+        return all;
     }
 
     private static Future<LogPage> page(Rows rows) {
@@ -116,7 +171,26 @@ public final class Transcripts {
     }
 
     private record Reading(
-            WorkspaceId workspace, ConversationId conversation, Audience audience, boolean back, int limit) {}
+            WorkspaceId workspace, ConversationId conversation, Audience audience, boolean back, int limit) {
+
+        /** The log ends, going back, before the conversation's beginning and before the page is full. */
+        boolean endsEarly(Rows rows) {
+            return !rows.more() && rows.entries().size() < limit && (rows.reached() == 0 || rows.begin() > 0);
+        }
+
+        /** The log goes on later than what the reader has. */
+        boolean beginsLate(Rows rows, long from) {
+            return rows.reached() == 0 ? rows.through() == 0 : rows.begin() > from;
+        }
+
+        /** History does not answer: what the log has is better than nothing; an agent is told when it has nothing. */
+        Future<LogPage> without(Rows rows, Throwable failure) {
+            return audience == Audience.CONTACT || !rows.entries().isEmpty()
+                    ? Future.succeededFuture(
+                            new LogPage(rows.entries(), rows.through(), back && audience == Audience.AGENT))
+                    : Future.failedFuture(failure);
+        }
+    }
 
     /**
      * What an agent writes.

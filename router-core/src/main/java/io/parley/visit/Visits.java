@@ -2,6 +2,7 @@ package io.parley.visit;
 
 import io.parley.conversation.ConversationId;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -12,17 +13,21 @@ import java.util.Optional;
  * come back at once. Call from any thread; futures fail only when Redis is in doubt.
  */
 public final class Visits {
+    private final RedisDoor door;
     private final VisitScript visit;
     private final Transcripts transcripts;
 
     public Visits(RedisDoor door, Transcripts transcripts) {
+        this.door = door;
         this.visit = new VisitScript(door);
         this.transcripts = transcripts;
     }
 
-    /** Somebody who was never here. */
+    /** Somebody who was never here. Writes only into an empty shard, so that a Redis without memory left lets them in. */
     public Future<Visit> first(WorkspaceId workspace) {
-        return transcripts.epoch(workspace).map(Visit::without);
+        return door.call(redis -> redis.hget(ShardKeys.of(workspace).meta(), "generation"))
+                .compose(known -> known == null ? transcripts.epoch(workspace) : Future.succeededFuture(known))
+                .map(Visit::without);
     }
 
     /**

@@ -42,6 +42,46 @@ public final class Rest {
     public record QuarantineItem(
             String id, String inbox, String sender, String code, String reason, long size, long atMs) {}
 
+    /**
+     * {@code GET operator/dead-letters}: messages that could not be sent and inputs that could not be handled, newest first.
+     *
+     * @param next where the next page begins, for {@code after}; empty on the last
+     * @param total how many the filter has altogether
+     */
+    public record DeadLetters(List<DeadLetterItem> items, String next, long total) {}
+
+    /**
+     * One dead letter; never its words.
+     *
+     * @param direction {@code out} when it was to leave, {@code in} when it came in
+     * @param conversation empty when it never reached one
+     * @param party who was to receive it or who sent it; empty once erased
+     * @param reason {@code REFUSED}, {@code GAVE_UP}, {@code UNKNOWN}, {@code BOUNCED} or {@code NOT_HANDLED}
+     * @param detail what was said at the last try; empty once erased
+     * @param state {@code open}, {@code replayed}, {@code erased}, or {@code trying} for an input between two tries
+     */
+    public record DeadLetterItem(
+            String id,
+            String direction,
+            String inbox,
+            String conversation,
+            String party,
+            String subject,
+            String reason,
+            String detail,
+            int attempts,
+            String state,
+            long atMs) {}
+
+    /**
+     * Answer to {@code POST operator/dead-letters/replay} and {@code .../erase}: what became of this part of the filter's letters.
+     *
+     * @param done letters dealt with
+     * @param left letters that stay as they were
+     * @param next where the next part begins, for {@code after}; empty when all were seen
+     */
+    public record DeadLetterPart(int done, int left, String next) {}
+
     /** {@code GET health}-like summary for the operator page. */
     public record Operator(List<Component> components, int smtpPort) {}
 

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Uses a one-time link up and begins the session it stands for.
 -- KEYS[1] link     string  hash of a link's secret -> workspace|agent; expires
 -- KEYS[2] session  string  hash of a session's secret -> workspace|agent; expires

@@ -115,7 +115,7 @@ end
 
 -- Reports what an agent chose or how the connection stands.
 local function report_presence(a)
-  redis.call('XADD', EV, '*', 'type', 'agent.presence', 'c', '', 'v', 0, 's', 0, 't', now, 'd', cjson.encode({
+  redis.call('XADD', EV, '*', 'type', 'agent.presence', 'c', '', 'v', 0, 's', 0, 't', now, 'g', generation, 'd', cjson.encode({
     agent = a.id, status = a.status, reason = a.reason, connected = a.connected, grace = a.grace,
   }))
   touch(a)

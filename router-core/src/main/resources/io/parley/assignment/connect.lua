@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Begins a console session, which replaces an earlier one of the same agent, or renews it.
 -- ARGV[1] random seed   ARGV[2] agent id   ARGV[3] session id   ARGV[4] lease (ms)
 -- Returns {'OK', agent record}

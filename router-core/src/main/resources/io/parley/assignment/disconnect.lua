@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- A console session ended: no new work, and the grace period to come back.
 -- ARGV[1] random seed   ARGV[2] agent id   ARGV[3] session id   ARGV[4] grace (ms)
 -- Returns {'OK'} | {'STALE'} when the session is no longer the agent's

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Keeps a session's lease; one that comes back within the grace period works on as if nothing had happened.
 -- ARGV[1] random seed   ARGV[2] agent id   ARGV[3] session id   ARGV[4] lease (ms)
 -- Returns {'OK'} | {'STALE'} when the session is no longer the agent's

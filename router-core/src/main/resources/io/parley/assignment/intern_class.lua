@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Gives requirement classes their numbers; equal classes share one.
 -- ARGV[1] JSON list of class keys   ARGV[2] classes a shard may have at most
 -- Returns {'OK', number, ...} | {'FULL'} when one more would be too many; then nothing was written

@@ -42,11 +42,11 @@ end
 
 -- Writes the record under its next version, with exactly one event and one nudge. previous: the agent who had it, or nil.
 local function transition(c, state, event, previous, detail)
-  c.state, c.version = state, c.version + 1
+  c.state, c.version = state, math.max(c.version, base) + 1
   local text = encode_conversation(c)
   redis.call('HSET', CV, c.id, text)
   local id = redis.call('XADD', EV, '*', 'type', event, 'c', c.id, 'v', c.version, 's', c.seq or 0, 't', now,
-    'd', detail and cjson.encode(detail) or '{}', 'r', text)
+    'g', generation, 'd', detail and cjson.encode(detail) or '{}', 'r', text)
   nudge({
     k = 'routed', c = c.id, v = c.version, st = state, ag = c.agent, pv = previous, q = c.queue, d = event, t = now,
     i = id,

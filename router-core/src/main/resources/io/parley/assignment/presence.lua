@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- An agent chooses a presence; becoming available takes what waits, up to capacity, and forgets missed offers.
 -- ARGV[1] random seed   ARGV[2] agent id   ARGV[3] session id   ARGV[4] available|busy|away|offline   ARGV[5] reason
 -- Returns {'OK', agent record} | {'STALE', agent record or ''} when the session is no longer the agent's

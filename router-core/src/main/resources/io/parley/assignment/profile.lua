@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Replaces what an agent is configured to be and which classes they serve, and matches them at once. An older configuration, or one that
 -- knows fewer classes, changes nothing.
 -- ARGV[1] random seed   ARGV[2] agent id   ARGV[3] JSON: name, capacity, interruptibleCapacity, limits

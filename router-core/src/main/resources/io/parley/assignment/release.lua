@@ -14,7 +14,7 @@
 local c, agent, seen = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 if not c then return {'UNKNOWN'} end
 local by_contact, over = agent == '', c.state == 'CLOSED' or c.state == 'ABANDONED'
-if over and (by_contact or (c.sticky == agent and c.version == seen + 1)) then return {'DONE', c.state, c.version} end
+if over and (by_contact or (c.sticky == agent and c.version == math.max(seen, base) + 1)) then return {'DONE', c.state, c.version} end
 if not by_contact and (c.state ~= 'ACTIVE' or c.agent ~= agent or c.version ~= seen) then
   return {'STALE', c.state, c.version}
 end

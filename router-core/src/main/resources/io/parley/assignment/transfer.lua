@@ -2,7 +2,7 @@
 -- Hands a conversation on. It keeps the time it has waited (t0 and rank); the agent who hands it on is left out for a while.
 -- KEYS[18] log  stream  of the conversation
 -- ARGV[1] random seed   ARGV[2] conversation id   ARGV[3] agent id   ARGV[4] version the agent saw   ARGV[5] command id
--- ARGV[6] JSON: queue, plan, skills, offerTimeout, and personal (an agent id) when a step of the plan has class 0
+-- ARGV[6] JSON: queue, plan, gen (generation of the plan), skills, offerTimeout, and personal (an agent id) when a step of the plan has class 0
 -- ARGV[7] JSON of the log event's values   ARGV[8] exclusion (ms)
 -- Returns {'DONE', state, version} | {'STALE', state, version} | {'UNKNOWN'} | {'REFUSED', 'AGENT_UNKNOWN'}
 -- @include /io/parley/redis/shard
@@ -17,6 +17,7 @@ if not c then return {'UNKNOWN'} end
 if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
 if c.state ~= 'ACTIVE' or c.agent ~= agent or c.version ~= seen then return {'STALE', c.state, c.version} end
 local target = cjson.decode(ARGV[6])
+if (target.gen or 0) ~= generation then return {'STALE', c.state, c.version} end -- its classes have other numbers by now
 if target.personal and not read_agent(target.personal) then return {'REFUSED', 'AGENT_UNKNOWN'} end
 
 local a = read_agent(agent)
@@ -27,7 +28,7 @@ c.personal, c.step, c.tq, c.rule = target.personal, 0, now, nil
 end_exclusions(c)
 exclude(c, agent, tonumber(ARGV[8]))
 append_event(c, KEYS[18], 'conversation.transferred', cjson.decode(ARGV[7]))
-c.command, c.commandState, c.commandVersion = command, 'QUEUED', c.version + 1
+c.command, c.commandState, c.commandVersion = command, 'QUEUED', math.max(c.version, base) + 1
 transition(c, 'QUEUED', 'conversation.transferred', agent, {queue = c.queue, agent = c.personal})
 place(c)
 match_agent(a)

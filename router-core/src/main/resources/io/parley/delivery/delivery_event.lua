@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Writes a provider's report about a message that was sent: forward only. A bounce also becomes an entry that agents see.
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge

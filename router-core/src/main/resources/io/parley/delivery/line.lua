@@ -52,7 +52,7 @@ local function write_status(c, seq, status, detail)
   redis.call('HSET', STATES, seq, status .. '|' .. detail)
   local round = tonumber(redis.call('HGET', STATES, seq .. ':r') or nil)
   local event = redis.call('XADD', EV, '*', 'type', 'delivery.moved', 'c', c.id, 'v', c.version or 0, 's', seq, 't', now,
-    'd', cjson.encode({status = status, detail = detail, round = round}))
+    'g', generation, 'd', cjson.encode({status = status, detail = detail, round = round}))
   nudge({k = 'delivery', c = c.id, s = seq, t = now, st = c.state, ag = c.agent, q = c.queue, d = status, x = detail,
     by = 'system', i = event})
 end

@@ -1,5 +1,6 @@
 #!lua flags=allow-oom
 -- Trims the outbox behind the slowest group, and forgets consumers that died long ago. Keeps what is young for those who compare.
+-- Scans the groups and their consumers.
 -- KEYS[1] ev stream  outbox of events
 -- ARGV[1] how long events stay although everybody has them, in ms   ARGV[2] how long an idle consumer without work is remembered, in ms
 -- Returns {'TRIMMED', number of events removed} | {'KEPT'}

@@ -1,6 +1,6 @@
 -- The fixed keys of a shard under their names, the clock, and the shard's sequence. First include of every script.
 -- Use: -- @include /io/parley/redis/shard    further keys of a script begin at KEYS[18].
--- KEYS[1]  meta hash    clock, now, floor, seq, match, epoch
+-- KEYS[1]  meta hash    clock, now, floor, seq, match, generation, gen, run, rested
 -- KEYS[2]  ag   hash    agent id -> JSON record
 -- KEYS[3]  cv   hash    conversation id -> JSON record, fields named as in ConversationRecord
 -- KEYS[4]  hd   zset    lex: agent|conversation for everything held
@@ -23,7 +23,7 @@ local OB, OBD, IX, RD, NUDGE = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 
 -- Redis' own time, never before the last one kept, so that a failover to a slower clock does not turn it back. A shard created
 -- with meta.clock = 'virtual' (tests, simulator) reads meta.now instead.
-local meta = redis.call('HMGET', META, 'clock', 'now', 'floor', 'seq', 'match')
+local meta = redis.call('HMGET', META, 'clock', 'now', 'floor', 'seq', 'match', 'gen')
 local now
 if meta[1] == 'virtual' then
   now = tonumber(meta[2] or 0)
@@ -33,6 +33,12 @@ else
 end
 local floor = tonumber(meta[3] or 0)
 now = math.max(now, floor)
+
+-- Numbers and versions of generation g lie above g million, so that none is given twice when Redis comes back older or empty. A shard
+-- without a generation was wiped or never begun: RedisDoor has it looked at and sends the call again.
+if not meta[6] and meta[1] ~= 'virtual' then return redis.error_reply('NOGENERATION shard has none') end
+local generation = tonumber(meta[6] or 0)
+local base = generation * 1000000
 
 -- Numbers that only grow, one row per shard: the tie between equal milliseconds, and who was given work last.
 local kept = tonumber(meta[4] or 0)

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Writes, replaces or removes one value that the nodes share for a channel, if the present one is what the caller expects.
 -- KEYS[1] st:K  string  the value; K is inbox|key
 -- ARGV[1] what must be there: 'any', 'none' or 'this'   ARGV[2] the value there must be   ARGV[3] 'set' or 'remove'

@@ -1,7 +1,5 @@
-#!lua
--- The id of this shard's numbers, made once: another one later means that Redis was wiped.
+#!lua flags=no-writes
+-- The id of the generation this shard's numbers belong to: another one later means that Redis was wiped or older.
 -- @include /io/parley/redis/shard
--- ARGV[1] the id to use when there is none
 -- Returns {'EPOCH', id}
-redis.call('HSETNX', META, 'generation', ARGV[1])
-return {'EPOCH', redis.call('HGET', META, 'generation')}
+return {'EPOCH', redis.call('HGET', META, 'generation') or ''}

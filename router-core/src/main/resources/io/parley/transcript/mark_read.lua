@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Moves a side's read mark forward, never back and never past the log's end.
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge

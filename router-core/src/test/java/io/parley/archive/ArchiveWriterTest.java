@@ -170,7 +170,8 @@ class ArchiveWriterTest {
                 database,
                 new Outbox(shard.door, shard.workspace, "archive", consumer),
                 Clock.systemUTC(),
-                meters);
+                meters,
+                events -> {});
         writers.add(writer);
         writer.start().await();
     }
@@ -204,6 +205,7 @@ class ArchiveWriterTest {
 
     private void write(List<OutboxEvent> events) {
         database.<Void>write(handle -> {
+                    EventRows.write(handle, shard.workspace.value(), events);
                     ArchiveRows.write(handle, shard.workspace.value(), events);
                     return null;
                 })
@@ -221,7 +223,7 @@ class ArchiveWriterTest {
     private List<String> rows() {
         return database.read(handle -> {
                     List<String> rows = new ArrayList<>();
-                    for (String table : List.of("conversations", "contacts", "entries", "deliveries", "transitions")) {
+                    for (String table : List.of("events", "conversations", "contacts", "entries", "entry_html", "deliveries", "transitions")) {
                         handle.createQuery("select * from " + table)
                                 .mapToMap()
                                 .map(row -> table + row)

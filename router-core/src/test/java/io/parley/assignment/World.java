@@ -333,7 +333,7 @@ public final class World {
                   if kind == 'hash' then
                     local all, rows = redis.call('HGETALL', KEYS[i]), {}
                     for f = 1, #all, 2 do
-                      if all[f] ~= 'floor' and all[f] ~= 'known' then rows[#rows + 1] = all[f] .. '=' .. all[f + 1] end
+                      if all[f] ~= 'floor' and all[f] ~= 'known' and string.sub(all[f], 1, 3) ~= 'gen' then rows[#rows + 1] = all[f] .. '=' .. all[f + 1] end
                     end
                     table.sort(rows)
                     out[#out + 1] = KEYS[i] .. ' ' .. table.concat(rows, ' ')

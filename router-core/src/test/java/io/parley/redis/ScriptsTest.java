@@ -44,6 +44,16 @@ class ScriptsTest {
                 }));
     }
 
+    /** Full memory must not cost an agent the session, nor stop what frees memory. */
+    @Test
+    void onlyNewWorkIsRefusedWhenMemoryIsFull() {
+        assertThat(scripts()
+                        .filter(file -> read(file).startsWith("#!lua\n"))
+                        .map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder(
+                        "receive.lua", "post.lua", "expect_file.lua", "replay_send.lua", "pulse.lua");
+    }
+
     @Test
     void everyFragmentIsPartOfSomeScript() {
         String everything = scripts().map(ScriptsTest::read).collect(Collectors.joining("\n"));

@@ -9,16 +9,12 @@ class EpochScriptTest {
     private final EpochScript epoch = new EpochScript(shard.door);
 
     @Test
-    void theFirstCandidateStays() {
-        assertThat(epoch.run(shard.workspace, "one").await()).isEqualTo("one");
-        assertThat(epoch.run(shard.workspace, "two").await()).isEqualTo("one");
-    }
+    void itIsTheGenerationTheShardIsIn() {
+        assertThat(epoch.run(shard.workspace).await()).hasSize(32);
+        shard.door
+                .call(redis -> redis.hset(shard.keys.meta(), "generation", "second"))
+                .await();
 
-    @Test
-    void aWipedShardGetsAnother() {
-        epoch.run(shard.workspace, "one").await();
-        shard.door.call(redis -> redis.del(shard.keys.meta())).await();
-
-        assertThat(epoch.run(shard.workspace, "two").await()).isEqualTo("two");
+        assertThat(epoch.run(shard.workspace).await()).isEqualTo("second");
     }
 }

@@ -1,7 +1,6 @@
 package io.parley.server;
 
 import io.parley.access.Sessions;
-import io.parley.archive.ArchiveWriter;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
 import io.parley.assignment.ConversationRecord;
@@ -20,7 +19,6 @@ import io.parley.directory.Directory;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
-import io.parley.outbox.Outbox;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.transcript.Transcripts;
@@ -40,6 +38,7 @@ final class Core {
 
     final ClassBook classes;
     final Intake intake;
+    final History history;
     final Assignments assignments;
     final Transcripts transcripts;
     final LiveFeed live;
@@ -55,10 +54,11 @@ final class Core {
         this.parts = parts;
         this.inboxes = inboxes;
         this.classes = new ClassBook(parts.redis(), parts.ids());
-        this.intake = new Intake(parts.redis(), classes, parts.ids());
-        this.assignments = new Assignments(parts.redis(), classes, parts.ids());
+        this.history = new History(parts, classes, pushChannels);
+        this.intake = new Intake(parts.redis(), classes, parts.ids(), history.restoration::back);
+        this.assignments = new Assignments(parts.redis(), classes, parts.ids(), history.records);
         this.transcripts = new Transcripts(
-                parts.redis(), parts.ids(), pushChannels, parts.metrics().registry());
+                parts.redis(), pushChannels, history.archive, parts.metrics().registry());
         this.live = new LiveFeed(parts.vertx(), parts.redis(), parts.metrics().registry());
         this.sessions = new Sessions(parts.redis(), parts.ids());
         this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
@@ -72,9 +72,7 @@ final class Core {
     /** Brings every workspace into force and lets its timers run; completes with the workspaces. */
     Future<List<Workspace>> begin() {
         return directory.workspaces().compose(this::seeded).compose(workspaces -> {
-            List<Future<Void>> applied = new ArrayList<>();
-            workspaces.forEach(workspace -> applied.add(classes.apply(workspace)));
-            return Future.all(applied).map(done -> {
+            return history.enter(workspaces).map(done -> {
                 workspaces.forEach(workspace -> ticker.start(workspace.id()));
                 return workspaces;
             });
@@ -147,23 +145,5 @@ final class Core {
         return explanations
                 .explain(workspace, new ConversationId(conversation.id()))
                 .map(Optional::orElseThrow);
-    }
-
-    /** Lets every workspace's events become history. */
-    Future<Void> archive(List<Workspace> workspaces, Patience patience) {
-        List<Future<Void>> started = new ArrayList<>();
-        for (Workspace workspace : workspaces) {
-            Outbox outbox = new Outbox(
-                    parts.redis(), workspace.id(), "archive", parts.ids().ulid());
-            ArchiveWriter writer = new ArchiveWriter(
-                    parts.vertx(),
-                    parts.database(),
-                    outbox,
-                    parts.clock(),
-                    parts.metrics().registry());
-            parts.shutdown().add(Phase.SERVICES, "history of " + workspace.id().value(), writer::stop);
-            started.add(patience.with("history", writer::start));
-        }
-        return Future.all(started).mapEmpty();
     }
 }

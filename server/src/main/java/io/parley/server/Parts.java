@@ -4,6 +4,7 @@ import io.parley.id.IdSource;
 import io.parley.redis.RedisDoor;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.data.DataFolder;
+import io.parley.server.data.InstallationKey;
 import io.parley.server.http.PublicDoor;
 import io.parley.server.management.Health;
 import io.parley.server.management.Metrics;
@@ -14,6 +15,7 @@ import java.time.Clock;
 /**
  * What the features are built from.
  *
+ * @param key what this installation signs with
  * @param door open, and not serving yet: features mount themselves on it
  * @param shutdown where features say how to stop them
  */
@@ -21,6 +23,7 @@ record Parts(
         ParleyConfig config,
         Vertx vertx,
         DataFolder folder,
+        InstallationKey key,
         RedisDoor redis,
         Database database,
         PublicDoor door,

@@ -3,10 +3,12 @@ package io.parley.server;
 import io.micrometer.core.instrument.Gauge;
 import io.parley.embedded.Host;
 import io.parley.id.SecureIds;
+import io.parley.installation.Installation;
 import io.parley.redis.RedisDoor;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.data.DataFolder;
+import io.parley.server.data.InstallationKey;
 import io.parley.server.http.PublicDoor;
 import io.parley.server.log.Logs;
 import io.parley.server.management.EventLoopLag;
@@ -15,6 +17,7 @@ import io.parley.server.management.ManagementDoor;
 import io.parley.server.management.Metrics;
 import io.parley.server.management.ServerMeter;
 import io.parley.server.redis.RedisCheck;
+import io.parley.server.redis.RedisMeters;
 import io.parley.server.redis.RedisPulse;
 import io.parley.server.redis.RedisSource;
 import io.parley.sql.Database;
@@ -27,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -81,7 +85,11 @@ public final class Server {
         RedisSource source = join(redisStart);
         RedisDoor redis = connect(vertx, source);
         shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
-        check(redis);
+        InstallationKey key = folder.installationKey(
+                config.installation().key().isSet()
+                        ? Optional.of(config.installation().key().reveal())
+                        : Optional.empty());
+        check(redis, key);
         watch(vertx, metrics, source, redis);
         Database database = await(sql, "The database");
         shutdown.add(Phase.CONNECTIONS, "database", database::close);
@@ -91,6 +99,7 @@ public final class Server {
                         config,
                         vertx,
                         folder,
+                        key,
                         redis,
                         database,
                         door,
@@ -166,13 +175,20 @@ public final class Server {
         }
     }
 
-    private void check(RedisDoor redis) {
-        if (config.redis().embedded() || config.redis().unchecked()) {
+    private void check(RedisDoor redis, InstallationKey key) {
+        if (config.redis().embedded()) {
             return;
         }
-        List<String> problems = await(RedisCheck.problems(redis), "Redis' configuration");
+        await(Installation.join(redis, key.id()), "Joining the installation").ifPresent(problem -> {
+            throw new StartException("This Redis cannot be used: " + problem);
+        });
+        if (config.redis().unchecked()) {
+            return;
+        }
+        List<String> problems = await(RedisCheck.problems(redis, config.redis().durability()), "Redis' configuration");
         if (!problems.isEmpty()) {
-            throw new StartException("This Redis would lose acknowledged messages: " + String.join("; ", problems)
+            throw new StartException("This Redis cannot keep what redis.durability = "
+                    + config.redis().durability().word() + " promises: " + String.join("; ", problems)
                     + ". Correct it, or accept the loss with redis.unchecked = true");
         }
     }
@@ -180,8 +196,11 @@ public final class Server {
     private void watch(Vertx vertx, Metrics metrics, RedisSource source, RedisDoor redis) {
         health.livesBy("event-loops", new EventLoopLag(vertx, metrics.registry())::problem);
         source.report(metrics.registry(), health);
-        RedisPulse pulse = new RedisPulse(vertx, redis);
+        RedisPulse pulse = new RedisPulse(
+                vertx, redis, config.redis().durability(), config.redis().unchecked());
         health.needs("redis", pulse::problem);
+        health.needs("redis-settings", pulse::settingsProblem);
+        RedisMeters.register(metrics.registry(), redis, pulse);
         shutdown.addBlocking(Phase.SERVICES, "Redis pulse", pulse::close);
     }
 

@@ -20,6 +20,7 @@ import io.parley.server.egress.PolicedEgress;
 import io.parley.server.http.TrustedProxies;
 import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.server.inboxes.InboxFile;
+import io.parley.server.operator.DeadLetterRack;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
@@ -53,16 +54,18 @@ final class Wiring {
     private final InstallationSettings installation;
     private final ConfiguredInboxes inboxes;
     private final Core core;
+    private final Keeping keeping;
     private final ChannelDoor door;
 
     private Wiring(Parts parts) {
         this.parts = parts;
-        this.blobs = new FolderBlobs(parts.folder().folder("blobs"));
         this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
         this.installation = InstallationSettings.of(parts.config());
         this.inboxes = inboxes(parts);
         this.core = new Core(parts, channels.pushChannels(), inboxes);
+        this.keeping = new Keeping(parts, core.deliveries);
+        this.blobs = new FolderBlobs(parts.folder().folder("blobs"), keeping.disk);
         this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
     }
 
@@ -82,7 +85,7 @@ final class Wiring {
     }
 
     private Future<List<String>> start() {
-        InstallationKey signer = parts.folder().installationKey();
+        InstallationKey signer = parts.key();
         ChannelHost.Ports ports = new ChannelHost.Ports(
                 core.intake,
                 core::report,
@@ -91,6 +94,7 @@ final class Wiring {
                 blobs,
                 signer,
                 connections(),
+                keeping.guard,
                 installation.byChannel(),
                 inboxes.secrets());
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
@@ -102,8 +106,10 @@ final class Wiring {
                             parts.door().serve();
                             return others(workspaces, ports);
                         })
-                        .compose(started -> core.send(workspaces, channels::send, Set.of("email"), patience))
-                        .compose(sending -> core.archive(workspaces, patience))
+                        .onSuccess(started -> keeping.start(workspaces))
+                        .compose(started ->
+                                core.send(workspaces, channels::send, channels.idempotentChannels(), patience))
+                        .compose(sending -> core.history.write(workspaces, patience))
                         .compose(archiving -> patience.with(
                                 "the links",
                                 () -> new Notices(parts, core, installation.smtpPort()).lines(workspaces))));
@@ -189,13 +195,14 @@ final class Wiring {
         return new OperatorPorts(
                 new KeptMail(parts.vertx(), core.deliveries, blobs, most),
                 new QuarantinedFiles(parts.vertx(), quarantine, blobs, most),
-                new PartsState(parts.health(), channels, installation.smtpPort()));
+                new PartsState(parts.health(), channels, installation.smtpPort()),
+                new DeadLetterRack(keeping.desk));
     }
 
     private ConsoleOptions consoleOptions(Supplier<Set<String>> own) {
         return new ConsoleOptions(
                 own,
-                parts.folder().instanceId(),
+                parts.key().id(),
                 parts.door().publicUrl().getScheme().equals("https"),
                 ConsoleOptions.Pace.USUAL,
                 parts.config().limits().handshakes(),

@@ -24,11 +24,27 @@ class ShutdownTest {
         shutdown.add(Phase.LOCK, "lock", () -> done("lock"));
         shutdown.add(Phase.DRAIN, "drain", () -> done("drain"));
         shutdown.add(Phase.UNREADY, "unready", () -> done("unready"));
-        shutdown.addBlocking(Phase.CHANNELS, "channels", () -> order.add("channels"));
+        shutdown.add(Phase.CHANNELS, "channels", () -> done("channels"));
 
         shutdown.run();
 
         assertThat(order).containsExactly("unready", "channels", "drain", "lock");
+    }
+
+    @Test
+    void clientsAreDrainedWhileChannelsStillEndTheirSends() {
+        Promise<Void> sending = Promise.promise();
+        shutdown.add(Phase.CHANNELS, "channels", sending::future);
+        shutdown.add(Phase.DRAIN, "drain", () -> {
+            order.add("drain");
+            sending.complete();
+            return Future.succeededFuture();
+        });
+        shutdown.add(Phase.SERVICES, "services", () -> done(sending.future().isComplete() ? "services" : "too early"));
+
+        shutdown.run();
+
+        assertThat(order).containsExactly("drain", "services");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
 /**
- * A primary, its replica and three Sentinels as processes of this machine, set up as {@code docs/operations.md} says for the profile
+ * A primary, its replicas and three Sentinels as processes of this machine, set up as {@code docs/operations.md} says for the profile
  * {@code ha}. {@link #close} ends them all and removes their data. Every method blocks.
  *
  * <p>Replica and Sentinels sign in at the data nodes as a user of their own, so that {@link #cut} can part a node from them while
@@ -38,22 +38,26 @@ public final class RedisFailover implements AutoCloseable {
         this.binary = binary;
     }
 
-    /** Starts them with the settings that {@code ha} wants; returns when every process knows every other (3 to 5 s). */
-    public static RedisFailover start(Host machine) {
-        return start(machine, List.of("min-replicas-to-write 1", "min-replicas-max-lag 2"));
+    /**
+     * Starts them with the settings that {@code ha} wants; returns when every process knows every other (3 to 5 s).
+     *
+     * @param replicas with one, nothing is written while either data node is away; with two, writing goes on when any one is
+     */
+    public static RedisFailover start(Host machine, int replicas) {
+        return start(machine, replicas, List.of("min-replicas-to-write 1", "min-replicas-max-lag 2"));
     }
 
     /**
-     * Starts them with further lines in the data nodes' configuration; for a pair that replicates without any promise, none.
+     * Starts them with further lines in the data nodes' configuration; for nodes that replicate without any promise, none.
      *
      * @param lines as in {@code redis.conf}
      */
-    public static RedisFailover start(Host machine, List<String> lines) {
+    public static RedisFailover start(Host machine, int replicas, List<String> lines) {
         try {
             Path root = Files.createTempDirectory("parley-failover");
             RedisFailover all = new RedisFailover(root, RedisBinary.locate(machine, root.resolve("bin")));
             try {
-                all.begin(lines);
+                all.begin(replicas, lines);
                 return all;
             } catch (RuntimeException e) {
                 all.close();
@@ -64,7 +68,7 @@ public final class RedisFailover implements AutoCloseable {
         }
     }
 
-    private void begin(List<String> lines) {
+    private void begin(int replicas, List<String> lines) {
         data.add(dataNode("a", lines));
         List<String> following = new ArrayList<>(lines);
         following.add("replicaof 127.0.0.1 " + data.get(0).port());
@@ -79,18 +83,20 @@ public final class RedisFailover implements AutoCloseable {
         awaitCalm();
     }
 
-    /** Waits until all Sentinels agree on a primary that answers, with one replica that follows it. */
+    /** Waits until all Sentinels agree on a primary that answers, and all others follow it. */
     public void awaitCalm() {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             RedisNode primary = primary();
             boolean agreed = sentinels.stream()
                     .filter(RedisNode::alive)
                     .allMatch(sentinel -> primaryPort(sentinel) == primary.port()
-                            && knows(sentinel, "num-slaves", "1")
+                            && knows(sentinel, "num-slaves", Integer.toString(data.size() - 1))
                             && knows(sentinel, "num-other-sentinels", "2"));
             return agreed
                     && primary.info("replication", "role").equals("master")
-                    && primary.info("replication", "slave0").contains("state=online");
+                    && replicas().stream()
+                            .allMatch(node -> node.info("replication", "master_link_status")
+                                    .equals("up"));
         });
     }
 
@@ -125,10 +131,15 @@ public final class RedisFailover implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("Sentinels name port " + port));
     }
 
-    /** The other data node. */
+    /** One of the other data nodes. */
     public RedisNode replica() {
+        return replicas().get(0);
+    }
+
+    /** All data nodes but the primary. */
+    public List<RedisNode> replicas() {
         RedisNode primary = primary();
-        return data.get(0) == primary ? data.get(1) : data.get(0);
+        return data.stream().filter(node -> node != primary).toList();
     }
 
     /** All three. */
@@ -136,7 +147,7 @@ public final class RedisFailover implements AutoCloseable {
         return List.copyOf(sentinels);
     }
 
-    /** Parts a data node from replica and Sentinels; everybody else still reaches it. They then promote the other one. */
+    /** Parts a data node from replica and Sentinels; everybody else still reaches it. They then promote another. */
     public static void cut(RedisNode node) {
         node.ask("ACL", "SETUSER", "follower", "off");
         node.ask("CLIENT", "KILL", "USER", "follower");

@@ -55,8 +55,7 @@ public final class RedisNode implements AutoCloseable {
                     "enable-debug-command local",
                     "stream-node-max-bytes 1024"));
             configuration.addAll(lines);
-            return start(
-                    RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
+            return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,6 +98,25 @@ public final class RedisNode implements AutoCloseable {
         RedisNode node = new RedisNode(binary, folder, arguments, port, password);
         node.start();
         return node;
+    }
+
+    /** Starts a server of its own on a free port, with an append-only file in a new folder, synced once a second. */
+    public static RedisNode persistent(Host machine) {
+        try {
+            Path root = Files.createTempDirectory("parley-redis-node");
+            int port = freePort();
+            List<String> configuration = List.of(
+                    "bind 127.0.0.1",
+                    "port " + port,
+                    "save \"\"",
+                    "appendonly yes",
+                    "appendfsync everysec",
+                    "maxmemory-policy noeviction",
+                    "stream-node-max-bytes 1024");
+            return start(RedisBinary.locate(machine, root.resolve("bin")), root.resolve("data"), configuration, List.of(), port, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it listens. */

@@ -12,7 +12,7 @@ class RedisFailoverTest {
 
     @BeforeAll
     static void start() {
-        redis = RedisFailover.start(RedisExtension.machine());
+        redis = RedisFailover.start(RedisExtension.machine(), 1);
     }
 
     @AfterAll

@@ -44,7 +44,7 @@ public final class FaultsBench implements Bench {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("--rows: " + unknown + " (expected: some of " + Rows.ids() + ")");
         }
-        Scale scale = Scale.of(messages, rate);
+        Scale scale = Scale.of(messages, rate, setting.number("seconds", Integer.MAX_VALUE));
         List<List<Object>> cells = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (String id : wanted) {
@@ -81,7 +81,7 @@ public final class FaultsBench implements Bench {
         try {
             RowResult result = new RowRun(Program.found(setting.home()), scratch, setting::say).run(row, scale);
             cells.add(cells(result));
-            setting.say(result.passed() ? row.id() + " passed" : row.id() + " FAILED");
+            setting.say(row.id() + ": " + result.verdict());
             result.reasons().forEach(reason -> setting.say("  " + reason));
             result.reasons().forEach(reason -> remarks.add(row.id() + ": " + reason));
         } catch (InterruptedException e) {
@@ -100,6 +100,7 @@ public final class FaultsBench implements Bench {
                 result.fault(),
                 reading.sent(),
                 reading.acked(),
+                reading.givenUp(),
                 reading.lost(),
                 reading.doubled(),
                 reading.reordered(),
@@ -108,6 +109,6 @@ public final class FaultsBench implements Bench {
                 reading.resumedPercent(),
                 result.loopLagMs(),
                 result.special(),
-                result.passed() ? "pass" : "FAIL");
+                result.verdict());
     }
 }

@@ -64,14 +64,16 @@ public final class IdleBench implements Bench {
                 seen.heapPerSocket());
     }
 
-    private static IdleRound.Seen parley(Setting setting, IdleRound round) throws Exception {
+    /** Parley, as a user runs it. Blocks. */
+    public static IdleRound.Seen parley(Setting setting, IdleRound round) throws Exception {
         setting.say("Parley ...");
         try (Product product = Product.start(setting, 0, List.of())) {
             return round.run(product.process(), product.visitorSocket(), product.origin(), product.inbox(), true);
         }
     }
 
-    private static IdleRound.Seen vertx(Setting setting, IdleRound round) throws IOException, InterruptedException {
+    /** A server on Vert.x' own WebSocket. Blocks. */
+    public static IdleRound.Seen vertx(Setting setting, IdleRound round) throws IOException, InterruptedException {
         setting.say("Vert.x ...");
         List<String> command = JavaCommand.of(Product.JVM, SocketServer.class);
         try (ProcessUnderTest server = ProcessUnderTest.start("vertx", 0, command, setting.scratch(), Map.of())) {
@@ -79,7 +81,8 @@ public final class IdleBench implements Bench {
         }
     }
 
-    private static IdleRound.Seen node(Setting setting, IdleRound round) throws IOException, InterruptedException {
+    /** A server on node ws. Blocks. */
+    public static IdleRound.Seen node(Setting setting, IdleRound round) throws IOException, InterruptedException {
         setting.say("node ws ...");
         NodeBaselines baselines = new NodeBaselines(setting.home());
         baselines.install();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Opens sockets to one server and reads its memory before and after. */
-final class IdleRound {
+public final class IdleRound {
     private static final int WARM_UP = 500;
     private static final int PER_GENERATOR = 9_000;
 
     private final Path scratch;
     private final int sockets;
 
-    IdleRound(Path scratch, int sockets) {
+    public IdleRound(Path scratch, int sockets) {
         this.scratch = scratch;
         this.sockets = sockets;
     }
@@ -80,5 +80,6 @@ final class IdleRound {
      *
      * @param perFurther from the first third to all of them, which leaves out what the first ones made grow once
      */
-    record Seen(double memoryBefore, double memoryAfter, double perSocket, double perFurther, double heapPerSocket) {}
+    public record Seen(
+            double memoryBefore, double memoryAfter, double perSocket, double perFurther, double heapPerSocket) {}
 }

@@ -20,6 +20,8 @@ public final class Deliveries {
     private int arrived;
     private int doubled;
     private int reordered;
+    private int told;
+    private int toldSent;
 
     public Deliveries(int conversations) {
         sent = new int[conversations];
@@ -35,6 +37,12 @@ public final class Deliveries {
 
     static String mark(int conversation, int number, long dueNanos) {
         return BEGIN + "" + conversation + BEGIN + number + BEGIN + dueNanos + BEGIN;
+    }
+
+    /** The conversation that such a text names. */
+    public static int conversation(String text) {
+        int a = text.indexOf(BEGIN);
+        return Integer.parseInt(text, a + 1, text.indexOf(BEGIN, a + 1), 10);
     }
 
     /** Takes a frame that may hold such a text; false when it holds none. */
@@ -86,6 +94,8 @@ public final class Deliveries {
         arrived = 0;
         doubled = 0;
         reordered = 0;
+        told = 0;
+        toldSent = 0;
     }
 
     /** What was seen since {@link #begin}. */
@@ -96,6 +106,16 @@ public final class Deliveries {
                 sent(), arrived, sent() - arrived, doubled, reordered, quantile(sorted, 0.5), quantile(sorted, 0.99));
     }
 
+    /** What was seen since the last call of this, or since {@link #begin}; what is under way then counts where it arrives. */
+    public Lately lately() {
+        int[] fresh = Arrays.copyOfRange(micros, told, arrived);
+        Arrays.sort(fresh);
+        Lately lately = new Lately(sent() - toldSent, fresh.length, quantile(fresh, 0.5), quantile(fresh, 0.99));
+        told = arrived;
+        toldSent = sent();
+        return lately;
+    }
+
     private static double quantile(int[] sorted, double q) {
         return sorted.length == 0
                 ? Double.NaN
@@ -104,4 +124,7 @@ public final class Deliveries {
 
     /** One round: counts, and milliseconds from when a message was due to be sent until it was on the other socket. */
     public record Seen(int sent, int arrived, int lost, int doubled, int reordered, double p50, double p99) {}
+
+    /** A part of a run, as in {@link Seen}. */
+    public record Lately(int sent, int arrived, double p50, double p99) {}
 }

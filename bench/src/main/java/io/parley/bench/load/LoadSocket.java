@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -84,6 +85,12 @@ public final class LoadSocket {
     /** Sends one text frame at once. */
     public void send(String text) {
         channel.writeAndFlush(new TextWebSocketFrame(text), channel.voidPromise());
+    }
+
+    /** Ends the connection without a word, as a broken network does. */
+    public void cut() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
     }
 
     /** Closes the socket. */

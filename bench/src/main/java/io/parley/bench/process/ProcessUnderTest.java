@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A child process with its lines of output, its CPU time and its memory. Call from one thread. */
 public final class ProcessUnderTest implements AutoCloseable {
@@ -103,8 +104,24 @@ public final class ProcessUnderTest implements AutoCloseable {
 
     /** Resident memory in kB. */
     public long residentKilobytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** How many threads it has. */
+    public int threads() throws IOException {
+        return (int) status("Threads:");
+    }
+
+    /** How many descriptors it has open. */
+    public int descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid() + "/fd"))) {
+            return (int) open.count();
+        }
+    }
+
+    private long status(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow(() -> new IOException(name + " is gone"));

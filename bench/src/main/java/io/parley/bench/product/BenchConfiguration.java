@@ -23,14 +23,20 @@ public final class BenchConfiguration {
 
     private static final Duration LONG = Duration.ofHours(1);
 
+    /** One whose contacts may come back to a closed conversation for an hour. */
+    public static Workspace of(int agents, int capacity, int topics) {
+        return of(agents, capacity, topics, LONG);
+    }
+
     /**
      * The configuration.
      *
      * @param agents how many
      * @param capacity conversations each can carry
      * @param topics how many topics contacts may name; each asks for a skill of its own, so each is a requirement class
+     * @param reopen how long a contact may come back to a closed conversation
      */
-    public static Workspace of(int agents, int capacity, int topics) {
+    public static Workspace of(int agents, int capacity, int topics, Duration reopen) {
         List<Skill> skills = IntStream.range(0, topics)
                 .mapToObj(i -> new Skill(skill(i), "Skill " + i))
                 .toList();
@@ -51,12 +57,18 @@ public final class BenchConfiguration {
                         Map.of()))
                 .toList();
         return new Workspace(
-                WORKSPACE, "Bench", 1, skills, List.of(new Queue("all", "All", LONG)), people, List.of(inbox(rules)));
+                WORKSPACE,
+                "Bench",
+                1,
+                skills,
+                List.of(new Queue("all", "All", LONG)),
+                people,
+                List.of(inbox(rules, reopen)));
     }
 
-    private static InboxConfig inbox(List<RoutingRule> rules) {
+    private static InboxConfig inbox(List<RoutingRule> rules, Duration reopen) {
         Inbox inbox = new Inbox(WORKSPACE.value(), "site", "Site", "site", Map.of("key", "site"), Map.of());
-        return new InboxConfig(inbox, "web", "all", List.of(), rules, 1, false, false, LONG);
+        return new InboxConfig(inbox, "web", "all", List.of(), rules, 1, false, false, reopen);
     }
 
     /** Id of an agent. */

@@ -11,8 +11,6 @@ import io.parley.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,17 +22,18 @@ final class BenchWorkspace {
     private static final int AMPLE = 100_000;
 
     private final int agents;
+    private final Duration reopen;
 
-    BenchWorkspace(int agents) {
+    BenchWorkspace(int agents, Duration reopen) {
         this.agents = agents;
+        this.reopen = reopen;
     }
 
-    /** Writes the configuration into the SQLite file of a data folder, before the product starts on it. */
-    void write(Path data) throws Exception {
-        Files.createDirectories(data);
-        run(vertx -> Database.open(vertx, "jdbc:sqlite:" + data.resolve("parley.db"), new SimpleMeterRegistry())
+    /** Writes the configuration into a database, before the product starts on it. */
+    void write(String jdbcUrl) throws Exception {
+        run(vertx -> Database.open(vertx, jdbcUrl, new SimpleMeterRegistry())
                 .compose(database -> new Directory(database)
-                        .save(BenchConfiguration.of(agents, AMPLE, 1))
+                        .save(BenchConfiguration.of(agents, AMPLE, 1, reopen))
                         .eventually(() -> database.close())));
     }
 

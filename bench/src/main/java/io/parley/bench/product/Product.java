@@ -1,12 +1,15 @@
 package io.parley.bench.product;
 
 import io.parley.bench.Setting;
+import io.parley.bench.process.Ports;
+import io.parley.bench.process.PostgresUnderTest;
 import io.parley.bench.process.ProcessUnderTest;
 import io.parley.bench.process.RedisUnderTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +29,14 @@ public final class Product implements AutoCloseable {
     private final Path folder;
     private final String host;
     private final int port;
+    private final Meters meters;
 
-    private Product(ProcessUnderTest process, Path folder, String host, int port) {
+    private Product(ProcessUnderTest process, Path folder, String host, int port, Meters meters) {
         this.process = process;
         this.folder = folder;
         this.host = host;
         this.port = port;
+        this.meters = meters;
     }
 
     /**
@@ -49,10 +54,45 @@ public final class Product implements AutoCloseable {
     /** Starts it on an installation made for load: agents with ample capacity, one website inbox, no demo. */
     public static Product withBenchWorkspace(Setting setting, int core, RedisUnderTest redis, int agents)
             throws Exception {
+        return withBenchWorkspace(setting, core, redis, agents, Duration.ofHours(1));
+    }
+
+    /**
+     * The same.
+     *
+     * @param reopen how long a contact may come back to a closed conversation
+     */
+    public static Product withBenchWorkspace(
+            Setting setting, int core, RedisUnderTest redis, int agents, Duration reopen) throws Exception {
         Path folder = Files.createTempDirectory(setting.scratch(), "parley");
-        BenchWorkspace workspace = new BenchWorkspace(agents);
-        workspace.write(folder.resolve("data"));
-        Product product = start(setting, core, folder, List.of("--no-demo", "--redis", redis.uri()));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        BenchWorkspace workspace = new BenchWorkspace(agents, reopen);
+        workspace.write("jdbc:sqlite:" + data.resolve("parley.db"));
+        return signedIn(start(setting, core, folder, List.of("--no-demo", "--redis", redis.uri())), workspace, redis);
+    }
+
+    /** Two nodes of one installation on one Redis and one PostgreSQL, on one core; agents are signed in at the second. */
+    public static List<Product> pair(
+            Setting setting, int core, RedisUnderTest redis, PostgresUnderTest postgres, int agents) throws Exception {
+        BenchWorkspace workspace = new BenchWorkspace(agents, Duration.ofHours(1));
+        workspace.write(postgres.url());
+        List<String> options = List.of("--no-demo", "--redis", redis.uri(), "--database", postgres.url());
+        Path one = Files.createTempDirectory(setting.scratch(), "parley");
+        Path other = Files.createTempDirectory(setting.scratch(), "parley");
+        Product first = start(setting, core, one, options);
+        try {
+            // One installation has one key, however many nodes it has.
+            Path key = Path.of("data", "installation.key");
+            Files.createDirectories(other.resolve("data"));
+            Files.copy(one.resolve(key), other.resolve(key), StandardCopyOption.COPY_ATTRIBUTES);
+            return List.of(first, signedIn(start(setting, core, other, options), workspace, redis));
+        } catch (Exception e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private static Product signedIn(Product product, BenchWorkspace workspace, RedisUnderTest redis) throws Exception {
         try {
             Files.write(product.seats(), workspace.signIn(redis.uri(), URI.create(product.origin())));
             return product;
@@ -72,8 +112,10 @@ public final class Product implements AutoCloseable {
                 "--data",
                 folder.resolve("data").toString()));
         command.addAll(options);
+        int management = Ports.free();
         Map<String, String> environment = Map.of(
                 "PARLEY_JAVA_OPTS", String.join(" ", JVM),
+                "PARLEY_MANAGEMENT_PORT", Integer.toString(management),
                 // The load comes from one address and few visitors; what a stranger may do is not what is measured.
                 "PARLEY_LIMITS_VISITOR_SOCKETS", "100000",
                 "PARLEY_LIMITS_VISITOR_MESSAGES", "1000",
@@ -83,7 +125,8 @@ public final class Product implements AutoCloseable {
             String line = process.await(said -> ADDRESS.matcher(said).find(), Duration.ofMinutes(2));
             Matcher address = ADDRESS.matcher(line);
             address.find();
-            return new Product(process, folder, address.group(1), Integer.parseInt(address.group(2)));
+            return new Product(
+                    process, folder, address.group(1), Integer.parseInt(address.group(2)), new Meters(management));
         } catch (IOException | InterruptedException e) {
             process.close();
             throw e;
@@ -93,6 +136,11 @@ public final class Product implements AutoCloseable {
     /** The process. */
     public ProcessUnderTest process() {
         return process;
+    }
+
+    /** What it tells those who run it. */
+    public Meters meters() {
+        return meters;
     }
 
     /** The origin its pages have. */

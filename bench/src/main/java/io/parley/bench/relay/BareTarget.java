@@ -2,6 +2,7 @@ package io.parley.bench.relay;
 
 import io.netty.channel.EventLoop;
 import io.parley.bench.load.LoadSocket;
+import io.parley.bench.load.Sockets;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

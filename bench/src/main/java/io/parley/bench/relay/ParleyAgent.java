@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.EventLoop;
+import io.parley.bench.load.Asking;
 import io.parley.bench.load.LoadSocket;
 import java.util.function.Consumer;
 

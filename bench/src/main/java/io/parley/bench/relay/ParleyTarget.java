@@ -1,7 +1,9 @@
 package io.parley.bench.relay;
 
 import io.netty.channel.EventLoop;
+import io.parley.bench.load.Asking;
 import io.parley.bench.load.LoadSocket;
+import io.parley.bench.load.Sockets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
 /** Speaks to Parley as its widget and its console do: every visitor has a conversation that an agent accepted and watches. */
 final class ParleyTarget implements RelayTarget {
 
-    /** Where one agent connects: the path of the socket and the session's cookie. */
+    /** Where one agent connects: the path of the socket, or its whole address on another node, and the session's cookie. */
     record Seat(String path, String cookie) {}
 
     private final URI visitorSocket;
@@ -53,13 +55,7 @@ final class ParleyTarget implements RelayTarget {
     @Override
     public CompletableFuture<Void> connect(EventLoop loop, Consumer<String> agentFrames) {
         return Sockets.open(
-                        loop,
-                        seats.size(),
-                        i -> new Sockets.Plan(
-                                URI.create("ws://" + visitorSocket.getAuthority()
-                                        + seats.get(i).path()),
-                                Map.of("Origin", origin, "Cookie", seats.get(i).cookie()),
-                                new ParleyAgent(loop, agentFrames, this::watching)))
+                        loop, seats.size(), i -> seat(seats.get(i), new ParleyAgent(loop, agentFrames, this::watching)))
                 .thenCompose(agents -> {
                     for (LoadSocket agent : agents) {
                         ParleyAgent.begin(agent);
@@ -76,6 +72,11 @@ final class ParleyTarget implements RelayTarget {
                     }
                     return served;
                 });
+    }
+
+    private Sockets.Plan seat(Seat seat, ParleyAgent agent) {
+        URI uri = visitorSocket.resolve(seat.path());
+        return new Sockets.Plan(uri, Map.of("Origin", "http://" + uri.getAuthority(), "Cookie", seat.cookie()), agent);
     }
 
     private void watching() {

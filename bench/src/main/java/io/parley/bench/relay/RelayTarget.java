@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A relay under load, in its own protocol. Everything runs on one event loop. */
-interface RelayTarget {
+public interface RelayTarget {
 
     /**
      * Connects everybody; completes once what any visitor sends reaches the agent who serves that visitor.

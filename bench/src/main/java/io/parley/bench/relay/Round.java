@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.bench.load.Deliveries;
 
 /** What a generator reports of one round, as one line of JSON. */
-record Round(Deliveries.Seen seen, RelayTarget.Answers answers) {
+public record Round(Deliveries.Seen seen, RelayTarget.Answers answers) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String line() {
@@ -16,7 +16,8 @@ record Round(Deliveries.Seen seen, RelayTarget.Answers answers) {
         }
     }
 
-    static Round of(String line) throws JsonProcessingException {
+    /** Reads the line. */
+    public static Round of(String line) throws JsonProcessingException {
         return JSON.readValue(line, Round.class);
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
  *
  * @param generator says {@code ready} before it is handed here
  */
-record Subject(
+public record Subject(
         String name, AutoCloseable relay, ProcessUnderTest server, RedisUnderTest redis, ProcessUnderTest generator)
         implements AutoCloseable {
 
     /** One round at this rate. Blocks. */
-    Measured run(int rate, int seconds) throws IOException, InterruptedException {
+    public Measured run(int rate, int seconds) throws IOException, InterruptedException {
         CommandCounts.begin(redis.commands());
         double serverBefore = server.cpuMicros();
         double redisBefore = redis.process().cpuMicros();
@@ -39,5 +39,5 @@ record Subject(
     }
 
     /** CPU microseconds per delivered message, what the generator saw, and what Redis was asked. */
-    record Measured(double serverMicros, double redisMicros, Round round, List<List<Object>> commands) {}
+    public record Measured(double serverMicros, double redisMicros, Round round, List<List<Object>> commands) {}
 }

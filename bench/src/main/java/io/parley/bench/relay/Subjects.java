@@ -4,17 +4,21 @@ import io.parley.bench.Setting;
 import io.parley.bench.baseline.RelayServer;
 import io.parley.bench.process.JavaCommand;
 import io.parley.bench.process.NodeBaselines;
+import io.parley.bench.process.PostgresUnderTest;
 import io.parley.bench.process.ProcessUnderTest;
 import io.parley.bench.process.RedisUnderTest;
 import io.parley.bench.product.Product;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Starts relays on core 0 and their generators on core 1. */
-final class Subjects {
+public final class Subjects {
     private static final int SERVERS = 0;
     private static final int GENERATORS = 1;
 
@@ -22,14 +26,14 @@ final class Subjects {
     private final int visitors;
     private final int agents;
 
-    Subjects(Setting setting, int visitors, int agents) {
+    public Subjects(Setting setting, int visitors, int agents) {
         this.setting = setting;
         this.visitors = visitors;
         this.agents = agents;
     }
 
     /** Starts one by its name, warms nothing. */
-    Subject start(String name) throws Exception {
+    public Subject start(String name) throws Exception {
         return switch (name) {
             case "bare" -> bare();
             case "socket.io" -> socketIo();
@@ -37,6 +41,27 @@ final class Subjects {
             default ->
                 throw new IllegalArgumentException("--relays: '" + name + "' (expected: bare, socket.io or parley)");
         };
+    }
+
+    /** Two nodes of Parley: visitors are at one, agents at the other; the process measured is the first. */
+    public Subject pair(PostgresUnderTest postgres) throws Exception {
+        RedisUnderTest redis = RedisUnderTest.start(SERVERS, setting.scratch());
+        List<Product> nodes = Product.pair(setting, SERVERS, redis, postgres, agents);
+        Product visited = nodes.get(0);
+        Product attended = nodes.get(1);
+        URI there = URI.create("ws://" + URI.create(attended.origin()).getAuthority());
+        Path seats = setting.scratch().resolve("seats-of-the-other-node");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(attended.seats())) {
+            lines.add(there.resolve(line.substring(0, line.indexOf('\t'))) + line.substring(line.indexOf('\t')));
+        }
+        Files.write(seats, lines);
+        return new Subject(
+                "Parley, two nodes",
+                () -> nodes.forEach(Product::close),
+                visited.process(),
+                redis,
+                generator("parley", visited.visitorSocket().toString(), seats.toString()));
     }
 
     private Subject parley() throws Exception {
@@ -77,7 +102,7 @@ final class Subjects {
 
     private ProcessUnderTest generator(String kind, String uri, String... more)
             throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(JavaCommand.of(
+        List<String> command = new ArrayList<>(JavaCommand.of(
                 List.of("-Xms256m", "-Xmx512m"),
                 RelayLoad.class,
                 kind,

@@ -26,7 +26,11 @@ public final class StartBench implements Bench {
 
     @Override
     public Result run(Setting setting) throws Exception {
-        int rounds = setting.number("rounds", ROUNDS);
+        return run(setting, setting.number("rounds", ROUNDS));
+    }
+
+    /** So many rounds. */
+    public Result run(Setting setting, int rounds) throws Exception {
         Starts starts = new Starts(setting);
         Map<String, Start> subjects = new LinkedHashMap<>();
         subjects.put("Parley, empty data folder", starts::onFreshData);

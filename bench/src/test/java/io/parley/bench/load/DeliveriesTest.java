@@ -69,6 +69,18 @@ class DeliveriesTest {
         assertThat(deliveries.seen().arrived()).isZero();
     }
 
+    @Test
+    void whatWasSeenLatelyLeavesOutWhatWasToldBefore() {
+        List<String> texts = send(0, 3);
+        deliveries.arrived(texts.get(0), 1_000_000);
+        deliveries.lately();
+
+        deliveries.arrived(texts.get(1), 9_000_000);
+
+        assertThat(deliveries.lately().arrived()).isOne();
+        assertThat(deliveries.lately().arrived()).isZero();
+    }
+
     private List<String> send(int conversation, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> deliveries.next(conversation, 1_000_000))

@@ -4,6 +4,7 @@ import io.parley.channel.Capabilities;
 import io.parley.channel.ChannelAdapter;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.HttpEgress;
+import io.parley.channel.InboundSink;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.QuarantinedInput;
@@ -15,6 +16,7 @@ import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.latefile.LateFileBook;
 import io.parley.server.data.FolderBlobs;
+import io.parley.server.journal.InputGuard;
 import io.parley.shared.SharedValues;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
@@ -54,6 +56,7 @@ public final class ChannelHost {
      * What every adapter is given alike.
      *
      * @param connections what adapters reach the outside and each other by
+     * @param guard keeps what the core could not take and nobody would repeat
      * @param settings of the installation, added to every inbox of a type
      * @param secrets of single inboxes, by inbox id
      * @param reports writes what became of a message that was sent
@@ -67,6 +70,7 @@ public final class ChannelHost {
             FolderBlobs blobs,
             Signer signer,
             Connections connections,
+            InputGuard guard,
             Map<String, Installation> settings,
             Map<String, Map<String, String>> secrets) {}
 
@@ -99,6 +103,14 @@ public final class ChannelHost {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The types whose messages may be sent again after a try without an answer. */
+    public Set<String> idempotentChannels() {
+        return adapters.values().stream()
+                .filter(adapter -> adapter.capabilities().idempotentSends())
+                .map(ChannelAdapter::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Starts one adapter for the inboxes of its type; completes also when it could not start, see {@link #problem}. */
     public Future<Void> start(String type, List<Workspace> workspaces, Ports ports) {
         ChannelAdapter adapter = adapters.get(type);
@@ -121,7 +133,10 @@ public final class ChannelHost {
             return Future.succeededFuture();
         }
         ExecutorService workers = Workers.of(type);
-        CoreSink sink = new CoreSink(routes, ports.intake(), ports.reports(), ports.quarantine());
+        Map<String, WorkspaceId> served = new LinkedHashMap<>();
+        routes.forEach((inbox, route) -> served.put(inbox, route.workspace()));
+        CoreSink core = new CoreSink(routes, ports.intake(), ports.reports(), ports.quarantine());
+        InboundSink sink = ports.guard().around(type, adapter.capabilities(), served, core);
         synchronized (this) {
             pools.add(workers);
             closing.add(() -> ports.connections().door().close(type));
@@ -135,7 +150,7 @@ public final class ChannelHost {
             String type,
             Map<String, Route> routes,
             List<Inbox> inboxes,
-            CoreSink sink,
+            InboundSink sink,
             ExecutorService workers,
             Ports ports) {
         Connections connections = ports.connections();

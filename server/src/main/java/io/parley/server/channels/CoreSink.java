@@ -7,6 +7,7 @@ import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.redis.RedisDoubtException;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -47,8 +48,10 @@ record CoreSink(
         return routed(
                 event.inbox(),
                 route -> reports.apply(route, event)
-                        .compose(receipt -> isUnmatched(receipt) ? keep(route, event) : Future.succeededFuture(receipt))
-                        .otherwise(CoreSink::doubt));
+                        .otherwise(CoreSink::unwritten)
+                        .compose(receipt -> isUnmatched(receipt)
+                                ? keep(route, event).otherwise(CoreSink::doubt)
+                                : Future.succeededFuture(receipt)));
     }
 
     @Override
@@ -77,6 +80,13 @@ record CoreSink(
                         new Receipt.Refused("UNKNOWN_INBOX", "no inbox " + inbox + " of this channel", Duration.ZERO))
                 : work.apply(route);
         return done.toCompletionStage();
+    }
+
+    /** With Redis well, it is this report that meets a fault. */
+    private static Receipt unwritten(Throwable failure) {
+        return failure instanceof RedisDoubtException
+                ? doubt(failure)
+                : new Receipt.Refused(Intake.FAULT, failure.getClass().getSimpleName(), Duration.ofSeconds(1));
     }
 
     private static Receipt doubt(Throwable failure) {

@@ -101,7 +101,7 @@ final class Settings {
                         .orElseThrow(() -> new IllegalArgumentException(value)));
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

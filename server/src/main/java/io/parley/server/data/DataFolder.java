@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The data folder, locked for as long as this object is open: SQLite and the Redis child belong to one server. The lock is
@@ -83,15 +84,12 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The id of this instance: 12 characters, made at first use and kept. */
-    public String instanceId() {
-        return new String(keep("instance", 6), StandardCharsets.US_ASCII);
-    }
-
-    /** The secret key of this installation: 32 random bytes, made at first use and kept. */
-    public InstallationKey installationKey() {
-        return InstallationKey.parse(
-                new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII));
+    /**
+     * The secret key of this installation: the one given, 64 hexadecimal digits, or else 32 random bytes, made at first use and kept.
+     */
+    public InstallationKey installationKey(Optional<String> given) {
+        return InstallationKey.parse(given.orElseGet(
+                () -> new String(keep("installation.key", InstallationKey.BYTES), StandardCharsets.US_ASCII)));
     }
 
     private byte[] keep(String name, int randomBytes) {

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -30,14 +31,24 @@ public final class FolderBlobs implements Blobs {
     private static final int CHUNK = 16 * 1_024;
 
     private final Path root;
+    private final BooleanSupplier full;
 
     /** Keeps blobs in a folder of their own. */
     public FolderBlobs(Path root) {
+        this(root, () -> false);
+    }
+
+    /** One that stores nothing while {@code full} says so; asked before every blob. */
+    public FolderBlobs(Path root, BooleanSupplier full) {
         this.root = root;
+        this.full = full;
     }
 
     @Override
     public String put(String workspace, InputStream content, long maxBytes) throws IOException {
+        if (full.getAsBoolean()) {
+            throw new IOException("the disk is nearly full (expected: 5 % free)");
+        }
         Path home = PrivateFile.folder(home(workspace));
         Path part = Files.createTempFile(home, "incoming", ".part", PrivateFile.OWNER_ONLY);
         try {
@@ -59,6 +70,9 @@ public final class FolderBlobs implements Blobs {
      */
     public void putAs(String workspace, String key, byte[] content) throws IOException {
         Path target = file(workspace, key);
+        if (full.getAsBoolean()) {
+            throw new IOException("the disk is nearly full (expected: 5 % free)");
+        }
         Path home = PrivateFile.folder(home(workspace));
         Path part = Files.createTempFile(home, "incoming", ".part", PrivateFile.OWNER_ONLY);
         try {

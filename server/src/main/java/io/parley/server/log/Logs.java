@@ -61,6 +61,9 @@ public final class Logs {
         root.addAppender(queue);
         // The public and the management door report one gauge under one name; the second registration is no trouble.
         context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
+        // The driver says of each try to reconnect that it failed; the door to Redis says once that it is away and once
+        // that it is back.
+        context.getLogger("io.lettuce.core.protocol").setLevel(Level.ERROR);
         root.addAppender(terminalQueue);
         return file;
     }

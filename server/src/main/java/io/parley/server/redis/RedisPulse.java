@@ -1,31 +1,91 @@
 package io.parley.server.redis;
 
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.Standing;
+import io.parley.server.config.Durability;
 import io.vertx.core.Vertx;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Feels every second whether Redis answers, so that readiness tells the truth while nobody is writing. */
+/** Tells health how it stands with Redis, and looks every few seconds whether somebody changed a setting that a promise rests on. */
 public final class RedisPulse {
 
-    private static final long BEAT_MILLIS = 1_000;
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPulse.class);
+    private static final long LOOK_MILLIS = 5_000;
+
+    /** Shorter troubles are the senders' to wait out; taking a node out of the balance for them helps nobody. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
+    private final RedisDoor door;
+    private final Durability promised;
+    private final boolean accepted;
     private final long timer;
-    private volatile long lastAnswer = System.nanoTime();
+    private volatile List<String> problems = List.of();
+    private volatile long replicas;
+    private volatile long slowest;
 
-    /** Begins to feel. */
-    public RedisPulse(Vertx vertx, RedisDoor door) {
+    /**
+     * Begins to look.
+     *
+     * @param accepted whether the operator accepted what the settings would lose: it is logged and counted, and no reason to be unready
+     */
+    public RedisPulse(Vertx vertx, RedisDoor door, Durability promised, boolean accepted) {
         this.vertx = vertx;
-        this.timer = vertx.setPeriodic(
-                BEAT_MILLIS,
-                id -> door.call(RedisAsyncCommands::ping).onSuccess(answer -> lastAnswer = System.nanoTime()));
+        this.door = door;
+        this.promised = promised;
+        this.accepted = accepted;
+        this.timer = vertx.setPeriodic(0, LOOK_MILLIS, id -> look());
     }
 
-    /** What is wrong, for the health report. */
+    private void look() {
+        RedisFacts.ask(door).onSuccess(facts -> {
+            replicas = facts.replicas();
+            slowest = facts.slowest().orElse(0);
+            judge(RedisCheck.whileRunning(facts, promised));
+        });
+    }
+
+    private void judge(List<String> found) {
+        if (found.equals(problems)) {
+            return;
+        }
+        if (found.isEmpty()) {
+            LOG.info("Redis' settings keep what is acknowledged again");
+        } else {
+            LOG.warn("Redis would lose acknowledged messages: {}", String.join("; ", found));
+        }
+        problems = found;
+    }
+
+    /** What is wrong for longer than a moment, for the health report. */
     public String problem() {
-        return System.nanoTime() - lastAnswer > SILENCE_NANOS ? "Redis does not answer" : "";
+        Standing standing = door.standing();
+        return standing.trouble().isPresent() && standing.lasted().compareTo(PATIENCE) >= 0
+                ? standing.trouble().get().meaning()
+                : "";
+    }
+
+    /** Which settings are wrong, for the health report. */
+    public String settingsProblem() {
+        return accepted ? "" : String.join("; ", problems);
+    }
+
+    /** How many settings are wrong. */
+    int wrongSettings() {
+        return problems.size();
+    }
+
+    /** Replicas connected when last looked. */
+    long replicas() {
+        return replicas;
+    }
+
+    /** Seconds since the slowest replica was heard of when last looked. */
+    long slowestReplica() {
+        return slowest;
     }
 
     /** Ends. Idempotent. */

@@ -32,7 +32,9 @@ public final class RedisSource {
      */
     public static RedisSource open(RedisConfig config, Path folder, Host host) {
         if (!config.embedded()) {
-            return new RedisSource(RedisSettings.of(config.url().reveal()), Optional.empty());
+            RedisSettings settings = RedisSettings.of(config.url().reveal());
+            return new RedisSource(
+                    config.durability() == Durability.HA ? settings.withReplica() : settings, Optional.empty());
         }
         RedisOptions.Fsync fsync = config.durability() == Durability.SINGLE_STRICT
                 ? RedisOptions.Fsync.ALWAYS

@@ -8,9 +8,11 @@ import io.parley.channel.HttpIngress;
 import io.parley.channel.IngressAnswer;
 import io.parley.channel.IngressRequest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,7 +41,7 @@ class ChannelDoorTest {
     void open() {
         Router router = Router.router(vertx);
         door.mount(router);
-        port = vertx.createHttpServer()
+        port = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .await()
@@ -142,7 +144,7 @@ class ChannelDoorTest {
             asked.add(request);
             return slow;
         });
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write("POST /channels/sms/shop HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -175,7 +177,7 @@ class ChannelDoorTest {
     }
 
     private String raw(String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,13 +44,15 @@ class DataFolderTest {
         String id;
         String signature;
         try (DataFolder first = open()) {
-            id = first.instanceId();
-            signature = first.installationKey().sign("purpose", "value");
+            id = first.installationKey(Optional.empty()).id();
+            signature = first.installationKey(Optional.empty()).sign("purpose", "value");
         }
 
         try (DataFolder again = open()) {
-            assertThat(again.instanceId()).isEqualTo(id).hasSize(12);
-            assertThat(again.installationKey().verify("purpose", "value", signature))
+            assertThat(again.installationKey(Optional.empty()).id())
+                    .isEqualTo(id)
+                    .hasSize(16);
+            assertThat(again.installationKey(Optional.empty()).verify("purpose", "value", signature))
                     .isTrue();
         }
     }
@@ -57,7 +60,7 @@ class DataFolderTest {
     @Test
     void keyIsReadableByItsOwnerAlone() throws IOException {
         try (DataFolder folder = open()) {
-            folder.installationKey();
+            folder.installationKey(Optional.empty());
 
             assertThat(Files.getPosixFilePermissions(folder.root().resolve("installation.key")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -69,7 +72,7 @@ class DataFolderTest {
         try (DataFolder folder = open()) {
             Files.writeString(folder.root().resolve("installation.key"), "half");
 
-            assertThatThrownBy(folder::installationKey).hasMessageContaining("restore the file");
+            assertThatThrownBy(() -> folder.installationKey(Optional.empty())).hasMessageContaining("restore the file");
         }
     }
 
@@ -78,5 +81,21 @@ class DataFolderTest {
         Path file = Files.createFile(temp.resolve("file"));
 
         assertThatThrownBy(() -> DataFolder.open(file, 1)).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void nodesWithOneKeyKnowEachOthersSignatures() {
+        Optional<String> key = Optional.of("0123456789abcdef".repeat(4));
+        try (DataFolder one = DataFolder.open(temp.resolve("one"), 1);
+                DataFolder two = DataFolder.open(temp.resolve("two"), 2)) {
+            String signature = one.installationKey(key).sign("purpose", "value");
+
+            assertThat(two.installationKey(key).verify("purpose", "value", signature))
+                    .isTrue();
+            assertThat(two.installationKey(key).id())
+                    .isEqualTo(one.installationKey(key).id());
+            assertThat(two.installationKey(Optional.empty()).id())
+                    .isNotEqualTo(one.installationKey(key).id());
+        }
     }
 }

@@ -210,6 +210,6 @@ class PolicedEgressTest {
     }
 
     private static InetAddress loopback() throws Exception {
-        return InetAddress.getByName("127.0.0.1");
+        return InetAddress.getLoopbackAddress();
     }
 }

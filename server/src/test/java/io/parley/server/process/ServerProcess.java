@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern REDIS = Pattern.compile("redis-server as a child, process (\\d+)");
 
     private static final Pattern SMTP = Pattern.compile("smtp://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern SIGN_IN = Pattern.compile("(http://\\S+/sign-in/\\S+)");
     private static final Pattern MAIL = Pattern.compile("Mail +to (\\S+) at");
 
     private final Process process;
@@ -33,6 +35,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one on a free port and waits until it is ready or has ended. */
     static ServerProcess start(Path data, String... options) throws IOException {
+        return start(data, Map.of("PARLEY_LIMITS_DRAIN_SECONDS", "0"), options);
+    }
+
+    /** The same with other settings in the environment. */
+    static ServerProcess start(Path data, Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -44,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
                 data.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PARLEY_LIMITS_DRAIN_SECONDS", "0");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         return new ServerProcess(process, read(process));
     }
@@ -87,6 +94,27 @@ final class ServerProcess implements AutoCloseable {
 
     String mailAddress() {
         return found(MAIL);
+    }
+
+    /** The origin its pages have. */
+    URI origin() {
+        return URI.create(found(URL));
+    }
+
+    /** Sends a signal and does not wait. */
+    void tell(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** The first sign-in link that was printed; it works once. */
+    URI signInLink() {
+        return URI.create(found(SIGN_IN));
+    }
+
+    URI url(String path) {
+        return URI.create(found(URL) + path);
     }
 
     int status(String path) throws IOException {

@@ -36,9 +36,23 @@ public record LiveState(
     /** An agent's record. */
     public record Agent(String id, boolean connected, boolean available, int load, int capacity) {}
 
-    /** A conversation's record. */
+    /**
+     * A conversation's record.
+     *
+     * @param excluded agents it is not offered to for a while
+     */
     public record Conversation(
-            String id, String state, String queue, String agent, String offer, int weight, long seq) {
+            String id,
+            String state,
+            String queue,
+            String agent,
+            String offer,
+            int weight,
+            long seq,
+            Set<String> excluded) {
+        public Conversation {
+            excluded = Set.copyOf(excluded);
+        }
 
         /** Whether it costs its agent capacity. */
         public boolean isCarried() {

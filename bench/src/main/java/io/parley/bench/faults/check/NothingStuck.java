@@ -31,10 +31,8 @@ public final class NothingStuck implements Invariant {
         LiveState live = evidence.live();
         Map<String, LiveState.Agent> agents =
                 live.agents().stream().collect(Collectors.toMap(LiveState.Agent::id, agent -> agent));
-        boolean room = live.agents().stream()
-                .anyMatch(agent -> agent.connected() && agent.available() && agent.load() < agent.capacity());
         for (LiveState.Conversation conversation : live.conversations()) {
-            standing(conversation, agents, live.timers(), room, broken);
+            standing(conversation, agents, live.timers(), broken);
         }
         if (evidence.unsent() > 0) {
             broken.add(evidence.unsent() + " messages are still not accepted");
@@ -47,13 +45,12 @@ public final class NothingStuck implements Invariant {
             LiveState.Conversation conversation,
             Map<String, LiveState.Agent> agents,
             Set<String> timers,
-            boolean room,
             List<String> broken) {
         String id = conversation.id();
         LiveState.Agent agent = agents.get(conversation.agent());
         switch (conversation.state()) {
             case "QUEUED" -> {
-                if (room) {
+                if (agents.values().stream().anyMatch(free -> couldTake(free, conversation))) {
                     broken.add(id + " waits although somebody has room");
                 }
             }
@@ -69,6 +66,13 @@ public final class NothingStuck implements Invariant {
             }
             default -> {}
         }
+    }
+
+    private static boolean couldTake(LiveState.Agent agent, LiveState.Conversation conversation) {
+        return agent.connected()
+                && agent.available()
+                && agent.load() < agent.capacity()
+                && !conversation.excluded().contains(agent.id());
     }
 
     private static void behind(Evidence evidence, List<String> broken) {

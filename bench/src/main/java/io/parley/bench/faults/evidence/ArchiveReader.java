@@ -12,8 +12,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads history past the product, with statements of its own. Blocks. */
 public final class ArchiveReader {
@@ -45,6 +49,22 @@ public final class ArchiveReader {
                         "select conversation, seq, status, detail from deliveries where workspace = ?",
                         row -> new Archive.Delivery(
                                 row.getString(1), row.getLong(2), row.getString(3), row.getString(4))));
+    }
+
+    /** Conversation to inbox. */
+    public Map<String, String> inboxes() throws SQLException {
+        Map<String, String> inboxes = new HashMap<>();
+        rows("select id, inbox from conversations where workspace = ?", row -> List.of(row.getString(1), row.getString(2)))
+                .forEach(row -> inboxes.put(row.get(0), row.get(1)));
+        return inboxes;
+    }
+
+    /** The run's own messages among the dead letters that are still open, as lane|n. */
+    public Set<String> deadLetters() throws SQLException {
+        Set<String> dead = new HashSet<>();
+        rows("select body from dead_letters where workspace = ? and state = 'open'", row -> Body.in(row.getString(1)))
+                .forEach(body -> body.ifPresent(found -> dead.add(found.lane() + "|" + found.n())));
+        return dead;
     }
 
     private static Archive.Entry entry(ResultSet row) throws SQLException {

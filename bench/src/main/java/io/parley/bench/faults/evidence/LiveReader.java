@@ -7,7 +7,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.parley.bench.faults.check.LiveState;
 import io.parley.bench.faults.house.FaultWorkspace;
-import io.parley.bench.faults.house.RedisNode;
+import io.parley.bench.faults.house.House;
 import io.parley.redis.ShardKeys;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,25 +20,25 @@ public final class LiveReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ShardKeys KEYS = ShardKeys.of(FaultWorkspace.ID);
 
-    private final RedisNode redis;
+    private final House house;
 
-    public LiveReader(RedisNode redis) {
-        this.redis = redis;
+    public LiveReader(House house) {
+        this.house = house;
     }
 
     /** Everything the checker needs. */
     public LiveState read() {
-        return redis.ask(LiveReader::state);
+        return house.askRedis(LiveReader::state);
     }
 
     /** Whether every event is in history and nothing is on a line. */
     public boolean quiet() {
-        return redis.ask(commands -> archived(commands) && commands.zcard(KEYS.outgoing()) == 0);
+        return house.askRedis(commands -> archived(commands) && commands.zcard(KEYS.outgoing()) == 0);
     }
 
     /** Whether every event is in history. */
     public boolean archived() {
-        return redis.ask(LiveReader::archived);
+        return house.askRedis(LiveReader::archived);
     }
 
     private static boolean archived(RedisCommands<String, String> commands) {
@@ -108,6 +108,8 @@ public final class LiveReader {
     }
 
     private static LiveState.Conversation conversation(JsonNode c) {
+        Set<String> excluded = new HashSet<>();
+        c.path("excluded").fieldNames().forEachRemaining(excluded::add);
         return new LiveState.Conversation(
                 c.path("id").asText(),
                 c.path("state").asText(),
@@ -115,7 +117,8 @@ public final class LiveReader {
                 c.path("agent").asText(""),
                 c.path("offer").asText(""),
                 c.path("weight").asInt(),
-                c.path("seq").asLong());
+                c.path("seq").asLong(),
+                excluded);
     }
 
     private static JsonNode json(String text) {

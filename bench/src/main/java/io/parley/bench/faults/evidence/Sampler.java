@@ -129,7 +129,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void lookAtRedis() {
-        double resident = residentMb(house.redis());
+        double resident = house.redisResidentMb();
         if (resident >= 0) {
             // Resident memory bounds what is used; asking a Redis under fault would hang this thread.
             Samples.Redis sample = new Samples.Redis(nowMicros.getAsLong(), resident, resident);

@@ -1,10 +1,14 @@
 package io.parley.bench.faults.house;
 
+import io.lettuce.core.api.sync.RedisCommands;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.parley.bench.faults.house.HousePlan.Extra;
 import io.parley.bench.faults.load.Node;
 import io.parley.bench.faults.proxy.FaultProxy;
+import io.parley.testing.RedisFailover;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The running processes of one row. Call from one thread. */
 public final class House implements AutoCloseable {
@@ -31,10 +36,19 @@ public final class House implements AutoCloseable {
     private final List<RouterNode> routers = new ArrayList<>();
     private final List<FaultProxy> redisProxies = new ArrayList<>();
     private final List<FaultProxy> doorProxies = new ArrayList<>();
+    private final List<FaultProxy> hookProxies = new ArrayList<>();
     private final List<FaultProxy> sqlProxies = new ArrayList<>();
     private final List<PostgresNode> postgres = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    /** Null under {@link Extra#FAILOVER}. */
     private RedisNode redis;
+    /** Null unless {@link Extra#FAILOVER}. */
+    private RedisFailover failover;
+    /** Null unless {@link Extra#HOOKS}. */
+    private FakeProvider provider;
+    /** Null unless {@link Extra#SMALL_REDIS_DISK}. */
+    private SmallDisk disk;
+
     private String archiveUrl;
 
     private House(FaultWorkspace workspace, Path scratch) {
@@ -56,18 +70,29 @@ public final class House implements AutoCloseable {
     }
 
     private void build(HousePlan plan, Program program) throws Exception {
-        redis = new RedisNode(scratch.resolve("redis"), plan.redisOptions());
-        toClose.push(redis);
-        redis.start();
-        String sql = plan.postgres() ? startPostgres(plan) : sqlite();
+        if (plan.has(Extra.FAILOVER)) {
+            failover = RedisFailover.start(RedisNode.host(), 1, plan.replication());
+            toClose.push(failover);
+            Runtime.getRuntime().addShutdownHook(new Thread(failover::close, "failover-end"));
+        } else {
+            Path folder = scratch.resolve("redis");
+            if (plan.has(Extra.SMALL_REDIS_DISK)) {
+                disk = SmallDisk.mount(folder);
+                toClose.push(disk);
+            }
+            redis = new RedisNode(folder, List.of());
+            toClose.push(redis);
+            redis.start();
+        }
+        Map<String, String> hooks = plan.has(Extra.HOOKS) ? hooks() : Map.of();
+        String sql = plan.has(Extra.POSTGRES) ? startPostgres(plan) : sqlite();
         workspace.write(archiveUrl);
         for (int i = 0; i < plan.routers(); i++) {
             Map<String, String> environment = new HashMap<>(LIMITS);
+            environment.putAll(hooks);
             environment.putAll(plan.environment());
-            int redisPort =
-                    plan.proxyRedis() ? proxy(redisProxies, redis.port()).port() : redis.port();
-            List<String> options = new ArrayList<>(List.of("--redis", "redis://127.0.0.1:" + redisPort));
-            if (plan.postgres()) {
+            List<String> options = new ArrayList<>(List.of("--redis", redisUrl(plan)));
+            if (plan.has(Extra.POSTGRES)) {
                 options.addAll(List.of("--database", sql));
             }
             RouterNode router = new RouterNode(
@@ -76,10 +101,41 @@ public final class House implements AutoCloseable {
             toClose.push(router);
             shareKey(router);
             router.start();
-            int door = plan.proxyClients() ? proxy(doorProxies, router.port()).port() : router.port();
-            List<Node.Seat> seats = workspace.signIn("redis://127.0.0.1:" + redis.port(), router);
+            if (plan.has(Extra.HOOKS)) {
+                proxy(hookProxies, router.port());
+            }
+            int door = plan.has(Extra.DOOR_PROXY)
+                    ? proxy(doorProxies, router.port()).port()
+                    : router.port();
+            List<Node.Seat> seats = workspace.signIn(primaryUrl(), router);
             nodes.add(new Node(router.name(), "127.0.0.1", door, router.origin(), seats));
         }
+    }
+
+    private Map<String, String> hooks() throws IOException {
+        provider = new FakeProvider();
+        toClose.push(provider);
+        return Map.of(
+                "PARLEY_INBOXES",
+                Hooks.write(scratch, provider).toString(),
+                "PARLEY_EGRESS_ALLOW",
+                "127.0.0.1");
+    }
+
+    private String redisUrl(HousePlan plan) throws Exception {
+        if (failover != null) {
+            return failover.url();
+        }
+        int port =
+                plan.has(Extra.REDIS_PROXY) ? proxy(redisProxies, redis.port()).port() : redis.port();
+        return "redis://127.0.0.1:" + port;
+    }
+
+    private String primaryUrl() {
+        return failover == null
+                ? "redis://127.0.0.1:" + redis.port()
+                : "redis://:" + failover.password() + "@127.0.0.1:"
+                        + failover.primary().port();
     }
 
     private String startPostgres(HousePlan plan) throws Exception {
@@ -88,7 +144,9 @@ public final class House implements AutoCloseable {
         toClose.push(node);
         node.start();
         archiveUrl = PostgresNode.url(node.port());
-        return plan.proxySql() ? PostgresNode.url(proxy(sqlProxies, node.port()).port()) : archiveUrl;
+        return plan.has(Extra.SQL_PROXY)
+                ? PostgresNode.url(proxy(sqlProxies, node.port()).port())
+                : archiveUrl;
     }
 
     private String sqlite() throws Exception {
@@ -124,9 +182,45 @@ public final class House implements AutoCloseable {
         return routers.get(i);
     }
 
-    /** The Redis. */
+    /** The Redis, unless there are several. */
     public RedisNode redis() {
         return redis;
+    }
+
+    /** Primary, replica and Sentinels, when the plan has them. */
+    public RedisFailover failover() {
+        return failover;
+    }
+
+    /** The integrator's server, when the plan has one. */
+    public FakeProvider provider() {
+        return provider;
+    }
+
+    /** Where an integrator's posts go in, when the plan has one; one before each router. */
+    public List<FaultProxy> hookProxies() {
+        return hookProxies;
+    }
+
+    /** Redis' own small file system, when the plan has one. */
+    public SmallDisk disk() {
+        return disk;
+    }
+
+    /** Asks the Redis that counts now, past any proxy. Blocks. */
+    public <T> T askRedis(Function<RedisCommands<String, String>, T> question) {
+        return failover == null
+                ? redis.ask(question)
+                : RedisNode.ask(failover.primary().port(), failover.password(), question);
+    }
+
+    /** Resident memory of Redis in megabytes; negative when it is not known. */
+    public double redisResidentMb() {
+        try {
+            return redis != null && redis.running() ? redis.process().residentKilobytes() / 1024.0 : -1;
+        } catch (IOException gone) {
+            return -1;
+        }
     }
 
     /** The PostgreSQL, when the plan has one. */

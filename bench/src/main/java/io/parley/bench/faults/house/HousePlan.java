@@ -3,78 +3,90 @@ package io.parley.bench.faults.house;
 import io.parley.inbox.InboxConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a house is made of.
  *
- * @param routers one keeps history in SQLite, two share a PostgreSQL
- * @param redisOptions further options of {@code redis-server}
+ * @param routers one keeps history in SQLite, several share a PostgreSQL
  * @param environment further settings of the routers
- * @param proxyRedis whether a proxy of its own stands between each router and Redis
- * @param proxySql whether one stands between the routers and PostgreSQL
- * @param proxyClients whether one stands before each router's door
+ * @param extras what stands beside or between
+ * @param replication lines for the configuration of a primary and a replica under Sentinels; used with {@link Extra#FAILOVER}
  * @param inboxes beside the website and the mailbox
- * @param postgres whether history is in PostgreSQL
  */
 public record HousePlan(
         int routers,
-        List<String> redisOptions,
         Map<String, String> environment,
-        boolean proxyRedis,
-        boolean proxySql,
-        boolean proxyClients,
-        List<InboxConfig> inboxes,
-        boolean postgres) {
+        Set<Extra> extras,
+        List<String> replication,
+        List<InboxConfig> inboxes) {
+
+    /** What not every house has. */
+    public enum Extra {
+        /** PostgreSQL instead of SQLite. */
+        POSTGRES,
+        /** A proxy of its own between each router and Redis. */
+        REDIS_PROXY,
+        /** A proxy between the routers and PostgreSQL. */
+        SQL_PROXY,
+        /** A proxy before each router's door. */
+        DOOR_PROXY,
+        /** A primary, a replica and three Sentinels instead of one Redis. */
+        FAILOVER,
+        /** Two webhook inboxes, a provider behind them, and a proxy for its posts before each router. */
+        HOOKS,
+        /** Redis keeps its data on a small file system of its own. */
+        SMALL_REDIS_DISK
+    }
+
     public HousePlan {
-        redisOptions = List.copyOf(redisOptions);
         environment = Map.copyOf(environment);
+        extras = Set.copyOf(extras);
+        replication = List.copyOf(replication);
         inboxes = List.copyOf(inboxes);
     }
 
     /** One router, Redis, SQLite, nothing between. */
     public static HousePlan one() {
-        return new HousePlan(1, List.of(), Map.of(), false, false, false, List.of(), false);
+        return new HousePlan(1, Map.of(), Set.of(), List.of(), List.of());
     }
 
     /** Two routers, Redis, PostgreSQL, nothing between. */
     public static HousePlan two() {
-        return new HousePlan(2, List.of(), Map.of(), false, false, false, List.of(), true);
+        return new HousePlan(2, Map.of(), Set.of(Extra.POSTGRES), List.of(), List.of());
     }
 
-    /** With a proxy between each router and Redis. */
-    public HousePlan withRedisProxy() {
-        return new HousePlan(routers, redisOptions, environment, true, proxySql, proxyClients, inboxes, postgres);
-    }
-
-    /** With PostgreSQL behind a proxy. */
-    public HousePlan withSqlProxy() {
-        return new HousePlan(routers, redisOptions, environment, proxyRedis, true, proxyClients, inboxes, true);
-    }
-
-    /** With a proxy before each router's door. */
-    public HousePlan withClientProxy() {
-        return new HousePlan(routers, redisOptions, environment, proxyRedis, proxySql, true, inboxes, postgres);
+    /** With more. */
+    public HousePlan with(Extra extra) {
+        Set<Extra> all = new HashSet<>(extras);
+        all.add(extra);
+        return new HousePlan(routers, environment, all, replication, inboxes);
     }
 
     /** With a further inbox. */
     public HousePlan with(InboxConfig inbox) {
         List<InboxConfig> all = new ArrayList<>(inboxes);
         all.add(inbox);
-        return new HousePlan(routers, redisOptions, environment, proxyRedis, proxySql, proxyClients, all, postgres);
+        return new HousePlan(routers, environment, extras, replication, all);
     }
 
     /** With a further setting of the routers. */
     public HousePlan with(String variable, String value) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(variable, value);
-        return new HousePlan(routers, redisOptions, all, proxyRedis, proxySql, proxyClients, inboxes, postgres);
+        return new HousePlan(routers, all, extras, replication, inboxes);
     }
 
-    /** With further options of Redis. */
-    public HousePlan withRedis(String... options) {
-        return new HousePlan(
-                routers, List.of(options), environment, proxyRedis, proxySql, proxyClients, inboxes, postgres);
+    /** With a primary, a replica and Sentinels. */
+    public HousePlan replicated(List<String> lines) {
+        HousePlan plan = with(Extra.FAILOVER);
+        return new HousePlan(routers, environment, plan.extras(), lines, inboxes);
+    }
+
+    boolean has(Extra extra) {
+        return extras.contains(extra);
     }
 }

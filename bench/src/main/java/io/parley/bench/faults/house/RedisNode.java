@@ -6,6 +6,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.parley.bench.process.ProcessUnderTest;
+import io.parley.embedded.Host;
+import io.parley.embedded.RedisBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +20,28 @@ import java.util.function.Function;
 /** A {@code redis-server}, set as the product sets its child: append-only file, forced to disk once a second. */
 public final class RedisNode extends Restartable {
     private final Path folder;
+    private final Path binary;
     private final int port;
     private final List<String> options;
 
     RedisNode(Path folder, List<String> options) throws IOException {
         this.folder = folder;
+        this.binary = RedisBinary.locate(host(), folder.resolveSibling("redis-bin"));
         this.port = FixedPorts.next();
         this.options = List.copyOf(options);
         Files.createDirectories(folder);
     }
 
+    /** The machine this runs on. */
+    static Host host() {
+        return new Host(
+                System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
     @Override
     ProcessUnderTest launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "redis-server",
+                binary.toString(),
                 "--port",
                 Integer.toString(port),
                 "--bind",
@@ -76,12 +86,16 @@ public final class RedisNode extends Restartable {
 
     /** Asks it something on a connection of its own. Blocks. */
     public <T> T ask(Function<RedisCommands<String, String>, T> question) {
-        RedisURI uri = RedisURI.builder()
-                .withHost("127.0.0.1")
-                .withPort(port)
-                .withTimeout(Duration.ofSeconds(10))
-                .build();
-        RedisClient client = RedisClient.create(uri);
+        return ask(port, "", question);
+    }
+
+    static <T> T ask(int port, String password, Function<RedisCommands<String, String>, T> question) {
+        RedisURI.Builder uri =
+                RedisURI.builder().withHost("127.0.0.1").withPort(port).withTimeout(Duration.ofSeconds(10));
+        if (!password.isEmpty()) {
+            uri.withPassword(password.toCharArray());
+        }
+        RedisClient client = RedisClient.create(uri.build());
         client.setOptions(ClientOptions.builder()
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(Duration.ofSeconds(5))

@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** An agent at the console: takes every offer, watches every conversation of theirs, answers and closes when told to. */
 final class AgentClient extends Client {
+    private static final String MUCH = " and so on".repeat(3_000);
+
     private final int number;
     private final String id;
     /** Conversations on the desk with the version last seen, longest held first. */
@@ -59,11 +61,21 @@ final class AgentClient extends Client {
 
     /** Writes the next message of the agent's lane in a conversation. */
     void write(String conversation) {
+        write(conversation, "");
+    }
+
+    /** Writes a long one. */
+    void writeMuch(String conversation) {
+        write(conversation, MUCH);
+    }
+
+    private void write(String conversation, String more) {
         String lane = name + "~" + conversation;
         long n = written.merge(lane, 1L, Long::sum);
         String clientId = around.run() + "-" + name + "-" + n;
         note(Event.ofMessage(Kind.SENT, now(), name, lane, n, clientId));
-        outbox.add(new ClientOutbox.Message(lane, n, clientId, conversation, new Body(around.run(), lane, n).text()));
+        outbox.add(new ClientOutbox.Message(
+                lane, n, clientId, conversation, new Body(around.run(), lane, n).text() + more));
     }
 
     /** Closes one conversation; false when there is none. */

@@ -2,7 +2,9 @@ package io.parley.bench.faults.load;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +16,17 @@ import java.util.function.BooleanSupplier;
 public final class Generator implements AutoCloseable {
     private static final long TICK_MS = 5;
     private static final int OPEN_AT_ONCE = 25;
+    private static final long FLOOD_MS = 100;
 
     private final Surroundings around;
     private final Plan plan;
     private final List<VisitorClient> visitors = new ArrayList<>();
     private final List<AgentClient> agents = new ArrayList<>();
+    private final List<Racer> racers = new ArrayList<>();
+    private final List<VisitorClient> idle = new ArrayList<>();
+    /** Conversations that are written much in, and until when (nanoseconds). */
+    private final Map<String, Long> floods = new HashMap<>();
+
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final AtomicLong slowestTickMicros = new AtomicLong();
     private ScheduledFuture<?> ticks;
@@ -33,17 +41,21 @@ public final class Generator implements AutoCloseable {
         this.plan = plan;
     }
 
-    /** Signs agents in and lets every visitor write once; returns when every conversation is with an agent. Blocks. */
+    /** Sits agents down and lets every visitor write once; returns when every conversation is with an agent. Blocks. */
     public void connect(long atMostMs) throws InterruptedException, ExecutionException {
         onLoop(() -> {
             for (int i = 0; i < plan.agents(); i++) {
-                AgentClient agent = new AgentClient(around, i, "agent-" + i, i);
-                agents.add(agent);
-                agent.start();
+                sit(i);
             }
+            agents.forEach(Client::start);
+            racers.forEach(Client::start);
             return null;
         });
-        await("agents at their desks", atMostMs, () -> agents.stream().allMatch(Client::isOpen));
+        await(
+                "agents at their desks",
+                atMostMs,
+                () -> agents.stream().allMatch(Client::isOpen)
+                        && racers.stream().allMatch(Client::isOpen));
         onLoop(() -> {
             openVisitors();
             return null;
@@ -53,7 +65,34 @@ public final class Generator implements AutoCloseable {
                 atMostMs,
                 () -> visitors.size() == plan.visitors()
                         && visitors.stream().allMatch(v -> v.outbox.size() == 0)
-                        && agents.stream().mapToInt(AgentClient::holds).sum() >= plan.visitors());
+                        && (plan.racing()
+                                || agents.stream().mapToInt(AgentClient::holds).sum() >= plan.visitors()));
+    }
+
+    private void sit(int agent) {
+        if (!plan.racing()) {
+            agents.add(new AgentClient(around, agent, "agent-" + agent, agent));
+            return;
+        }
+        for (int node = 0; node < around.nodes().size(); node++) {
+            racers.add(new Racer(around, agent, node));
+        }
+    }
+
+    /** Lets racing consoles take what is offered and keep it. */
+    public void endRaces() throws InterruptedException, ExecutionException {
+        onLoop(() -> {
+            racers.forEach(Racer::rest);
+            return null;
+        });
+    }
+
+    /** Commands that racing consoles gave, and how many of them came too late. */
+    public long[] races() throws InterruptedException, ExecutionException {
+        return onLoop(() -> new long[] {
+            racers.stream().mapToLong(Racer::commands).sum(),
+            racers.stream().mapToLong(Racer::stale).sum()
+        });
     }
 
     private void openVisitors() {
@@ -65,6 +104,55 @@ public final class Generator implements AutoCloseable {
         }
         if (visitors.size() < plan.visitors()) {
             around.loop().schedule(this::openVisitors, 100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Adds visitors who say hello and then nothing; returns when all are there. Blocks. */
+    public void addIdle(int count, long atMostMs) throws InterruptedException, ExecutionException {
+        onLoop(() -> {
+            openIdle(count);
+            return null;
+        });
+        await(
+                "idle visitors",
+                atMostMs,
+                () -> idle.size() == count && idle.stream().allMatch(Client::isOpen));
+    }
+
+    private void openIdle(int count) {
+        for (int i = 0; i < OPEN_AT_ONCE && idle.size() < count; i++) {
+            VisitorClient visitor = new VisitorClient(around, "i" + idle.size(), idle.size());
+            idle.add(visitor);
+            visitor.start();
+        }
+        if (idle.size() < count) {
+            around.loop().schedule(() -> openIdle(count), 50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Lets agents write long messages to the first visitors for a while, as fast as they are accepted one after the other.
+     */
+    public void flood(int count, double seconds) throws InterruptedException, ExecutionException {
+        onLoop(() -> {
+            long until = System.nanoTime() + (long) (seconds * 1e9);
+            visitors.subList(0, Math.min(count, visitors.size()))
+                    .forEach(visitor -> floods.put(visitor.conversation(), until));
+            around.loop().schedule(this::flooding, FLOOD_MS, TimeUnit.MILLISECONDS);
+            return null;
+        });
+    }
+
+    private void flooding() {
+        floods.values().removeIf(until -> System.nanoTime() > until);
+        for (String conversation : floods.keySet()) {
+            agents.stream()
+                    .filter(agent -> agent.holds(conversation))
+                    .findFirst()
+                    .ifPresent(agent -> agent.writeMuch(conversation));
+        }
+        if (!floods.isEmpty()) {
+            around.loop().schedule(this::flooding, FLOOD_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -151,7 +239,8 @@ public final class Generator implements AutoCloseable {
     /** How many sockets are open now. */
     public int open() throws InterruptedException, ExecutionException {
         return onLoop(() -> (int) (visitors.stream().filter(Client::isOpen).count()
-                + agents.stream().filter(Client::isOpen).count()));
+                + agents.stream().filter(Client::isOpen).count()
+                + idle.stream().filter(Client::isOpen).count()));
     }
 
     /** The longest that this generator's own clock was late, a measure of how busy the machine was. */
@@ -163,6 +252,7 @@ public final class Generator implements AutoCloseable {
     public void resetAll() throws InterruptedException, ExecutionException {
         onLoop(() -> {
             visitors.forEach(Generator::reset);
+            idle.forEach(Generator::reset);
             agents.forEach(Generator::reset);
             return null;
         });
@@ -233,7 +323,9 @@ public final class Generator implements AutoCloseable {
                 ticks.cancel(false);
             }
             visitors.forEach(Client::stop);
+            idle.forEach(Client::stop);
             agents.forEach(Client::stop);
+            racers.forEach(Client::stop);
             return null;
         });
         // Closing sockets still note their end.
@@ -243,7 +335,9 @@ public final class Generator implements AutoCloseable {
                         && agents.stream().noneMatch(Client::isOpen));
         onLoop(() -> {
             visitors.forEach(Client::finishHistory);
+            idle.forEach(Client::finishHistory);
             agents.forEach(Client::finishHistory);
+            racers.forEach(Client::finishHistory);
             return null;
         });
     }

@@ -8,16 +8,13 @@ package io.parley.bench.faults.load;
  * @param agentShare every so many-th message is an agent's; 0 for none
  * @param closeEvery after every so many messages one agent closes one conversation, which the contact's next message reopens; 0
  *     for never
+ * @param racing whether every agent has a console on each router, all of which answer everything at once; they write nothing
  */
-public record Plan(int visitors, int agents, int messages, int perSecond, int agentShare, int closeEvery) {
+public record Plan(
+        int visitors, int agents, int messages, int perSecond, int agentShare, int closeEvery, boolean racing) {
 
     /** How long it takes when all goes well. */
     public double seconds() {
         return (double) messages / perSecond;
-    }
-
-    /** The same for other numbers of people. */
-    public Plan with(int otherVisitors, int otherAgents) {
-        return new Plan(otherVisitors, otherAgents, messages, perSecond, agentShare, closeEvery);
     }
 }

@@ -17,7 +17,6 @@ import java.net.InetSocketAddress;
 
 /** Listens on loopback and passes on to one address, doing what it is told to what passes. Call from any thread. */
 public final class FaultProxy implements AutoCloseable {
-    private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile int targetPort;
     private volatile Toxics up = Toxics.NONE;
@@ -25,14 +24,13 @@ public final class FaultProxy implements AutoCloseable {
     private volatile boolean refusing;
     private Channel listening;
 
-    private FaultProxy(EventLoopGroup loops, int targetPort) {
-        this.loops = loops;
+    private FaultProxy(int targetPort) {
         this.targetPort = targetPort;
     }
 
     /** Opens one in front of a port of loopback. Blocks until it listens. */
     public static FaultProxy open(EventLoopGroup loops, int port, int targetPort) throws InterruptedException {
-        FaultProxy proxy = new FaultProxy(loops, targetPort);
+        FaultProxy proxy = new FaultProxy(targetPort);
         proxy.listening = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -136,9 +134,12 @@ public final class FaultProxy implements AutoCloseable {
         return connections.size();
     }
 
-    /** The loops it runs on. */
-    public EventLoopGroup loops() {
-        return loops;
+    /** Connections that the server has not ended yet. */
+    public int served() {
+        return (int) connections.stream()
+                .filter(channel -> channel.parent() == null)
+                .filter(channel -> !((SocketChannel) channel).isInputShutdown())
+                .count();
     }
 
     @Override

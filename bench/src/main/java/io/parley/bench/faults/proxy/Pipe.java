@@ -44,7 +44,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
             return;
         }
         passed += bytes.readableBytes();
-        if (now.limitBytes() > 0 && passed > now.limitBytes()) {
+        boolean dropped = now.dropShare() > 0 && ThreadLocalRandom.current().nextDouble() < now.dropShare();
+        if (dropped || (now.limitBytes() > 0 && passed > now.limitBytes())) {
             bytes.release();
             reset.run();
             return;

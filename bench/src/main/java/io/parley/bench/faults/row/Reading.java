@@ -14,6 +14,7 @@ import java.util.Set;
 /**
  * The figures every row shows.
  *
+ * @param givenUp messages that the server refused for good, as it does with an agent's word in a conversation that is no longer theirs
  * @param doubled messages that are more than once in history or on a screen
  * @param gapMs the longest time without any accepted message, from the first one due to the last one accepted
  * @param dropped sockets that were lost while the load lasted
@@ -24,6 +25,7 @@ import java.util.Set;
 public record Reading(
         long sent,
         long acked,
+        long givenUp,
         long lost,
         long doubled,
         long reordered,
@@ -41,6 +43,7 @@ public record Reading(
         return new Reading(
                 evidence.histories().of(Kind.SENT).count(),
                 acked.size(),
+                evidence.histories().of(Kind.GIVEN_UP).count(),
                 NoLoss.lost(evidence).size(),
                 doubled(evidence),
                 OneOrder.reordered(evidence.archive()),

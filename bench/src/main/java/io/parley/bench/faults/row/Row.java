@@ -15,6 +15,16 @@ public interface Row {
     /** What it is done to. */
     HousePlan house();
 
+    /** Whether it only shows what others would lose, and has nothing to pass. */
+    default boolean isBaseline() {
+        return false;
+    }
+
+    /** The crowd it wants instead of the usual one. */
+    default Scale scale(Scale usual) {
+        return usual;
+    }
+
     /** The load lasts at least this long. */
     default double atLeastSeconds() {
         return 10;

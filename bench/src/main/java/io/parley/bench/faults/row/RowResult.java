@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param figures what is special to it
  * @param failures which of its own bars it missed
+ * @param baseline whether it only shows what others would lose
  * @param loopLagMs lag of event loops at p99 outside the fault
  */
 public record RowResult(
@@ -19,7 +20,13 @@ public record RowResult(
         List<Finding> findings,
         Map<String, String> figures,
         List<String> failures,
+        boolean baseline,
         double loopLagMs) {
+
+    /** In one word. */
+    public String verdict() {
+        return baseline ? "baseline" : passed() ? "pass" : "FAIL";
+    }
 
     /** Whether every promise held and every bar was met. */
     public boolean passed() {

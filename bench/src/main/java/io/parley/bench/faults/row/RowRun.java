@@ -41,7 +41,8 @@ public final class RowRun {
     }
 
     /** What became of it. */
-    public RowResult run(Row row, Scale scale) throws Exception {
+    public RowResult run(Row row, Scale usual) throws Exception {
+        Scale scale = row.scale(usual);
         Plan plan = scale.plan(row.atLeastSeconds());
         Path histories = Files.createDirectories(scratch.resolve("histories"));
         FaultWorkspace workspace =
@@ -64,7 +65,7 @@ public final class RowRun {
     private RowResult run(Row row, Plan plan, House house, Surroundings around) throws Exception {
         try (Generator load = new Generator(around, plan);
                 Sampler sampler = new Sampler(house, around::nowMicros)) {
-            Stage stage = new Stage(house, load, sampler, around, progress);
+            Stage stage = new Stage(house, load, sampler, around, progress, plan);
             load.connect(CONNECT_MS);
             house.routers().forEach(router -> stage.expectReady(router.name(), true));
             row.prepare(stage);
@@ -88,7 +89,7 @@ public final class RowRun {
             load.awaitCaughtUp(SCREENS_MS);
             long ended = around.nowMicros();
             // Sockets end after the evidence of Redis, in which their agents must still be there.
-            var live = new LiveReader(house.redis()).read();
+            var live = new LiveReader(house).read();
             load.close();
             Evidence evidence = row.complete(
                     stage,
@@ -114,6 +115,7 @@ public final class RowRun {
                     Checker.check(evidence),
                     stage.figures(),
                     stage.failures(),
+                    row.isBaseline(),
                     FreeLoops.p99(evidence));
         }
     }
@@ -126,7 +128,7 @@ public final class RowRun {
     }
 
     private static void quiet(House house) throws InterruptedException {
-        LiveReader reader = new LiveReader(house.redis());
+        LiveReader reader = new LiveReader(house);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ARCHIVE_MS);
         while (!reader.quiet() && System.nanoTime() < deadline) {
             Thread.sleep(200);

@@ -6,8 +6,29 @@ import java.util.function.Supplier;
 
 /** The rows there are, in the order of the matrix. A row is used once: it keeps what it found out. */
 public final class Rows {
-    private static final List<Supplier<Row>> ALL =
-            List.of(F01RouterKilled::new, F02OnlyRouterKilled::new, F05RedisKilled::new);
+    private static final List<Supplier<Row>> ALL = List.of(
+            F01RouterKilled::new,
+            F02OnlyRouterKilled::new,
+            F03RollingRestart::new,
+            F04RouterFrozen::new,
+            F05RedisKilled::new,
+            F07SplitBrain::durable,
+            F07SplitBrain::plain,
+            F08RedisHung::new,
+            F09RedisGone::new,
+            F10RedisSlow::new,
+            F11RedisFull::new,
+            F12RedisDiskFull::new,
+            F15ArchiveDown::new,
+            F17HalfOpen::new,
+            F19SlowReaders::new,
+            F20Storm::new,
+            F21ProviderRetries::new,
+            F22ProviderDown::new,
+            F23Poison::new,
+            F25Races::new,
+            F26NudgesLost::new,
+            AnyProcess::new);
 
     /** Ids of all rows. */
     public static List<String> ids() {

@@ -4,6 +4,7 @@ import io.parley.bench.faults.check.Evidence.Window;
 import io.parley.bench.faults.evidence.Sampler;
 import io.parley.bench.faults.house.House;
 import io.parley.bench.faults.load.Generator;
+import io.parley.bench.faults.load.Plan;
 import io.parley.bench.faults.load.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +19,18 @@ public final class Stage {
     private final Sampler sampler;
     private final Surroundings around;
     private final Consumer<String> progress;
+    private final Plan plan;
     private final Map<String, String> figures = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Window> excused = new ArrayList<>();
 
-    Stage(House house, Generator load, Sampler sampler, Surroundings around, Consumer<String> progress) {
+    Stage(House house, Generator load, Sampler sampler, Surroundings around, Consumer<String> progress, Plan plan) {
         this.house = house;
         this.load = load;
         this.sampler = sampler;
         this.around = around;
         this.progress = progress;
+        this.plan = plan;
     }
 
     /** The processes. */
@@ -38,6 +41,21 @@ public final class Stage {
     /** The clients. */
     public Generator load() {
         return load;
+    }
+
+    /** How many silent visitors belong to a run of this size. */
+    public int idle() {
+        return plan.messages() / 10;
+    }
+
+    /** How many messages the load has. */
+    public int messages() {
+        return plan.messages();
+    }
+
+    /** How long the load lasts. */
+    public double seconds() {
+        return plan.seconds();
     }
 
     /** Microseconds on the run's clock. */

@@ -6,6 +6,7 @@ import io.parley.bench.faults.check.Samples.Mark;
 import io.parley.bench.faults.check.Samples.Readiness;
 import io.parley.bench.faults.history.Event;
 import io.parley.bench.faults.history.Event.Kind;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -105,16 +106,17 @@ class CheckerTest {
 
         @Test
         void anEntryThatAScreenNeverShowedIsFound() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() == 2);
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() == 2);
 
             assertThat(run.judgedBy(new OneOrder())).containsExactly("never on the screen of a0 c1: 2");
         }
 
         @Test
         void whatASnapshotLeftOutIsNoHole() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() < 4);
-            run.events.add(
-                    run.events.size() - 1, new Event(Kind.SKIPPED, 4_000_000, "a0", "", 1, "c1", 3, ""));
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("a0") && event.seq() < 4);
+            run.events.add(run.events.size() - 1, new Event(Kind.SKIPPED, 4_000_000, "a0", "", 1, "c1", 3, ""));
 
             assertThat(run.judgedBy(new OneOrder())).isEmpty();
         }
@@ -173,14 +175,22 @@ class CheckerTest {
         @Test
         void waitingWhileSomebodyHasRoomIsStuck() {
             run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
-            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0));
+            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 waits although somebody has room");
         }
 
         @Test
+        void whoDeclinedIsNobodyWhoCouldTakeIt() {
+            run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
+            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of("agent-1")));
+
+            assertThat(run.judgedBy(new NothingStuck())).isEmpty();
+        }
+
+        @Test
         void anOfferWithoutATimerIsStuck() {
-            run.conversations.add(new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "o1", 1, 0));
+            run.conversations.add(new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "o1", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 is on offer without a timer");
         }
@@ -201,7 +211,8 @@ class CheckerTest {
 
         @Test
         void aScreenThatNeverCaughtUpIsStuck() {
-            run.events.removeIf(event -> event.kind() == Kind.SEEN && event.client().equals("v0") && event.seq() == 4);
+            run.events.removeIf(
+                    event -> event.kind() == Kind.SEEN && event.client().equals("v0") && event.seq() == 4);
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("the screen of v0 ends at 3 of 4");
         }

@@ -156,6 +156,15 @@ class FaultProxyTest {
     }
 
     @Test
+    void losesAnAnswerWithItsConnection() throws IOException {
+        proxy.toxics(Toxics.NONE, Toxics.dropping(1));
+
+        say(HELLO);
+
+        assertThatThrownBy(() -> hear(1)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
     void dropsAnswersWithoutTellingAnybody() throws IOException {
         proxy.toxics(Toxics.NONE, Toxics.BLACKHOLE);
         client.setSoTimeout(300);

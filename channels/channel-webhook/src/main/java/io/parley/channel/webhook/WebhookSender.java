@@ -22,7 +22,8 @@ import java.util.concurrent.CompletionStage;
 final class WebhookSender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(1);
+    /** The core's own pace: the other side named no time. */
+    private static final Duration SOON = Duration.ZERO;
     private static final Duration SLOWER = Duration.ofSeconds(30);
 
     private final ChannelContext context;

@@ -1,7 +1,6 @@
-package io.parley.bench.relay;
+package io.parley.bench.load;
 
 import io.netty.channel.EventLoop;
-import io.parley.bench.load.LoadSocket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Opens many sockets, a few at a time, so that the handshake of thousands does not run into its own time-out. */
-final class Sockets {
+public final class Sockets {
     private static final int AT_ONCE = 32;
 
     private final EventLoop loop;
@@ -30,7 +29,7 @@ final class Sockets {
     }
 
     /** All sockets, in order; completes on the loop. */
-    static CompletableFuture<LoadSocket[]> open(EventLoop loop, int count, IntFunction<Plan> plans) {
+    public static CompletableFuture<LoadSocket[]> open(EventLoop loop, int count, IntFunction<Plan> plans) {
         Sockets opening = new Sockets(loop, count, plans);
         loop.execute(() -> {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -62,5 +61,5 @@ final class Sockets {
     }
 
     /** One socket to open. */
-    record Plan(URI uri, Map<String, String> headers, LoadSocket.Listener listener) {}
+    public record Plan(URI uri, Map<String, String> headers, LoadSocket.Listener listener) {}
 }

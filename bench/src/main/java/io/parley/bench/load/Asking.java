@@ -1,29 +1,33 @@
-package io.parley.bench.relay;
+package io.parley.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.channel.EventLoop;
-import io.parley.bench.load.LoadSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Repeats what a busy server refused for now, as Parley's own clients do. For one socket, on its loop. */
-final class Asking {
+public final class Asking {
     private final EventLoop loop;
     private final Map<String, String> asked = new HashMap<>();
 
-    Asking(EventLoop loop) {
+    public Asking(EventLoop loop) {
         this.loop = loop;
     }
 
     /** Sends a command and remembers it. */
-    void ask(LoadSocket socket, String id, String frame) {
+    public void ask(LoadSocket socket, String id, String frame) {
         asked.put(id, frame);
         socket.send(frame);
     }
 
+    /** Forgets a command that was answered. */
+    public void answered(JsonNode answer) {
+        asked.remove(answer.path("replyTo").asText());
+    }
+
     /** Whether this refusal was of something asked here that is worth another try; if so it is sent again when it may be. */
-    boolean refused(LoadSocket socket, JsonNode error) {
+    public boolean refused(LoadSocket socket, JsonNode error) {
         String frame = asked.get(error.path("replyTo").asText());
         long after = error.path("payload").path("retryAfterMs").asLong();
         if (frame == null || after == 0) {
