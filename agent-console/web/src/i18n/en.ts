@@ -138,7 +138,7 @@ export const en = {
     htmlLoaded: 'Images are loaded from other servers.',
     unsupported: 'This kind of message cannot be shown here.',
     attachments: 'Attachments',
-    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    download: (name: string, size: string) => (size ? `Download ${name}, ${size}` : `Download ${name}`),
     access: {
       mine: '',
       leaving: 'This conversation is about to leave your desk.',

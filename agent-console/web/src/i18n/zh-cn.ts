@@ -136,7 +136,7 @@ export const zhCn: Catalogue = {
     htmlLoaded: '已从外部服务器加载图片。',
     unsupported: '暂不支持显示此类消息。',
     attachments: '附件',
-    download: (name, size) => `下载 ${name}（${size}）`,
+    download: (name, size) => (size ? `下载 ${name}（${size}）` : `下载 ${name}`),
     access: {
       mine: '',
       leaving: '此会话即将离开你的工作台。',

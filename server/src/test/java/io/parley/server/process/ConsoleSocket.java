@@ -52,8 +52,11 @@ final class ConsoleSocket implements AutoCloseable {
     void say(String type, ObjectNode payload) {
         for (int tries = 0; tries < 20; tries++) {
             JsonNode reply = once(type, payload);
-            if (!reply.at("/payload/code").asText().equals("UNAVAILABLE")) {
+            if (!reply.path("type").asText().equals("error")) {
                 return;
+            }
+            if (!reply.at("/payload/code").asText().equals("UNAVAILABLE")) {
+                throw new AssertionError(type + " was refused: " + reply);
             }
         }
         throw new AssertionError(type + " was never accepted: " + frames);

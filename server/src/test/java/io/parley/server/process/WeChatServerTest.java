@@ -61,7 +61,7 @@ class WeChatServerTest {
             mei.say(
                     "message.send",
                     json().put("conversation", conversation)
-                            .put("clientId", "k1")
+                            .put("clientId", "answer-0001")
                             .put("text", "明天！")
                             .put("note", false));
             await().atMost(SOON)
