@@ -42,7 +42,7 @@ final class WeChatPlatform implements AutoCloseable {
                 exchange -> answer(
                         exchange, "application/json", "{\"access_token\":\"t1\",\"expires_in\":7200}".getBytes(UTF_8)));
         server.createContext("/cgi-bin/message/custom/send", exchange -> {
-            sent.add(WireJson.MAPPER.readTree(exchange.getRequestBody()));
+            sent.add(WireJson.MAPPER.readTree(exchange.getRequestBody().readAllBytes()));
             answer(exchange, "application/json", "{\"errcode\":0,\"errmsg\":\"ok\"}".getBytes(UTF_8));
         });
         server.createContext("/cgi-bin/media/get", exchange -> answer(exchange, "image/jpeg", PICTURE));
