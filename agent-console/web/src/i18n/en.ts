@@ -193,6 +193,14 @@ export const en = {
     ctrlEnterSends: 'Ctrl + Enter sends',
     left: (n: number) => `${n} characters left`,
     tooLong: (n: number) => `${n} characters too many`,
+    segments: (count: number, most: number, left: number) =>
+      count > most
+        ? `${count} text messages, at most ${most} can be sent`
+        : `${count} of ${most} text messages, ${left} characters left in ${count === 1 ? 'this one' : 'the last one'}`,
+    segmentCount: (count: number, most: number) =>
+      count > most
+        ? `Too long: ${count} text messages, at most ${most} can be sent`
+        : `Goes out as ${count} text messages`,
     offline: 'Not connected: it will be sent when the connection is back.',
   },
   replyWindow: {

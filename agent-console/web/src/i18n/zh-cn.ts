@@ -191,6 +191,12 @@ export const zhCn: Catalogue = {
     ctrlEnterSends: 'Ctrl + Enter 发送',
     left: (n) => `还可输入 ${n} 字`,
     tooLong: (n) => `超出 ${n} 字`,
+    segments: (count, most, left) =>
+      count > most
+        ? `共 ${count} 条短信，最多可发 ${most} 条`
+        : `第 ${count} 条短信（最多 ${most} 条），本条还可输入 ${left} 字`,
+    segmentCount: (count, most) =>
+      count > most ? `内容过长：共 ${count} 条短信，最多可发 ${most} 条` : `将作为 ${count} 条短信发送`,
     offline: '当前未连接，恢复后自动发送。',
   },
   replyWindow: {

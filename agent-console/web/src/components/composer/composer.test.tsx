@@ -92,4 +92,27 @@ describe('the composer', () => {
     await press(note.area, 'Enter');
     expect(note.onSend).toHaveBeenCalledWith('careful', true);
   });
+
+  it('counts the short messages a reply goes out as, and sends no more than ten', async () => {
+    const { area, onSend } = composer({ short: true, draft: { ...noDraft, reply: '你好'.repeat(36) } });
+    expect(root.textContent).toContain('2 of 10 text messages, 62 characters left in the last one');
+    expect(root.querySelector('[role="status"]')?.textContent).toBe('Goes out as 2 text messages');
+    await press(area, 'Enter');
+    expect(onSend).toHaveBeenCalledOnce();
+  });
+
+  it('refuses a reply of eleven short messages and says so', async () => {
+    const { area, onSend } = composer({ short: true, draft: { ...noDraft, reply: '中'.repeat(671) } });
+    expect(root.textContent).toContain('11 text messages, at most 10 can be sent');
+    expect(area.getAttribute('aria-invalid')).toBe('true');
+    await press(area, 'Enter');
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('counts nothing for other channels and for notes', () => {
+    composer({ short: true, draft: { ...noDraft, tab: 'note', note: 'Hello' } });
+    expect(root.textContent).not.toContain('text message');
+    composer({ draft: { ...noDraft, reply: 'Hello' } });
+    expect(root.textContent).not.toContain('text message');
+  });
 });

@@ -5,6 +5,7 @@ import { Icon } from '../icon/icon';
 import { ReplyWindowLine, useRoom } from '../reply-window/reply-window';
 import type { ReplyWindow } from '@parley/client';
 import type { Draft } from '../../state/state';
+import { MOST_SEGMENTS, segments } from './segments';
 import './composer.css';
 
 /** Longest text the server accepts. */
@@ -21,6 +22,8 @@ interface ComposerProps {
   replyWindow?: ReplyWindow | undefined;
   /** The channel's name, as people say it. */
   channel?: string;
+  /** Whether a reply goes out as short messages, which are counted. */
+  short?: boolean;
   onDraft: (draft: Draft) => void;
   onSend: (text: string, note: boolean) => void;
   onTyping: (on: boolean) => void;
@@ -28,7 +31,8 @@ interface ComposerProps {
 
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
 export function Composer(props: ComposerProps) {
-  const { name, draft, enterSends, connected, replyWindow, channel = '', onDraft, onSend, onTyping } = props;
+  const { name, draft, enterSends, connected, replyWindow, channel = '', short = false } = props;
+  const { onDraft, onSend, onTyping } = props;
   const words = useWords();
   const { t } = words;
   const note = draft.tab === 'note';
@@ -38,9 +42,11 @@ export function Composer(props: ComposerProps) {
   const [composing, setComposing] = useState(false);
   const left = MAX_TEXT - [...text].length;
   const empty = text.trim() === '';
+  const counted = short && !note && !empty ? segments(text.trim()) : null;
+  const over = left < 0 || (counted !== null && counted.count > MOST_SEGMENTS);
   const windowId = useDomId('composer-window');
   const room = useRoom(note ? undefined : replyWindow, text);
-  const unsendable = empty || left < 0 || (room !== undefined && room.type !== 'open');
+  const unsendable = empty || over || (room !== undefined && room.type !== 'open');
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -94,7 +100,7 @@ export function Composer(props: ComposerProps) {
           value={text}
           aria-label={note ? t.composer.note : t.composer.replyTo(name)}
           aria-describedby={room ? `${hintId} ${windowId}` : hintId}
-          aria-invalid={left < 0}
+          aria-invalid={over}
           placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -107,7 +113,7 @@ export function Composer(props: ComposerProps) {
         <ReplyWindowLine id={windowId} window={replyWindow} room={room} name={name} channel={channel} />
       )}
       <div class="composer-bottom">
-        <p id={hintId} class={left < 0 ? 'composer-hint composer-over' : 'composer-hint'}>
+        <p id={hintId} class={over ? 'composer-hint composer-over' : 'composer-hint'}>
           {note && (
             <strong class="composer-private">
               <Icon name="note" small />
@@ -120,10 +126,18 @@ export function Composer(props: ComposerProps) {
               ? t.composer.left(left)
               : !connected
                 ? t.composer.offline
-                : enterSends
-                  ? t.composer.enterSends
-                  : t.composer.ctrlEnterSends}
+                : counted
+                  ? t.composer.segments(counted.count, MOST_SEGMENTS, counted.left)
+                  : enterSends
+                    ? t.composer.enterSends
+                    : t.composer.ctrlEnterSends}
         </p>
+        {short && !note && (
+          // Said aloud when a further message begins, not at each letter.
+          <p class="unseen" role="status">
+            {counted && counted.count > 1 ? t.composer.segmentCount(counted.count, MOST_SEGMENTS) : ''}
+          </p>
+        )}
         <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={unsendable}>
           {note ? t.composer.addNote : t.composer.send}
         </Button>

@@ -82,6 +82,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
             connected={connected}
             replyWindow={card.replyWindow}
             channel={channelName(t, card.channel)}
+            short={card.channel === 'sms'}
             onDraft={(next) => intents.draft(id, next)}
             onSend={(text, note) => intents.send(id, text, note)}
             onTyping={(on) => intents.typing(id, on)}

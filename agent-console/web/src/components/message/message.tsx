@@ -140,7 +140,8 @@ function Files({ files, href }: { files: readonly FileRef[]; href: (file: FileRe
           >
             <Icon name="file" />
             <span class="file-name">{file.name}</span>
-            <span class="file-size">{sizeOf(file, words)}</span>
+            {/* A file that is fetched after its message came has no size yet. */}
+            {file.size > 0 && <span class="file-size">{words.size(file.size)}</span>}
             <Icon name="download" small />
           </a>
         </li>

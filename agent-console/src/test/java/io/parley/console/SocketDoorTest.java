@@ -111,7 +111,7 @@ class SocketDoorTest {
                             .get("parley.console.handshakes.refused")
                             .functionCounter()
                             .count())
-                    .isEqualTo(refused);
+                    .isEqualTo((double) refused);
         }
     }
 

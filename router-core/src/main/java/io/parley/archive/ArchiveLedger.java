@@ -28,13 +28,9 @@ public final class ArchiveLedger implements Ledger {
     @Override
     public Future<Void> begun(WorkspaceId workspace, Generation generation) {
         return database.write(handle -> {
-            handle.execute(
-                    """
+            handle.execute("""
                     insert into generations (workspace, number, id, ms, event) values (?, ?, ?, 0, 0)
-                    on conflict (workspace, number) do update set id = excluded.id where generations.id = ''""",
-                    workspace.value(),
-                    generation.number(),
-                    generation.id());
+                    on conflict (workspace, number) do update set id = excluded.id where generations.id = ''""", workspace.value(), generation.number(), generation.id());
             return null;
         });
     }

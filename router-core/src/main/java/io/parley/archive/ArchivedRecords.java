@@ -75,13 +75,11 @@ public final class ArchivedRecords implements PastConversations {
     }
 
     /** Open ones all; of the finished only those that moved within the longest time after which anything is reopened. */
-    private static List<JsonNode> records(
-            Handle handle, WorkspaceId workspace, String after, long now, int limit) {
-        return handle.createQuery(
-                        "select record from conversations where workspace = ? and id > ? and record <> ''"
-                                + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE') or (state = 'CLOSED' and closed_ms > ? -"
-                                + " (select coalesce(max(reopen_ms), 0) from inboxes where workspace = ?)))"
-                                + " order by id limit ?")
+    private static List<JsonNode> records(Handle handle, WorkspaceId workspace, String after, long now, int limit) {
+        return handle.createQuery("select record from conversations where workspace = ? and id > ? and record <> ''"
+                        + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE') or (state = 'CLOSED' and closed_ms > ? -"
+                        + " (select coalesce(max(reopen_ms), 0) from inboxes where workspace = ?)))"
+                        + " order by id limit ?")
                 .bind(0, workspace.value())
                 .bind(1, after)
                 .bind(2, now)
@@ -99,13 +97,16 @@ public final class ArchivedRecords implements PastConversations {
             return Map.of();
         }
         Map<String, Numbers> numbers = new HashMap<>();
-        handle.createQuery("select conversation, max(seq) as last, max(case when seq < :below then seq else 0 end) as before"
-                        + " from entries where workspace = :workspace and conversation in (<ids>) group by conversation")
+        handle.createQuery(
+                        "select conversation, max(seq) as last, max(case when seq < :below then seq else 0 end) as before"
+                                + " from entries where workspace = :workspace and conversation in (<ids>) group by conversation")
                 .bind("below", below)
                 .bind("workspace", workspace.value())
                 .bindList(
                         "ids",
-                        records.stream().map(record -> record.path("id").asText()).toList())
+                        records.stream()
+                                .map(record -> record.path("id").asText())
+                                .toList())
                 .map((row, context) -> numbers.put(
                         row.getString("conversation"), new Numbers(row.getLong("last"), row.getLong("before"))))
                 .list();
@@ -155,7 +156,9 @@ public final class ArchivedRecords implements PastConversations {
                     record.put("seq", row.getLong("seq")).put("at", row.getLong("at_ms"));
                     if (row.getInt("shown") == 1) {
                         record.put("visible", row.getLong("seq"));
-                        preview(record, Texts.json(row.getString("body")).path("text").asText());
+                        preview(
+                                record,
+                                Texts.json(row.getString("body")).path("text").asText());
                     }
                     return row.getLong("seq");
                 })

@@ -49,9 +49,7 @@ final class EventRows {
                     Texts.of(event.html()));
         }
         batch.execute();
-        seen.values()
-                .forEach(place ->
-                        handle.execute(SEEN, workspace, place.generation(), place.ms(), place.number()));
+        seen.values().forEach(place -> handle.execute(SEEN, workspace, place.generation(), place.ms(), place.number()));
     }
 
     /** Events after a place, in the order in which they happened. */

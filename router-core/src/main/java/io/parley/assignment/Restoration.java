@@ -79,7 +79,9 @@ public final class Restoration {
         Promise<Void> waiting = pending.get(workspace);
         return waiting == null
                 ? Future.succeededFuture()
-                : waiting.future().timeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
+                : waiting.future()
+                        .timeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                        .otherwiseEmpty();
     }
 
     private void attempt(WorkspaceId workspace, Generation generation) {
@@ -126,7 +128,8 @@ public final class Restoration {
                 return Future.succeededFuture(before);
             }
             return batch(workspace, lost, 0, before)
-                    .compose(count -> page(workspace, generation, lost.get(lost.size() - 1).id(), count));
+                    .compose(count -> page(
+                            workspace, generation, lost.get(lost.size() - 1).id(), count));
         });
     }
 
@@ -137,8 +140,11 @@ public final class Restoration {
         List<Future<Boolean>> some = new ArrayList<>();
         lost.subList(from, Math.min(lost.size(), from + BATCH)).forEach(one -> some.add(restore(workspace, one)));
         return Future.join(some)
-                .compose(done -> batch(workspace, lost, from + BATCH, before + (int)
-                        some.stream().filter(Future::result).count()));
+                .compose(done -> batch(
+                        workspace,
+                        lost,
+                        from + BATCH,
+                        before + (int) some.stream().filter(Future::result).count()));
     }
 
     private Future<Boolean> restore(WorkspaceId workspace, Lost lost) {

@@ -24,8 +24,7 @@ final class RestoreScript {
     }
 
     /** Whether it was brought back; false when Redis has it as far or further. Fails when the plan is of another generation. */
-    Future<Boolean> run(
-            WorkspaceId workspace, Lost lost, List<List<Long>> plan, long generation) {
+    Future<Boolean> run(WorkspaceId workspace, Lost lost, List<List<Long>> plan, long generation) {
         ShardKeys keys = ShardKeys.of(workspace);
         ConversationId conversation = new ConversationId(lost.id());
         return door.eval(

@@ -87,7 +87,12 @@ final class Transfers {
     private static TransferScript.Target target(
             Requirement need, List<List<Long>> plan, long generation, String personal) {
         return new TransferScript.Target(
-                need.queue(), plan, generation, need.skills(), need.offerTimeout().toMillis(), personal);
+                need.queue(),
+                plan,
+                generation,
+                need.skills(),
+                need.offerTimeout().toMillis(),
+                personal);
     }
 
     /** The agent alone first, the queue when they do not take it. */

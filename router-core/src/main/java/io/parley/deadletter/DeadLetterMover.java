@@ -77,7 +77,7 @@ public final class DeadLetterMover {
     }
 
     private synchronized void look() {
-        if (round.isComplete() && (!timers.isEmpty())) {
+        if (round.isComplete() && !timers.isEmpty()) {
             round = move().recover(failure -> {
                 LOG.debug("workspace {}: dead letters stay in Redis: {}", workspace, failure.toString());
                 return Future.succeededFuture();

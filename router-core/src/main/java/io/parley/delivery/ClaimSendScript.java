@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls {@code claim_send.lua}. */
 final class ClaimSendScript {
     private static final Script SCRIPT = Script.of(ClaimSendScript.class, "claim_send.lua");
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimSendScript.class);
     private static final int HEAD = 5;
 
     private final RedisDoor door;
@@ -60,7 +63,12 @@ final class ClaimSendScript {
     private static Claims claims(Reply reply) {
         List<Claimed> claimed = new ArrayList<>();
         for (int i = HEAD; i < reply.size(); i++) {
-            claimed.add(claimed(new Reply(reply.list(i)), reply.number(2)));
+            try {
+                claimed.add(claimed(new Reply(reply.list(i)), reply.number(2)));
+            } catch (RuntimeException e) {
+                // Its line waits, the others go on.
+                LOG.error("an outgoing message cannot be read: {}", e.getClass().getName());
+            }
         }
         return new Claims(claimed, reply.number(1), reply.number(3), reply.number(4));
     }

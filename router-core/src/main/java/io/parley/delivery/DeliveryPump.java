@@ -60,7 +60,7 @@ public final class DeliveryPump {
     private final Map<String, Integer> inHand = new HashMap<>();
 
     private LiveFeed.Subscription subscription = () -> {};
-    private volatile int sending;
+    private int sending;
     private volatile long unsent;
     private volatile long parked;
     private boolean claiming;
@@ -167,6 +167,10 @@ public final class DeliveryPump {
     private Future<Settled> handle(Claimed claimed, boolean idempotent) {
         if (claimed.lapsed() && !idempotent) {
             return written(claimed, () -> deliveries.settle(workspace, claimed, Outcome.LAPSED));
+        }
+        if (stopping) {
+            // The channels stop with us: another node sends it, as this one never began.
+            return written(claimed, () -> deliveries.settle(workspace, claimed, Outcome.RELEASED));
         }
         return tried(() -> deliveries.begin(workspace, claimed), BEGIN_TRIES)
                 .compose(ours -> ours ? sent(claimed, idempotent) : Future.failedFuture("the claim had ended"));

@@ -113,9 +113,7 @@ public final class Generations implements ShardGuard {
             String id = now.get(0).getValueOrElse("");
             String run = now.get(1).getValueOrElse("");
             boolean same = shard.generation != null && id.equals(shard.generation.id()) && run.equals(shard.run);
-            return same
-                    ? Future.succeededFuture()
-                    : enter(workspace).onSuccess(entered -> shard.run = run);
+            return same ? Future.succeededFuture() : enter(workspace).onSuccess(entered -> shard.run = run);
         });
     }
 

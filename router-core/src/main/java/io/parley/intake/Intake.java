@@ -58,8 +58,7 @@ public final class Intake {
      *
      * @param complete waited for before a conversation is opened: completes when those that Redis lost are back, or soon
      */
-    public Intake(
-            RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
+    public Intake(RedisDoor door, ClassBook classes, IdSource ids, Function<WorkspaceId, Future<Void>> complete) {
         this.door = door;
         this.complete = complete;
         this.classes = classes;
@@ -146,9 +145,9 @@ public final class Intake {
             LOG.debug("a message was not accepted: {}", doubt.getMessage());
             return new Refused("UNAVAILABLE", doubt.kind().meaning(), doubt.retryAfter());
         }
-        // The stack, but not the message: it may quote what somebody wrote.
+        // Where, but not the failure's words: they may quote what somebody wrote.
         LOG.warn("a message met a fault: {} at {}", failure.getClass().getName(), place(failure));
-        return new Refused(FAULT, failure.getClass().getSimpleName() + " at " + place(failure), SOON);
+        return new Refused(FAULT, "a fault of ours: " + failure.getClass().getSimpleName(), SOON);
     }
 
     /** A script that stumbles over this one message; with another Redis is as well as ever. */

@@ -90,12 +90,13 @@ public final class Outbox {
 
     /** How many events the group has not acknowledged yet, read or not; at least {@value #UNCERTAIN} when Redis cannot tell exactly. */
     public Future<Long> behind() {
-        return door.call(redis -> redis.xinfoGroups(stream)).compose(groups -> groups.stream()
-                .map(Outbox::fields)
-                .filter(fields -> group.equals(fields.get("name")))
-                .findFirst()
-                .map(this::behind)
-                .orElseGet(() -> Future.succeededFuture(0L)));
+        return door.call(redis -> redis.xinfoGroups(stream))
+                .compose(groups -> groups.stream()
+                        .map(Outbox::fields)
+                        .filter(fields -> group.equals(fields.get("name")))
+                        .findFirst()
+                        .map(this::behind)
+                        .orElseGet(() -> Future.succeededFuture(0L)));
     }
 
     private Future<Long> behind(Map<String, Object> fields) {
@@ -103,8 +104,8 @@ public final class Outbox {
         if (fields.get("lag") instanceof Long lag) {
             return Future.succeededFuture(pending + lag);
         }
-        Range<String> unread = Range.from(
-                Boundary.excluding(String.valueOf(fields.get("last-delivered-id"))), Boundary.unbounded());
+        Range<String> unread =
+                Range.from(Boundary.excluding(String.valueOf(fields.get("last-delivered-id"))), Boundary.unbounded());
         return door.call(redis -> redis.xrange(stream, unread, Limit.from(UNCERTAIN)))
                 .map(rows -> pending + rows.size());
     }

@@ -2,11 +2,15 @@ package io.parley.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.parley.redis.RedisDoubtException.Kind;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,9 +55,22 @@ final class ScriptCall extends Flight<List<Object>> {
 
     @Override
     CompletionStage<List<Object>> send(RedisAsyncCommands<String, String> redis) {
-        return whole
-                ? redis.eval(script.source(), ScriptOutputType.MULTI, keys, args)
-                : redis.evalsha(script.sha(), ScriptOutputType.MULTI, keys, args);
+        // As bytes: for each of some thirty texts the codec would take a buffer of its own.
+        CommandArgs<String, String> command = new CommandArgs<>(StringCodec.UTF8)
+                .add(bytes(whole ? script.source() : script.sha()))
+                .add(keys.length);
+        for (String key : keys) {
+            command.add(bytes(key));
+        }
+        for (String arg : args) {
+            command.add(bytes(arg));
+        }
+        return redis.dispatch(
+                whole ? CommandType.EVAL : CommandType.EVALSHA, new NestedMultiOutput<>(StringCodec.UTF8), command);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.parley.redis;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
+import io.lettuce.core.sentinel.api.async.RedisSentinelAsyncCommands;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class Sentinels {
     private static final long SOONEST_MS = 200;
     private static final long PATIENCE_MS = 300;
 
+    /** When nobody has named our primary for so long, the Sentinels were set up anew and count from the beginning. */
+    private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(5);
+
     private final AsyncRedisClient client;
     private final EventLoop loop;
     private final RedisPlace place;
@@ -36,6 +41,7 @@ final class Sentinels {
     private volatile InetSocketAddress primary;
     private volatile boolean closed;
     private long epoch = Long.MIN_VALUE;
+    private long namedAt = System.nanoTime();
     private long lookedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     /**
@@ -88,24 +94,27 @@ final class Sentinels {
         }
     }
 
-    private void heard(Map<String, String> answer) {
-        String host = answer.getOrDefault("ip", "");
-        String port = answer.getOrDefault("port", "0");
-        if (host.isEmpty() || closed) {
+    private void heard(InetSocketAddress named, long told) {
+        InetSocketAddress there = InetSocketAddress.createUnresolved(named.getHostString(), named.getPort());
+        if (closed) {
             return;
         }
-        long told = Long.parseLong(answer.getOrDefault("config-epoch", "0"));
-        InetSocketAddress there = InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
-        if (told < epoch || there.equals(primary)) {
+        if (there.equals(primary)) {
+            namedAt = System.nanoTime();
             epoch = Math.max(told, epoch);
-            return;
+        } else if (told > epoch || System.nanoTime() - namedAt > FORGOTTEN) {
+            epoch = told;
+            namedAt = System.nanoTime();
+            move(there);
         }
-        epoch = told;
+    }
+
+    private void move(InetSocketAddress there) {
         boolean again = primary != null;
         primary = there;
         first.complete(there);
         if (again) {
-            LOG.warn("Sentinels: the primary '{}' is {} now", place.name(), there);
+            LOG.warn("Sentinels: the primary '{}' is {}:{} now", place.name(), there.getHostString(), there.getPort());
             moved.run();
         }
     }
@@ -113,6 +122,12 @@ final class Sentinels {
     void close() {
         closed = true;
         first.completeExceptionally(new IllegalStateException("closed"));
+    }
+
+    private record Answer(Map<String, String> master, SocketAddress there) {
+        long epoch() {
+            return Long.parseLong(master.getOrDefault("config-epoch", "0"));
+        }
     }
 
     private final class Asked {
@@ -140,11 +155,14 @@ final class Sentinels {
         }
 
         private void ask(StatefulRedisSentinelConnection<String, String> connection) {
-            connection.async().master(place.name()).whenComplete((answer, failure) -> {
-                if (failure == null && answer != null) {
-                    loop.execute(() -> heard(answer));
-                }
-            });
+            RedisSentinelAsyncCommands<String, String> sentinel = connection.async();
+            // The Sentinel that leads a failover describes the old primary until its end, with the new epoch already;
+            // only the
+            // address it gives by name is the new one.
+            sentinel.master(place.name())
+                    .thenCombine(sentinel.getMasterAddrByName(place.name()), Answer::new)
+                    .thenAccept(answer -> loop.execute(() -> heard((InetSocketAddress) answer.there, answer.epoch())))
+                    .exceptionally(doubt -> null);
         }
     }
 }

@@ -20,11 +20,7 @@ final class TrimHeadScript {
     /** Completes with the number of entries removed. */
     Future<Long> run(WorkspaceId workspace, ConversationId conversation, int stay, String group) {
         ShardKeys keys = ShardKeys.of(workspace);
-        return door.eval(
-                        SCRIPT,
-                        new String[] {keys.log(conversation), keys.events()},
-                        Integer.toString(stay),
-                        group)
+        return door.eval(SCRIPT, new String[] {keys.log(conversation), keys.events()}, Integer.toString(stay), group)
                 .map(reply -> reply.number(1));
     }
 }

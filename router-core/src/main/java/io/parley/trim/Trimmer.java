@@ -85,7 +85,9 @@ public final class Trimmer {
     /** These events are in history now: trims the logs that grew long by them. */
     public void archived(List<OutboxEvent> events) {
         for (OutboxEvent event : events) {
-            if (event.seq() % EVERY == 0 && event.seq() > settings.entries() && event.type().equals("entry.appended")) {
+            if (event.seq() % EVERY == 0
+                    && event.seq() > settings.entries()
+                    && event.type().equals("entry.appended")) {
                 trimHead.run(workspace, new ConversationId(event.conversation()), settings.entries(), group);
             }
         }
@@ -106,11 +108,10 @@ public final class Trimmer {
 
     private void next() {
         if (!stopped) {
-            page().onComplete(
-                            looked -> vertx.setTimer(looked == PAGE ? 1 : PAUSE_MS, again -> next()), doubt -> {
-                                LOG.debug("workspace {}: trims wait: {}", workspace, doubt.toString());
-                                vertx.setTimer(PAUSE_MS, again -> next());
-                            });
+            page().onComplete(looked -> vertx.setTimer(looked == PAGE ? 1 : PAUSE_MS, again -> next()), doubt -> {
+                LOG.debug("workspace {}: trims wait: {}", workspace, doubt.toString());
+                vertx.setTimer(PAUSE_MS, again -> next());
+            });
         }
     }
 
@@ -121,7 +122,8 @@ public final class Trimmer {
             count(outcome.what());
             boolean over = outcome.what() == What.GONE || outcome.againMs() < 0;
             // The list is asked for what ended before "now less the time it stays".
-            long again = clock.millis() + outcome.againMs() - settings.finished().toMillis();
+            long again =
+                    clock.millis() + outcome.againMs() - settings.finished().toMillis();
             settled.add(new Settled(due.get(i), over ? 0 : again));
         }
         return settled;

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Brings a conversation back that this Redis lost, or has in an older state, as history has it: an open one goes back in line with the
 -- time it has waited, a finished one can be reopened again.
 -- KEYS[18] dl   hash    number of an outgoing message -> status|detail

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Lets a node join the installation that this Redis belongs to; the first one makes it its own.
 -- KEYS[1] parley:installation hash  id; schema: the newest shape of values written; needs: the oldest schema that understands them
 -- ARGV[1] id of the node's installation   ARGV[2] schema the node writes   ARGV[3] oldest schema that understands what it writes

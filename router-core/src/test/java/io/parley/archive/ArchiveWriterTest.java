@@ -223,7 +223,14 @@ class ArchiveWriterTest {
     private List<String> rows() {
         return database.read(handle -> {
                     List<String> rows = new ArrayList<>();
-                    for (String table : List.of("events", "conversations", "contacts", "entries", "entry_html", "deliveries", "transitions")) {
+                    for (String table : List.of(
+                            "events",
+                            "conversations",
+                            "contacts",
+                            "entries",
+                            "entry_html",
+                            "deliveries",
+                            "transitions")) {
                         handle.createQuery("select * from " + table)
                                 .mapToMap()
                                 .map(row -> table + row)

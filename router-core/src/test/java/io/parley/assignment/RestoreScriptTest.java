@@ -28,7 +28,8 @@ class RestoreScriptTest {
         ConversationRecord back = world.conversation(conversation);
         assertThat(back.state()).isEqualTo(ConversationState.QUEUED);
         assertThat(back.t0()).isEqualTo(World.START);
-        assertThat(back.version()).isGreaterThan(ConversationRecord.parse(record).version());
+        assertThat(back.version())
+                .isGreaterThan(ConversationRecord.parse(record).version());
         assertThat(world.arrive("ada")).isEqualTo(conversation);
         assertThat(world.conversation(conversation).seq()).isEqualTo(2);
     }
@@ -76,7 +77,10 @@ class RestoreScriptTest {
         world.accept(conversation);
         String older = stored(conversation);
         ObjectNode further = (ObjectNode) TestShard.json(older);
-        further.put("version", 40).put("state", "CLOSED").put("closedAt", world.now()).remove("agent");
+        further.put("version", 40)
+                .put("state", "CLOSED")
+                .put("closedAt", world.now())
+                .remove("agent");
 
         assertThat(restore(conversation, further.toString())).isTrue();
 
@@ -122,12 +126,14 @@ class RestoreScriptTest {
         script.run(world.id, new Lost(conversation, record, List.of(1L), 0), plan(record), 0)
                 .await();
 
-        assertThat(world.<String>redis(redis -> redis.hget(world.keys.deliveries(new ConversationId(conversation)), "1")))
+        assertThat(world.<String>redis(
+                        redis -> redis.hget(world.keys.deliveries(new ConversationId(conversation)), "1")))
                 .startsWith("unknown|");
     }
 
     private boolean restore(String conversation, String record) {
-        return script.run(world.id, lost(conversation, record, 0), plan(record), 0).await();
+        return script.run(world.id, lost(conversation, record, 0), plan(record), 0)
+                .await();
     }
 
     private static Lost lost(String conversation, String record, long lastBefore) {

@@ -34,7 +34,9 @@ class GenerationScriptTest {
     @Test
     void aWipedShardBeginsTheNext() {
         run("one", Sight.NOTHING, false);
-        shard.door.call(redis -> redis.del(shard.keys.meta(), shard.keys.events())).await();
+        shard.door
+                .call(redis -> redis.del(shard.keys.meta(), shard.keys.events()))
+                .await();
 
         assertThat(run("two", Sight.of(0, "1-1"), true).generation()).isEqualTo(new Generation("two", 1));
         assertThat(run("three", Sight.of(0, "1-1"), true).generation()).isEqualTo(new Generation("two", 1));
@@ -64,7 +66,9 @@ class GenerationScriptTest {
         Sight other = new Sight(0, head.ms(), head.number() + 1);
         shard.door
                 .call(redis -> redis.xadd(
-                        shard.keys.events(), new io.lettuce.core.XAddArgs().id((head.ms() + 5) + "-0"), Map.of("a", "b")))
+                        shard.keys.events(),
+                        new io.lettuce.core.XAddArgs().id((head.ms() + 5) + "-0"),
+                        Map.of("a", "b")))
                 .await();
 
         assertThat(run("three", head, true).begun()).isFalse();

@@ -3,15 +3,14 @@ package io.parley.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.conversation.ConversationId;
 import io.parley.id.SecureIds;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
 import io.parley.testing.RedisExtension;
-import io.parley.transcript.Audience;
 import io.parley.transcript.TestShard;
 import io.parley.transcript.Transcripts;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -30,8 +29,7 @@ class GenerationsTest {
     private final Generations generations =
             new Generations(shard.vertx, door, book, new SecureIds(Clock.systemUTC())).begin();
     private final List<Long> met = new CopyOnWriteArrayList<>();
-    private final Transcripts transcripts =
-            new Transcripts(door, shard.ids, Set.of(), new SimpleMeterRegistry());
+    private final Transcripts transcripts = new Transcripts(door, shard.ids, Set.of(), new SimpleMeterRegistry());
 
     @AfterEach
     void close() {
@@ -102,8 +100,7 @@ class GenerationsTest {
 
     private void restore(String key, byte[] dump) {
         shard.door
-                .call(redis -> redis.restore(
-                        key, dump, new io.lettuce.core.RestoreArgs().replace()))
+                .call(redis -> redis.restore(key, dump, new io.lettuce.core.RestoreArgs().replace()))
                 .await();
     }
 

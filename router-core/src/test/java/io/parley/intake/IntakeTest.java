@@ -8,11 +8,15 @@ import io.parley.channel.ContactAddress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.ShardKeys;
+import io.parley.transcript.TestShard;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,39 @@ class IntakeTest {
     }
 
     @Test
+    void shortMemoryRefusesNewConversationsAndTakesMessagesOfOpenOnes() {
+        World.await(nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+        String info = World.await(doors.get(0).call(redis -> redis.info("memory")));
+        long used = Long.parseLong(info.replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+        limit(used * 100 / 85);
+        try {
+            Awaitility.await().until(() -> doors.get(0).sparing());
+
+            Receipt open = World.await(
+                    nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "2", ADA, "again")));
+            Receipt fresh = World.await(nodes.get(0)
+                    .receive(
+                            world.route("web"),
+                            InboundMessage.text("web", "3", new ContactAddress("bo", "Bo"), "hello")));
+
+            assertThat(open).isInstanceOf(Receipt.Accepted.class);
+            assertThat(fresh)
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.retryable()).isTrue());
+        } finally {
+            limit(0);
+            Awaitility.await()
+                    .until(() -> Stream.of(doors.get(0), doors.get(1), World.door(), new TestShard().door)
+                            .noneMatch(RedisDoor::sparing));
+        }
+    }
+
+    private void limit(long bytes) {
+        World.await(doors.get(0).call(redis -> redis.configSet("maxmemory", Long.toString(bytes))));
+    }
+
+    @Test
     void redisInDoubtIsARefusalAndNotAFailure() {
         RedisDoor door = World.open();
         Intake node = node(door);
@@ -86,6 +123,27 @@ class IntakeTest {
                 .isInstanceOfSatisfying(
                         Receipt.Refused.class,
                         refused -> assertThat(refused.retryable()).isTrue());
+    }
+
+    @Test
+    void aMessageThatAScriptStumblesOverIsAFaultAndNotADoubt() {
+        Receipt.Accepted first = (Receipt.Accepted)
+                World.await(nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "1", ADA, "hello")));
+        String conversations = ShardKeys.of(world.id).conversations();
+        World.await(doors.get(0).call(redis -> redis.hset(conversations, first.conversation(), "{broken")));
+
+        Receipt receipt = World.await(
+                nodes.get(0).receive(world.route("web"), InboundMessage.text("web", "2", ADA, "secret words")));
+        Receipt neighbour = World.await(nodes.get(0)
+                .receive(
+                        world.route("web"),
+                        InboundMessage.text("web", "3", new ContactAddress("bob", "Bob"), "hello")));
+
+        assertThat(receipt).isInstanceOfSatisfying(Receipt.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Intake.FAULT);
+            assertThat(refused.reason()).doesNotContain("secret");
+        });
+        assertThat(neighbour).isInstanceOf(Receipt.Accepted.class);
     }
 
     private Intake node(RedisDoor door) {

@@ -35,7 +35,7 @@ class LostRedisTest {
     private static final Logger LOG = LoggerFactory.getLogger(LostRedisTest.class);
     private static Vertx vertx;
 
-    private final RedisNode redis = RedisNode.persistent(RedisExtension.machine());
+    private final RedisNode redis = RedisNode.alone(RedisExtension.machine(), List.of());
     private final String url = Databases.sqlite();
     private final Set<String> given = new HashSet<>();
     private Router router;
@@ -211,10 +211,7 @@ class LostRedisTest {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        to.resolve(file.getFileName()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, to.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

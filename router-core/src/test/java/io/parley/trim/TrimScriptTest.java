@@ -16,10 +16,8 @@ class TrimScriptTest {
     private static final Duration STAY = Duration.ofMinutes(10);
 
     // Later than any event, so that only an acknowledged outbox proves that history has all.
-    private final World world = new World()
-            .jump(Duration.ofDays(20_000).toMillis())
-            .hire("mei", 60)
-            .online("mei");
+    private final World world =
+            new World().jump(Duration.ofDays(20_000).toMillis()).hire("mei", 60).online("mei");
     private final TrimScript script = new TrimScript(World.door());
     private final Outbox history = new Outbox(World.door(), world.id, "archive", "one");
 
@@ -29,13 +27,15 @@ class TrimScriptTest {
         archive();
 
         world.jump(STAY.toMillis());
-        assertThat(trim(conversation)).isEqualTo(new Outcome(What.LOG, Duration.ofMinutes(50).toMillis()));
+        assertThat(trim(conversation))
+                .isEqualTo(new Outcome(What.LOG, Duration.ofMinutes(50).toMillis()));
         assertThat(log(conversation)).isZero();
         assertThat(world.conversation(conversation).seq()).isEqualTo(3);
 
         world.jump(Duration.ofMinutes(50).toMillis());
         assertThat(trim(conversation).what()).isEqualTo(What.GONE);
-        assertThat(world.<Long>redis(redis -> redis.hlen(world.keys.conversations()))).isZero();
+        assertThat(world.<Long>redis(redis -> redis.hlen(world.keys.conversations())))
+                .isZero();
         assertThat(world.<Long>redis(redis -> redis.hlen(world.keys.index()))).isZero();
         assertThat(world.<Long>redis(redis -> redis.hlen(world.keys.reads()))).isZero();
     }
@@ -77,7 +77,8 @@ class TrimScriptTest {
         assertThat(trim(conversation).what()).as("one event missing").isEqualTo(What.KEPT);
 
         history.acknowledge(read).await();
-        Finished behind = new Finished(conversation, world.conversation(conversation).version(), 2);
+        Finished behind =
+                new Finished(conversation, world.conversation(conversation).version(), 2);
         assertThat(script.run(world.id, behind, STAY, "archive").await().what())
                 .as("an entry less than Redis has")
                 .isEqualTo(What.KEPT);

@@ -56,9 +56,11 @@ final class History {
         List<Future<Void>> applied = new ArrayList<>();
         for (Workspace workspace : workspaces) {
             WorkspaceId id = workspace.id();
-            applied.add(generations.enter(id).compose(generation -> classes.entered(id, generation.number())
-                    .compose(renewed -> classes.apply(workspace))
-                    .onSuccess(done -> restoration.entered(id, generation))));
+            applied.add(generations
+                    .enter(id)
+                    .compose(generation -> classes.entered(id, generation.number())
+                            .compose(renewed -> classes.apply(workspace))
+                            .onSuccess(done -> restoration.entered(id, generation))));
             CoreMeters.GENERATION.gauge(
                     parts.metrics().registry(), generations, known -> number(known, id), "workspace", id.value());
         }
@@ -79,7 +81,8 @@ final class History {
                     parts.metrics().registry(),
                     trimmer::archived);
             writers.add(writer);
-            parts.shutdown().addBlocking(Phase.SERVICES, "trims of " + workspace.id().value(), trimmer::stop);
+            parts.shutdown()
+                    .addBlocking(Phase.SERVICES, "trims of " + workspace.id().value(), trimmer::stop);
             started.add(patience.with("history", writer::start).onSuccess(done -> trimmer.start()));
         }
         return Future.all(started).mapEmpty();
@@ -106,6 +109,8 @@ final class History {
     }
 
     private static double number(Generations known, WorkspaceId workspace) {
-        return known.now(workspace).map(generation -> (double) generation.number()).orElse(0.0);
+        return known.now(workspace)
+                .map(generation -> (double) generation.number())
+                .orElse(0.0);
     }
 }

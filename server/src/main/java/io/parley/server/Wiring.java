@@ -18,7 +18,9 @@ import io.parley.server.demo.DemoPages;
 import io.parley.server.egress.EgressPolicy;
 import io.parley.server.egress.PolicedEgress;
 import io.parley.server.http.TrustedProxies;
+import io.parley.server.inboxes.ConfiguredInbox;
 import io.parley.server.inboxes.ConfiguredInboxes;
+import io.parley.server.inboxes.DemoInboxes;
 import io.parley.server.inboxes.InboxFile;
 import io.parley.server.operator.DeadLetterRack;
 import io.parley.server.operator.KeptMail;
@@ -71,7 +73,11 @@ final class Wiring {
 
     private static ConfiguredInboxes inboxes(Parts parts) {
         String file = parts.config().inboxes();
-        return new ConfiguredInboxes(file.isEmpty() ? List.of() : InboxFile.read(Path.of(file)));
+        List<ConfiguredInbox> all = new ArrayList<>(file.isEmpty() ? List.of() : InboxFile.read(Path.of(file)));
+        if (parts.config().demo()) {
+            all.addAll(DemoInboxes.in(parts.folder()));
+        }
+        return new ConfiguredInboxes(all);
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */

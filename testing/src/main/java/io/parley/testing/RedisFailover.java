@@ -57,7 +57,7 @@ public final class RedisFailover implements AutoCloseable {
             Path root = Files.createTempDirectory("parley-failover");
             RedisFailover all = new RedisFailover(root, RedisBinary.locate(machine, root.resolve("bin")));
             try {
-                all.begin(replicas, lines);
+                all.begin(lines);
                 return all;
             } catch (RuntimeException e) {
                 all.close();
@@ -68,15 +68,17 @@ public final class RedisFailover implements AutoCloseable {
         }
     }
 
-    private void begin(int replicas, List<String> lines) {
+    private void begin(List<String> lines) {
         data.add(dataNode("a", lines));
         List<String> following = new ArrayList<>(lines);
         following.add("replicaof 127.0.0.1 " + data.get(0).port());
-        data.add(dataNode("b", following));
+        for (int i = 1; i <= replicas; i++) {
+            data.add(dataNode("b" + i, following));
+        }
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() ->
-                        data.get(1).info("replication", "master_link_status").equals("up"));
+                .until(() -> data.stream().skip(1).allMatch(node -> node.info("replication", "master_link_status")
+                        .equals("up")));
         for (int i = 1; i <= 3; i++) {
             sentinels.add(sentinel("s" + i));
         }

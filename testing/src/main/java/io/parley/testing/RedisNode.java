@@ -43,22 +43,26 @@ public final class RedisNode implements AutoCloseable {
      */
     public static RedisNode alone(Host machine, List<String> lines) {
         try {
-            Path root = Files.createTempDirectory("parley-redis");
-            int port = freePort();
-            List<String> configuration = new ArrayList<>(List.of(
-                    "bind 127.0.0.1",
-                    "port " + port,
-                    "save \"\"",
-                    "appendonly yes",
-                    "appendfsync everysec",
-                    "maxmemory-policy noeviction",
-                    "enable-debug-command local",
-                    "stream-node-max-bytes 1024"));
-            configuration.addAll(lines);
-            return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
+            return alone(machine, Files.createTempDirectory("parley-redis"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same in a folder of the caller's choice, whose content goes with it. */
+    public static RedisNode alone(Host machine, Path root, List<String> lines) {
+        int port = freePort();
+        List<String> configuration = new ArrayList<>(List.of(
+                "bind 127.0.0.1",
+                "port " + port,
+                "save \"\"",
+                "appendonly yes",
+                "appendfsync everysec",
+                "maxmemory-policy noeviction",
+                "enable-debug-command local",
+                "stream-node-max-bytes 1024"));
+        configuration.addAll(lines);
+        return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
     }
 
     /** A port of loopback that nobody uses now. */
@@ -103,17 +107,7 @@ public final class RedisNode implements AutoCloseable {
     /** Starts a server of its own on a free port, with an append-only file in a new folder, synced once a second. */
     public static RedisNode persistent(Host machine) {
         try {
-            Path root = Files.createTempDirectory("parley-redis-node");
-            int port = freePort();
-            List<String> configuration = List.of(
-                    "bind 127.0.0.1",
-                    "port " + port,
-                    "save \"\"",
-                    "appendonly yes",
-                    "appendfsync everysec",
-                    "maxmemory-policy noeviction",
-                    "stream-node-max-bytes 1024");
-            return start(RedisBinary.locate(machine, root.resolve("bin")), root.resolve("data"), configuration, List.of(), port, "");
+            return alone(machine, Files.createTempDirectory("parley-redis-node").resolve("data"), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

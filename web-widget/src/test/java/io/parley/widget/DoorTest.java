@@ -93,7 +93,7 @@ class DoorTest {
                             .get("parley.widget.handshakes.refused")
                             .functionCounter()
                             .count())
-                    .isEqualTo(refused);
+                    .isEqualTo((double) refused);
             assertThat(crowd.stream()
                             .filter(visitor -> visitor.wasRefusedWith(503))
                             .map(Visitor::retryAfter)

@@ -70,7 +70,7 @@ final class StoredFiles {
                     if (file.size() > 0) {
                         response.putHeader("Content-Length", Long.toString(file.size()));
                     } else {
-                        // Fetched after its message was written: the size was not known then.
+                        // A file that is fetched after its message was written has no size there.
                         response.setChunked(true);
                     }
                     Promise<Void> done = Promise.promise();

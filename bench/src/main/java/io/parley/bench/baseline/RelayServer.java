@@ -4,6 +4,7 @@ import io.lettuce.core.XAddArgs;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -28,9 +29,20 @@ public final class RelayServer {
         RedisDoor.open(vertx, new RedisSettings(arguments[0], Duration.ofSeconds(20), 1 << 16))
                 .compose(redis -> vertx.createHttpServer()
                         .webSocketHandler(new RelayServer(redis)::accept)
+                        .requestHandler(request -> hook(redis, request))
                         .listen(0, "127.0.0.1"))
                 .onSuccess(server -> System.out.println("listening on " + server.actualPort()))
                 .onFailure(Throwable::printStackTrace);
+    }
+
+    /** A webhook: appended, then acknowledged. */
+    private static void hook(RedisDoor redis, HttpServerRequest request) {
+        XAddArgs trimmed = XAddArgs.Builder.maxlen(1000).approximateTrimming();
+        request.body()
+                .compose(body ->
+                        redis.call(commands -> commands.xadd("relay:hook", trimmed, Map.of("text", body.toString()))))
+                .onSuccess(number -> request.response().setStatusCode(202).end())
+                .onFailure(failure -> request.response().setStatusCode(503).end());
     }
 
     private void accept(ServerWebSocket socket) {

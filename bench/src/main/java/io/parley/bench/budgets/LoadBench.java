@@ -34,6 +34,7 @@ public final class LoadBench implements Bench {
         parts.put("nodes", new TwoNodesPart());
         parts.put("idle", new IdlePart());
         parts.put("storm", new StormPart());
+        parts.put("webhook", new WebhookPart());
         parts.put("start", new StartPart());
         List<String> wanted = setting.words("parts", parts.keySet().toArray(String[]::new));
         List<String> unknown =

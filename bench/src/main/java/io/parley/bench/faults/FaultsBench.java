@@ -34,6 +34,11 @@ public final class FaultsBench implements Bench {
     }
 
     @Override
+    public boolean onRequestOnly() {
+        return true;
+    }
+
+    @Override
     public Result run(Setting setting) throws Exception {
         int messages = setting.number("messages", MESSAGES);
         int seconds = setting.number("seconds", SECONDS);

@@ -68,7 +68,13 @@ public final class Product implements AutoCloseable {
         Path data = Files.createDirectories(folder.resolve("data"));
         BenchWorkspace workspace = new BenchWorkspace(agents, reopen);
         workspace.write("jdbc:sqlite:" + data.resolve("parley.db"));
-        return signedIn(start(setting, core, folder, List.of("--no-demo", "--redis", redis.uri())), workspace, redis);
+        List<String> options = List.of(
+                "--no-demo",
+                "--redis",
+                redis.uri(),
+                "--inboxes",
+                BenchInboxes.write(folder).toString());
+        return signedIn(start(setting, core, folder, options), workspace, redis);
     }
 
     /** Two nodes of one installation on one Redis and one PostgreSQL, on one core; agents are signed in at the second. */

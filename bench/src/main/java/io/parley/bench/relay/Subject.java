@@ -3,16 +3,23 @@ package io.parley.bench.relay;
 import io.parley.bench.process.ProcessUnderTest;
 import io.parley.bench.process.RedisUnderTest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * One relay with its Redis and its generator, kept running through all rounds.
  *
+ * @param address where visitors connect
  * @param generator says {@code ready} before it is handed here
  */
 public record Subject(
-        String name, AutoCloseable relay, ProcessUnderTest server, RedisUnderTest redis, ProcessUnderTest generator)
+        String name,
+        URI address,
+        AutoCloseable relay,
+        ProcessUnderTest server,
+        RedisUnderTest redis,
+        ProcessUnderTest generator)
         implements AutoCloseable {
 
     /** One round at this rate. Blocks. */

@@ -58,6 +58,7 @@ public final class Subjects {
         Files.write(seats, lines);
         return new Subject(
                 "Parley, two nodes",
+                visited.visitorSocket(),
                 () -> nodes.forEach(Product::close),
                 visited.process(),
                 redis,
@@ -70,6 +71,7 @@ public final class Subjects {
         Path seats = product.seats();
         return new Subject(
                 "Parley",
+                product.visitorSocket(),
                 product,
                 product.process(),
                 redis,
@@ -84,7 +86,7 @@ public final class Subjects {
                 JavaCommand.of(Product.JVM, RelayServer.class, redis.uri()),
                 setting.scratch(),
                 Map.of());
-        return new Subject("bare relay (Vert.x, XADD)", server, server, redis, generator("bare", listening(server)));
+        return own("bare relay (Vert.x, XADD)", "bare", server, redis);
     }
 
     private Subject socketIo() throws IOException, InterruptedException {
@@ -92,7 +94,13 @@ public final class Subjects {
         NodeBaselines baselines = new NodeBaselines(setting.home());
         baselines.install();
         ProcessUnderTest server = baselines.start("relay-socketio.js", SERVERS, redis.uri());
-        return new Subject("socket.io 4.8.4 + XADD", server, server, redis, generator("socket.io", listening(server)));
+        return own("socket.io 4.8.4 + XADD", "socket.io", server, redis);
+    }
+
+    private Subject own(String name, String kind, ProcessUnderTest server, RedisUnderTest redis)
+            throws IOException, InterruptedException {
+        String address = listening(server);
+        return new Subject(name, URI.create(address), server, server, redis, generator(kind, address));
     }
 
     private static String listening(ProcessUnderTest server) throws IOException, InterruptedException {

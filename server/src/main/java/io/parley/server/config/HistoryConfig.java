@@ -10,8 +10,7 @@ package io.parley.server.config;
 public record HistoryConfig(int finishedMinutes, int entries) {
 
     static HistoryConfig read(Settings at) {
-        return new HistoryConfig(
-                (int) at.number("history.finished-minutes", 60, 1, 100_000, "minutes"),
-                (int) at.number("history.entries", 500, 100, 100_000, "entries"));
+        return new HistoryConfig((int) at.number("history.finished-minutes", 60, 1, 100_000, "minutes"), (int)
+                at.number("history.entries", 500, 100, 100_000, "entries"));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Files and folders readable by their owner alone from the moment they exist. */
 final class PrivateFile {
@@ -28,6 +29,15 @@ final class PrivateFile {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return folder;
+    }
+
+    /** Makes a file with this text when there is none. */
+    static void makeIfAbsent(Path file, Supplier<String> text) throws IOException {
+        if (!Files.exists(file)) {
+            Path part = Files.createTempFile(file.getParent(), "new", ".part", OWNER_ONLY);
+            Files.writeString(part, text.get(), StandardCharsets.UTF_8);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     /** What the file holds; when there is none, one with so many random bytes in hexadecimal is made. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.directory.DemoWorkspace;
+import io.parley.server.data.DataFolder;
 import io.parley.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,18 @@ class InboxFileTest {
                 .doesNotContain("hidden");
         assertThatThrownBy(() -> InboxFile.read(broken)).message().doesNotContain("hidden");
         assertThatThrownBy(() -> InboxFile.read(folder.resolve("none"))).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void theDemosSecretsAreMadeOnceForEachInstallation() {
+        try (DataFolder one = DataFolder.open(folder.resolve("one"), 1);
+                DataFolder other = DataFolder.open(folder.resolve("other"), 1)) {
+            String secret = DemoInboxes.in(one).get(0).secrets().get("keys");
+
+            assertThat(secret).startsWith("whsec_").hasSizeGreaterThan(40);
+            assertThat(DemoInboxes.in(one).get(0).secrets()).containsValue(secret);
+            assertThat(DemoInboxes.in(other).get(0).secrets()).doesNotContainValue(secret);
+        }
     }
 
     @Test

@@ -70,13 +70,28 @@ final class AgentSocket implements AutoCloseable {
                         .put("offer", offer.path("offer").asText()));
     }
 
+    /** Waits for the next offer and takes it; the conversation it was about. */
+    String acceptNext() {
+        String conversation = find(frame -> frame.path("type").asText().equals("offer.made"))
+                .at("/payload/conversation/conversation")
+                .asText();
+        accept(conversation);
+        return conversation;
+    }
+
     /** The texts of a conversation's messages so far. */
     List<String> messages(String conversation) {
+        return entries(conversation).stream()
+                .map(entry -> entry.path("text").asText())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** The entries of a conversation so far. */
+    List<JsonNode> entries(String conversation) {
         JsonNode page = ask(
                 "conversation.watch", fields().put("conversation", conversation).put("lastSeq", 0));
         return StreamSupport.stream(page.at("/payload/entries").spliterator(), false)
-                .map(entry -> entry.path("text").asText())
-                .filter(text -> !text.isEmpty())
                 .toList();
     }
 

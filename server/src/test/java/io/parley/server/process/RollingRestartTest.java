@@ -76,8 +76,6 @@ class RollingRestartTest {
             guests.get(i).goTo(other.origin());
             guests.get(i).write("client-id-" + text, text);
         });
-        long waiting =
-                guests.stream().filter(guest -> guest.texts.contains(text)).count();
         await().untilAsserted(() ->
                 assertThat(guests).allSatisfy(guest -> assertThat(guest.texts).contains(text)));
     }

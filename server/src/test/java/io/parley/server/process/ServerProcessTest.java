@@ -57,6 +57,8 @@ class ServerProcessTest {
         try (ServerProcess server = ServerProcess.start(temp.resolve("data"), "--no-demo")) {
             assertThat(server.output()).contains("Set-up").contains("/sign-in/").doesNotContain("/demo/");
             assertThat(server.status("/demo/")).isEqualTo(404);
+            assertThat(server.status("/channels/webhook/demo-hook")).isEqualTo(404);
+            assertThat(temp.resolve("data/demo-inboxes.json")).doesNotExist();
             assertThat(server.status("/")).isEqualTo(302);
         }
     }

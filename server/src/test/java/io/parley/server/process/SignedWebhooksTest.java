@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The webhook channel through the real server: what comes three times is there once, and an answer reaches the provider. */
+/** Channels by HTTP through the real server: what comes three times is there once, and an answer reaches the provider. */
 class SignedWebhooksTest {
 
     private static final byte[] KEY = "a key of thirty-two bytes, or so".getBytes(StandardCharsets.US_ASCII);

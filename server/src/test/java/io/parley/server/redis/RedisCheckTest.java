@@ -26,7 +26,7 @@ class RedisCheckTest {
     @BeforeAll
     static void start() {
         redis = RedisNode.alone(RedisExtension.machine(), List.of());
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new io.vertx.core.VertxOptions().setPreferNativeTransport(true));
         door = RedisDoor.open(vertx, RedisSettings.of(redis.uri())).await();
     }
 

@@ -58,6 +58,11 @@ public final class ChannelHouse implements ChannelContext, HttpIngress {
         outside = world;
     }
 
+    /** Whether shared values can be neither read nor written. */
+    public void stateInDoubt(boolean doubt) {
+        state.inDoubt = doubt;
+    }
+
     /** An answer from outside. */
     public static EgressResult.Answered answered(int status, String body) {
         return new EgressResult.Answered(

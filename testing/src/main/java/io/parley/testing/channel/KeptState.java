@@ -16,6 +16,9 @@ final class KeptState implements SharedState {
     private final Clock clock;
     private final Map<String, Kept> values = new HashMap<>();
 
+    /** While set, nothing can be read or written. */
+    volatile boolean inDoubt;
+
     private record Kept(String value, Instant end) {}
 
     KeptState(Clock clock) {
@@ -24,12 +27,15 @@ final class KeptState implements SharedState {
 
     @Override
     public synchronized CompletionStage<Optional<String>> get(String inbox, String key) {
-        return CompletableFuture.completedFuture(present(inbox + "|" + key));
+        return inDoubt ? doubt() : CompletableFuture.completedFuture(present(inbox + "|" + key));
     }
 
     @Override
     public synchronized CompletionStage<Boolean> swap(
             String inbox, String key, Optional<String> expected, Optional<String> value, Duration lifetime) {
+        if (inDoubt) {
+            return doubt();
+        }
         boolean same = present(inbox + "|" + key).equals(expected);
         if (same) {
             write(inbox + "|" + key, value, lifetime);
@@ -39,8 +45,15 @@ final class KeptState implements SharedState {
 
     @Override
     public synchronized CompletionStage<Void> put(String inbox, String key, String value, Duration lifetime) {
+        if (inDoubt) {
+            return doubt();
+        }
         write(inbox + "|" + key, Optional.of(value), lifetime);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> CompletionStage<T> doubt() {
+        return CompletableFuture.failedFuture(new IllegalStateException("storage is in doubt"));
     }
 
     private Optional<String> present(String key) {

@@ -54,7 +54,9 @@ public final class ArchiveReader {
     /** Conversation to inbox. */
     public Map<String, String> inboxes() throws SQLException {
         Map<String, String> inboxes = new HashMap<>();
-        rows("select id, inbox from conversations where workspace = ?", row -> List.of(row.getString(1), row.getString(2)))
+        rows(
+                        "select id, inbox from conversations where workspace = ?",
+                        row -> List.of(row.getString(1), row.getString(2)))
                 .forEach(row -> inboxes.put(row.get(0), row.get(1)));
         return inboxes;
     }

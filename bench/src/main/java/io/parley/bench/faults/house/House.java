@@ -31,6 +31,7 @@ public final class House implements AutoCloseable {
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final EventLoopGroup proxyLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final RedisAsker asker = new RedisAsker();
     private final FaultWorkspace workspace;
     private final Path scratch;
     private final List<RouterNode> routers = new ArrayList<>();
@@ -115,11 +116,7 @@ public final class House implements AutoCloseable {
     private Map<String, String> hooks() throws IOException {
         provider = new FakeProvider();
         toClose.push(provider);
-        return Map.of(
-                "PARLEY_INBOXES",
-                Hooks.write(scratch, provider).toString(),
-                "PARLEY_EGRESS_ALLOW",
-                "127.0.0.1");
+        return Map.of("PARLEY_INBOXES", Hooks.write(scratch, provider).toString(), "PARLEY_EGRESS_ALLOW", "127.0.0.1");
     }
 
     private String redisUrl(HousePlan plan) throws Exception {
@@ -210,8 +207,8 @@ public final class House implements AutoCloseable {
     /** Asks the Redis that counts now, past any proxy. Blocks. */
     public <T> T askRedis(Function<RedisCommands<String, String>, T> question) {
         return failover == null
-                ? redis.ask(question)
-                : RedisNode.ask(failover.primary().port(), failover.password(), question);
+                ? asker.ask(redis.port(), "", question)
+                : asker.ask(failover.primary().port(), failover.password(), question);
     }
 
     /** Resident memory of Redis in megabytes; negative when it is not known. */
@@ -273,6 +270,7 @@ public final class House implements AutoCloseable {
                 System.err.println("could not be ended: " + e);
             }
         }
+        asker.close();
         proxyLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

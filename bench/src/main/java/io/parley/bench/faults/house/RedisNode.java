@@ -1,10 +1,5 @@
 package io.parley.bench.faults.house;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.sync.RedisCommands;
 import io.parley.bench.process.ProcessUnderTest;
 import io.parley.embedded.Host;
 import io.parley.embedded.RedisBinary;
@@ -15,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A {@code redis-server}, set as the product sets its child: append-only file, forced to disk once a second. */
 public final class RedisNode extends Restartable {
@@ -82,29 +76,5 @@ public final class RedisNode extends Restartable {
     /** Where its append-only file lies. */
     public Path folder() {
         return folder;
-    }
-
-    /** Asks it something on a connection of its own. Blocks. */
-    public <T> T ask(Function<RedisCommands<String, String>, T> question) {
-        return ask(port, "", question);
-    }
-
-    static <T> T ask(int port, String password, Function<RedisCommands<String, String>, T> question) {
-        RedisURI.Builder uri =
-                RedisURI.builder().withHost("127.0.0.1").withPort(port).withTimeout(Duration.ofSeconds(10));
-        if (!password.isEmpty()) {
-            uri.withPassword(password.toCharArray());
-        }
-        RedisClient client = RedisClient.create(uri.build());
-        client.setOptions(ClientOptions.builder()
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build())
-                .build());
-        try {
-            return question.apply(client.connect().sync());
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        }
     }
 }

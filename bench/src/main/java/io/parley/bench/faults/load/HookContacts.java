@@ -28,8 +28,10 @@ public final class HookContacts implements AutoCloseable {
     private static final long AGAIN_MS = 500;
     private static final int ACCEPTED = 202;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private final Surroundings around;
     private final List<Integer> ports;
     private final byte[] key;
@@ -94,7 +96,8 @@ public final class HookContacts implements AutoCloseable {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int copy = 0; copy < copies; copy++) {
             int port = ports.get(posts.getAndIncrement() % ports.size());
-            answers.add(client.sendAsync(request(port, inbox, name + "-" + n, body), HttpResponse.BodyHandlers.ofString()));
+            answers.add(
+                    client.sendAsync(request(port, inbox, name + "-" + n, body), HttpResponse.BodyHandlers.ofString()));
         }
         Event outcome = Event.ofMessage(Kind.LOST, 0, name, name, n, "");
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -139,7 +142,8 @@ public final class HookContacts implements AutoCloseable {
 
     private HttpRequest request(int port, String inbox, String id, String body) {
         String now = Long.toString(System.currentTimeMillis() / 1_000);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/channels/webhook/" + inbox + "/messages"))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/channels/webhook/" + inbox + "/messages"))
                 .timeout(PATIENCE)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", now)

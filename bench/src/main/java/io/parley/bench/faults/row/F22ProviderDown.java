@@ -56,7 +56,9 @@ final class F22ProviderDown extends HookedRow {
         List<Post> posts = stage.house().provider().posts();
         Map<String, Integer> tries = new HashMap<>();
         posts.forEach(post -> tries.merge(post.id(), 1, Integer::sum));
-        stage.figure("messages to providers", Integer.toString(evidence.outbound().expected().size()));
+        stage.figure(
+                "messages to providers",
+                Integer.toString(evidence.outbound().expected().size()));
         stage.figure("posts", Integer.toString(posts.size()));
         stage.atMost(
                 "most tries of one message",

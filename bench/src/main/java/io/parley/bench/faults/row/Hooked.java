@@ -2,10 +2,10 @@ package io.parley.bench.faults.row;
 
 import io.parley.bench.faults.check.Evidence;
 import io.parley.bench.faults.check.Evidence.Outbound;
-import io.parley.bench.faults.history.Histories;
-import io.parley.bench.faults.house.House;
-import io.parley.bench.faults.house.Hooks;
 import io.parley.bench.faults.evidence.ArchiveReader;
+import io.parley.bench.faults.history.Histories;
+import io.parley.bench.faults.house.Hooks;
+import io.parley.bench.faults.house.House;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,8 +32,8 @@ final class Hooked {
         Set<String> expected = new HashSet<>();
         evidence.archive().entries().stream()
                 .filter(entry -> entry.author().equals("agent") && entry.isMessage())
-                .filter(entry -> Set.of(Hooks.HURT, Hooks.CALM)
-                        .contains(inboxes.getOrDefault(entry.conversation(), "")))
+                .filter(entry ->
+                        Set.of(Hooks.HURT, Hooks.CALM).contains(inboxes.getOrDefault(entry.conversation(), "")))
                 .forEach(entry -> expected.add(entry.message()));
         Outbound outbound = new Outbound(expected, house.provider().taken(), Set.of());
         return with(evidence, evidence.histories(), archive.deadLetters(), outbound);

@@ -5,6 +5,7 @@ import io.parley.bench.faults.check.Checker;
 import io.parley.bench.faults.check.Evidence;
 import io.parley.bench.faults.check.Evidence.Window;
 import io.parley.bench.faults.check.FreeLoops;
+import io.parley.bench.faults.check.LiveState;
 import io.parley.bench.faults.evidence.ArchiveReader;
 import io.parley.bench.faults.evidence.LiveReader;
 import io.parley.bench.faults.evidence.Sampler;
@@ -18,10 +19,12 @@ import io.parley.bench.faults.load.Surroundings;
 import io.parley.bench.load.LoadLoop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs one row from the first process to the last check. Blocks; leaves no process behind. */
 public final class RowRun {
@@ -66,7 +69,7 @@ public final class RowRun {
         try (Generator load = new Generator(around, plan);
                 Sampler sampler = new Sampler(house, around::nowMicros)) {
             Stage stage = new Stage(house, load, sampler, around, progress, plan);
-            load.connect(CONNECT_MS);
+            connect(house, load);
             house.routers().forEach(router -> stage.expectReady(router.name(), true));
             row.prepare(stage);
             progress.accept(row.id() + ": " + plan.messages() + " messages at " + plan.perSecond() + "/s by "
@@ -89,7 +92,7 @@ public final class RowRun {
             load.awaitCaughtUp(SCREENS_MS);
             long ended = around.nowMicros();
             // Sockets end after the evidence of Redis, in which their agents must still be there.
-            var live = new LiveReader(house).read();
+            LiveState live = new LiveReader(house).read();
             load.close();
             Evidence evidence = row.complete(
                     stage,
@@ -117,6 +120,17 @@ public final class RowRun {
                     stage.failures(),
                     row.isBaseline(),
                     FreeLoops.p99(evidence));
+        }
+    }
+
+    private static void connect(House house, Generator load) throws Exception {
+        try {
+            load.connect(CONNECT_MS);
+        } catch (IllegalStateException late) {
+            LiveState live = new LiveReader(house).read();
+            Map<String, Long> states = live.conversations().stream()
+                    .collect(Collectors.groupingBy(LiveState.Conversation::state, Collectors.counting()));
+            throw new IllegalStateException(late.getMessage() + "; in Redis " + states + " and " + live.agents(), late);
         }
     }
 

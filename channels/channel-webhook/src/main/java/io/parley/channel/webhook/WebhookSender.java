@@ -24,6 +24,7 @@ final class WebhookSender {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The core's own pace: the other side named no time. */
     private static final Duration SOON = Duration.ZERO;
+
     private static final Duration SLOWER = Duration.ofSeconds(30);
 
     private final ChannelContext context;
