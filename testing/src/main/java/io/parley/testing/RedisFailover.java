@@ -57,7 +57,7 @@ public final class RedisFailover implements AutoCloseable {
             Path root = Files.createTempDirectory("parley-failover");
             RedisFailover all = new RedisFailover(root, RedisBinary.locate(machine, root.resolve("bin")));
             try {
-                all.begin(lines);
+                all.begin(replicas, lines);
                 return all;
             } catch (RuntimeException e) {
                 all.close();
@@ -68,7 +68,7 @@ public final class RedisFailover implements AutoCloseable {
         }
     }
 
-    private void begin(List<String> lines) {
+    private void begin(int replicas, List<String> lines) {
         data.add(dataNode("a", lines));
         List<String> following = new ArrayList<>(lines);
         following.add("replicaof 127.0.0.1 " + data.get(0).port());
