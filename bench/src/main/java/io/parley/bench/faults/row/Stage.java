@@ -97,6 +97,11 @@ public final class Stage {
         sampler.expect(router, ready ? Expected.READY : Expected.NOT_READY);
     }
 
+    /** While a router starts, either answer may be true. */
+    public void expectAnything(String router) {
+        sampler.expect(router, Expected.ANYTHING);
+    }
+
     /** Nobody could answer in this stretch: a process was frozen. */
     public void excuse(long fromMicros, long toMicros) {
         excused.add(new Window(fromMicros, toMicros));
