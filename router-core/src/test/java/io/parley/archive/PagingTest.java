@@ -81,8 +81,7 @@ class PagingTest {
             more = page.more();
         }
 
-        assertThat(seen)
-                .containsExactly(box(LongStream.rangeClosed(4, ENTRIES).toArray()));
+        assertThat(seen).containsExactly(box(LongStream.rangeClosed(4, ENTRIES).toArray()));
     }
 
     @ParameterizedTest
