@@ -133,17 +133,20 @@ public final class Transcripts {
     /** Begins a page with what left the log between a number and the log's first entry. */
     private Future<LogPage> between(Reading reading, Rows rows, long from) {
         return past.after(reading.workspace, reading.conversation, reading.audience, from, reading.limit)
-                .map(older -> {
+                .compose(older -> {
                     List<Entry> missed = older.entries().stream()
                             .filter(entry -> rows.reached() == 0 || entry.seq() <= rows.begin())
                             .toList();
                     boolean whole = missed.size() < older.entries().size() || !older.more();
                     List<Entry> all = whole ? joined(missed, rows.entries()) : missed;
+                    if (all.isEmpty() && rows.more()) {
+                        return page(reading, rows.reached());
+                    }
                     boolean cut = all.size() > reading.limit;
-                    return new LogPage(
+                    return Future.succeededFuture(new LogPage(
                             cut ? all.subList(0, reading.limit) : all,
                             Math.max(rows.through(), older.through()),
-                            cut || !whole || rows.more());
+                            cut || !whole || rows.more()));
                 });
     }
 
