@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The data folder, locked for as long as this object is open: SQLite and the Redis child belong to one server. The lock is
@@ -81,6 +82,16 @@ public final class DataFolder implements AutoCloseable {
             return PrivateFile.folder(root.resolve(name));
         } catch (IOException e) {
             throw new DataFolderException("Cannot make " + root.resolve(name) + ": " + e);
+        }
+    }
+
+    /** A file in it that its owner alone can read, made with this text at first use and kept. */
+    public Path privateFile(String name, Supplier<String> text) {
+        try {
+            PrivateFile.makeIfAbsent(root.resolve(name), text);
+            return root.resolve(name);
+        } catch (IOException e) {
+            throw new DataFolderException("Cannot keep " + root.resolve(name) + ": " + e);
         }
     }
 

@@ -29,6 +29,9 @@ public final class House implements AutoCloseable {
             "PARLEY_LIMITS_VISITOR_MESSAGES", "1000",
             "PARLEY_MAIL_DOMAIN", "faults.example");
 
+    /** With one, nobody would be left to confirm what the promoted one writes while the old primary is away. */
+    private static final int REPLICAS = 2;
+
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final EventLoopGroup proxyLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final RedisAsker asker = new RedisAsker();
@@ -72,7 +75,7 @@ public final class House implements AutoCloseable {
 
     private void build(HousePlan plan, Program program) throws Exception {
         if (plan.has(Extra.FAILOVER)) {
-            failover = RedisFailover.start(RedisNode.host(), 1, plan.replication());
+            failover = RedisFailover.start(RedisNode.host(), REPLICAS, plan.replication());
             toClose.push(failover);
             Runtime.getRuntime().addShutdownHook(new Thread(failover::close, "failover-end"));
         } else {

@@ -29,6 +29,7 @@ final class F01RouterKilled implements Row {
 
     @Override
     public void heal(Stage stage) throws Exception {
+        stage.expectAnything("A");
         stage.house().router(0).start();
         stage.expectReady("A", true);
     }

@@ -30,6 +30,7 @@ final class F02OnlyRouterKilled implements Row {
     public void inject(Stage stage) throws Exception {
         stage.expectReady("A", false);
         stage.house().router(0).kill();
+        stage.expectAnything("A");
         stage.house().router(0).start();
         stage.expectReady("A", true);
     }

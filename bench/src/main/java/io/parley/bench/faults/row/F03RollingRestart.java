@@ -46,6 +46,7 @@ final class F03RollingRestart implements Row {
             long began = System.nanoTime();
             router.terminate();
             slowestDrain = Math.max(slowestDrain, (System.nanoTime() - began) / 1e9);
+            stage.expectAnything(router.name());
             router.start();
             stage.expectReady(router.name(), true);
         }
