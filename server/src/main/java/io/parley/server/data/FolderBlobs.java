@@ -47,7 +47,7 @@ public final class FolderBlobs implements Blobs {
     @Override
     public String put(String workspace, InputStream content, long maxBytes) throws IOException {
         if (full.getAsBoolean()) {
-            throw new IOException("the disk is nearly full (expected: 5 % free)");
+            throw new IOException("the disk is nearly full (expected: a twentieth free)");
         }
         Path home = PrivateFile.folder(home(workspace));
         Path part = Files.createTempFile(home, "incoming", ".part", PrivateFile.OWNER_ONLY);
@@ -71,7 +71,7 @@ public final class FolderBlobs implements Blobs {
     public void putAs(String workspace, String key, byte[] content) throws IOException {
         Path target = file(workspace, key);
         if (full.getAsBoolean()) {
-            throw new IOException("the disk is nearly full (expected: 5 % free)");
+            throw new IOException("the disk is nearly full (expected: a twentieth free)");
         }
         Path home = PrivateFile.folder(home(workspace));
         Path part = Files.createTempFile(home, "incoming", ".part", PrivateFile.OWNER_ONLY);
