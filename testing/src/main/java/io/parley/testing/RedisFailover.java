@@ -77,8 +77,10 @@ public final class RedisFailover implements AutoCloseable {
         }
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> data.stream().skip(1).allMatch(node -> node.info("replication", "master_link_status")
-                        .equals("up")));
+                .until(() -> data.stream()
+                        .skip(1)
+                        .allMatch(node ->
+                                node.info("replication", "master_link_status").equals("up")));
         for (int i = 1; i <= 3; i++) {
             sentinels.add(sentinel("s" + i));
         }

@@ -45,7 +45,7 @@ public final class Cards {
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
-    private static String contactName(ConversationRecord record) {
+    public static String contactName(ConversationRecord record) {
         String address = record.address();
         if (!record.name().isEmpty() && !record.name().equals(address)) {
             return record.name();

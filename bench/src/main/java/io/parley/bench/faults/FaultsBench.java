@@ -69,6 +69,7 @@ public final class FaultsBench implements Bench {
             "fault",
             "sent",
             "acked",
+            "given up",
             "lost",
             "doubled",
             "reordered",
@@ -88,6 +89,9 @@ public final class FaultsBench implements Bench {
             cells.add(cells(result));
             setting.say(row.id() + ": " + result.verdict());
             result.reasons().forEach(reason -> setting.say("  " + reason));
+            if (!result.passed() && !row.isBaseline()) {
+                setting.say("  logs and histories are kept in " + Keepsake.of(scratch, row.id()));
+            }
             result.reasons().forEach(reason -> remarks.add(row.id() + ": " + reason));
         } catch (InterruptedException e) {
             throw e;

@@ -25,7 +25,10 @@ public final class SocketWheel {
     private final LeanSocket[] slots;
     private final Deque<LeanSocket> silent = new ArrayDeque<>();
     private final Set<LeanSocket> watched = new HashSet<>();
-    private final List<LeanSocket> unflushed = new ArrayList<>();
+    private List<LeanSocket> unflushed = new ArrayList<>();
+    /** Empty but while a round is flushed. */
+    private List<LeanSocket> flushed = new ArrayList<>();
+
     private final ScheduledFuture<?> timer;
     private final Runnable onTick;
     private int now = 1;
@@ -85,9 +88,13 @@ public final class SocketWheel {
         unflushed.add(socket);
     }
 
+    /** What flushing makes writable may want to be flushed in turn: that is the next round's. */
     private void flushAll() {
-        unflushed.forEach(LeanSocket::flushNow);
-        unflushed.clear();
+        List<LeanSocket> round = unflushed;
+        unflushed = flushed;
+        flushed = round;
+        round.forEach(LeanSocket::flushNow);
+        round.clear();
     }
 
     void add(LeanSocket socket) {

@@ -29,6 +29,14 @@ public record Samples(List<Router> routers, List<Redis> redis, List<Mark> marks,
     /** One reading of Redis. */
     public record Redis(long atMicros, double usedMb, double residentMb) {}
 
+    /** What a router should say of itself. */
+    public enum Expected {
+        READY,
+        NOT_READY,
+        /** Whatever it says may be true. */
+        ANYTHING
+    }
+
     /** From this moment on a router should be, or not be, ready; it has ten seconds to say so. */
-    public record Mark(long atMicros, String node, boolean ready) {}
+    public record Mark(long atMicros, String node, Expected expected) {}
 }

@@ -1,6 +1,7 @@
 package io.parley.bench.faults.evidence;
 
 import io.parley.bench.faults.check.Samples;
+import io.parley.bench.faults.check.Samples.Expected;
 import io.parley.bench.faults.check.Samples.Mark;
 import io.parley.bench.faults.check.Samples.Readiness;
 import io.parley.bench.faults.house.House;
@@ -52,9 +53,9 @@ public final class Sampler implements AutoCloseable {
         threads.scheduleWithFixedDelay(look, 0, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** From now on a router should be ready, or not. */
-    public synchronized void expect(String node, boolean ready) {
-        marks.add(new Mark(nowMicros.getAsLong(), node, ready));
+    /** What a router should say of itself from now on. */
+    public synchronized void expect(String node, Expected expected) {
+        marks.add(new Mark(nowMicros.getAsLong(), node, expected));
     }
 
     /** What was read so far. */

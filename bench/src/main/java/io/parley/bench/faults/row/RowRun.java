@@ -6,6 +6,7 @@ import io.parley.bench.faults.check.Evidence;
 import io.parley.bench.faults.check.Evidence.Window;
 import io.parley.bench.faults.check.FreeLoops;
 import io.parley.bench.faults.check.LiveState;
+import io.parley.bench.faults.check.Samples.Expected;
 import io.parley.bench.faults.evidence.ArchiveReader;
 import io.parley.bench.faults.evidence.LiveReader;
 import io.parley.bench.faults.evidence.Sampler;
@@ -75,12 +76,17 @@ public final class RowRun {
             progress.accept(row.id() + ": " + plan.messages() + " messages at " + plan.perSecond() + "/s by "
                     + plan.visitors() + " visitors and " + plan.agents() + " agents");
             long began = around.nowMicros();
+            // A JVM that has just begun, and everybody arriving: no row is about that.
+            stage.excuse(0, began);
             load.begin();
             pause(began, row.injectAt(plan.seconds()), around);
             long injected = around.nowMicros();
+            // While the fault lasts only the row knows what is true.
+            house.routers().forEach(router -> sampler.expect(router.name(), Expected.ANYTHING));
             row.inject(stage);
             pause(began, row.healAt(plan.seconds()), around);
             row.heal(stage);
+            house.routers().forEach(router -> stage.expectReady(router.name(), true));
             long healed = around.nowMicros();
             load.awaitWritten((long) (plan.seconds() * 1_000) + 60_000);
             if (!load.awaitSent(row.settleMs())) {

@@ -1,6 +1,7 @@
 package io.parley.bench.faults.row;
 
 import io.parley.bench.faults.check.Evidence.Window;
+import io.parley.bench.faults.check.Samples.Expected;
 import io.parley.bench.faults.evidence.Sampler;
 import io.parley.bench.faults.house.House;
 import io.parley.bench.faults.load.Generator;
@@ -93,7 +94,7 @@ public final class Stage {
 
     /** From now on a router should say that it is ready, or that it is not. */
     public void expectReady(String router, boolean ready) {
-        sampler.expect(router, ready);
+        sampler.expect(router, ready ? Expected.READY : Expected.NOT_READY);
     }
 
     /** Nobody could answer in this stretch: a process was frozen. */

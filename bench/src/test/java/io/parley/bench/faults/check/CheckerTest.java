@@ -2,6 +2,7 @@ package io.parley.bench.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.bench.faults.check.Samples.Expected;
 import io.parley.bench.faults.check.Samples.Mark;
 import io.parley.bench.faults.check.Samples.Readiness;
 import io.parley.bench.faults.history.Event;
@@ -87,6 +88,17 @@ class CheckerTest {
             run.entries.remove(1);
 
             assertThat(run.judgedBy(new OneOrder())).contains("hole in history of c1: 3 follows 1");
+        }
+
+        @Test
+        void theBeginningOfAGenerationIsNoHole() {
+            run.says("v0", "v0", 4, 1_000_001);
+
+            assertThat(run.judgedBy(new OneOrder())).isEmpty();
+
+            run.says("v0", "v0", 5, 1_000_003);
+
+            assertThat(run.judgedBy(new OneOrder())).containsExactly("hole in history of c1: 1000003 follows 1000001");
         }
 
         @Test
@@ -294,7 +306,7 @@ class CheckerTest {
 
         @Test
         void readinessThatLiesForMoreThanTenSecondsIsFound() {
-            run.marks.add(new Mark(5_000_000, "A", false));
+            run.marks.add(new Mark(5_000_000, "A", Expected.NOT_READY));
             run.sample(14, Readiness.READY, 1, 100);
 
             assertThat(run.judgedBy(new Honest())).isEmpty();
