@@ -99,7 +99,8 @@ final class FileFetching {
     }
 
     private synchronized void wake() {
-        if (stopping) {
+        // Who can fetch nothing claims nothing from those who can.
+        if (stopping || desks.isEmpty()) {
             return;
         }
         if (claiming || fetching >= AT_ONCE) {
@@ -148,7 +149,7 @@ final class FileFetching {
         Desk desk = desks.get(file.inbox());
         if (desk == null) {
             return Future.succeededFuture(
-                    new FetchedFile.NotNow(Duration.ofMinutes(1), "the channel does not run on this node"));
+                    new FetchedFile.NotNow(Duration.ofSeconds(5), "the channel does not run on this node"));
         }
         return Future.<FetchedFile>future(
                         promise -> Future.fromCompletionStage(desk.fetcher().fetch(desk.inbox(), file.source()))
