@@ -12,7 +12,17 @@ import {
   textOrEmpty,
   word,
 } from './parse';
-import type { AgentCard, AgentEvents, Card, Entry, Offer, QueueCard, SkillCard, Waiting } from './protocol';
+import type {
+  AgentCard,
+  AgentEvents,
+  Card,
+  Entry,
+  Offer,
+  QueueCard,
+  ReplyWindow,
+  SkillCard,
+  Waiting,
+} from './protocol';
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
@@ -54,6 +64,7 @@ const card = shape<Card>({
   lastSeq: numberOr0,
   readThrough: numberOr0,
   contactReadThrough: numberOr0,
+  replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });

@@ -160,6 +160,16 @@ export interface Card {
   lastSeq: number;
   readThrough: number;
   contactReadThrough: number;
+  /** What the provider lets pass; absent on channels without such a bound. */
+  replyWindow?: ReplyWindow;
+}
+
+/** How long and how often the contact may still be answered. */
+export interface ReplyWindow {
+  endsMs: number;
+  left: number;
+  /** Bytes of UTF-8 in one answer: a longer text counts as several; 0 when a text is one whatever its length. */
+  size: number;
 }
 
 export interface Offer {

@@ -138,7 +138,7 @@ export const en = {
     htmlLoaded: 'Images are loaded from other servers.',
     unsupported: 'This kind of message cannot be shown here.',
     attachments: 'Attachments',
-    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    download: (name: string, size: string) => (size ? `Download ${name}, ${size}` : `Download ${name}`),
     access: {
       mine: '',
       leaving: 'This conversation is about to leave your desk.',
@@ -202,6 +202,17 @@ export const en = {
         ? `Too long: ${count} text messages, at most ${most} can be sent`
         : `Goes out as ${count} text messages`,
     offline: 'Not connected: it will be sent when the connection is back.',
+  },
+  replyWindow: {
+    left: (n: number) => (n === 1 ? '1 reply left' : `${n} replies left`),
+    ends: (duration: string) => `can be answered for ${duration}`,
+    costs: (n: number) => `This text goes out as ${n} messages.`,
+    tooMany: (needed: number, left: number) =>
+      `This text needs ${needed} messages, ${left} ${left === 1 ? 'is' : 'are'} left.`,
+    over: 'The time to reply is over.',
+    spent: 'No replies are left.',
+    wait: (name: string, channel: string) =>
+      `${channel} takes an answer again once ${name} writes. A private note is always possible.`,
   },
   transfer: {
     title: 'Transfer conversation',

@@ -136,7 +136,7 @@ export const zhCn: Catalogue = {
     htmlLoaded: '已从外部服务器加载图片。',
     unsupported: '暂不支持显示此类消息。',
     attachments: '附件',
-    download: (name, size) => `下载 ${name}（${size}）`,
+    download: (name, size) => (size ? `下载 ${name}（${size}）` : `下载 ${name}`),
     access: {
       mine: '',
       leaving: '此会话即将离开你的工作台。',
@@ -198,6 +198,15 @@ export const zhCn: Catalogue = {
     segmentCount: (count, most) =>
       count > most ? `内容过长：共 ${count} 条短信，最多可发 ${most} 条` : `将作为 ${count} 条短信发送`,
     offline: '当前未连接，恢复后自动发送。',
+  },
+  replyWindow: {
+    left: (n) => `还可回复 ${n} 条`,
+    ends: (duration) => `${duration}内可回复`,
+    costs: (n) => `这段文字将分 ${n} 条发送。`,
+    tooMany: (needed, left) => `这段文字需要 ${needed} 条，只剩 ${left} 条。`,
+    over: '可回复时间已过。',
+    spent: '可回复条数已用完。',
+    wait: (name, channel) => `${name} 再次发来消息后，才能通过${channel}回复。内部备注不受影响。`,
   },
   transfer: {
     title: '转接会话',

@@ -79,6 +79,20 @@ describe('the composer', () => {
     expect(empty.onSend).not.toHaveBeenCalled();
   });
 
+  it('sends nothing that the provider would refuse, but takes a note', async () => {
+    const replyWindow = { endsMs: Date.now() + 1_000, left: 0, size: 2_000 };
+    const reply = composer({ replyWindow, channel: 'WeChat' });
+    await press(reply.area, 'Enter');
+    expect(reply.onSend).not.toHaveBeenCalled();
+    expect(root.textContent).toContain('No replies are left.');
+    const described = reply.area.getAttribute('aria-describedby')!.split(' ');
+    expect(described.some((id) => document.getElementById(id)?.textContent?.includes('Elena'))).toBe(true);
+
+    const note = composer({ replyWindow, draft: { reply: '', note: 'careful', tab: 'note' } });
+    await press(note.area, 'Enter');
+    expect(note.onSend).toHaveBeenCalledWith('careful', true);
+  });
+
   it('counts the short messages a reply goes out as, and sends no more than ten', async () => {
     const { area, onSend } = composer({ short: true, draft: { ...noDraft, reply: '你好'.repeat(36) } });
     expect(root.textContent).toContain('2 of 10 text messages, 62 characters left in the last one');

@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/button';
 import { useDomId, useWords } from '../context';
 import { Icon } from '../icon/icon';
+import { ReplyWindowLine, useRoom } from '../reply-window/reply-window';
+import type { ReplyWindow } from '@parley/client';
 import type { Draft } from '../../state/state';
 import { MOST_SEGMENTS, segments } from './segments';
 import './composer.css';
@@ -16,6 +18,10 @@ interface ComposerProps {
   /** Plain Enter sends; otherwise Ctrl or Command is needed with it. */
   enterSends: boolean;
   connected: boolean;
+  /** What the channel's provider lets pass; undefined when it does not bound answers. */
+  replyWindow?: ReplyWindow | undefined;
+  /** The channel's name, as people say it. */
+  channel?: string;
   /** Whether a reply goes out as short messages, which are counted. */
   short?: boolean;
   onDraft: (draft: Draft) => void;
@@ -25,7 +31,8 @@ interface ComposerProps {
 
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
 export function Composer(props: ComposerProps) {
-  const { name, draft, enterSends, connected, short = false, onDraft, onSend, onTyping } = props;
+  const { name, draft, enterSends, connected, replyWindow, channel = '', short = false } = props;
+  const { onDraft, onSend, onTyping } = props;
   const words = useWords();
   const { t } = words;
   const note = draft.tab === 'note';
@@ -37,6 +44,9 @@ export function Composer(props: ComposerProps) {
   const empty = text.trim() === '';
   const counted = short && !note && !empty ? segments(text.trim()) : null;
   const over = left < 0 || (counted !== null && counted.count > MOST_SEGMENTS);
+  const windowId = useDomId('composer-window');
+  const room = useRoom(note ? undefined : replyWindow, text);
+  const unsendable = empty || over || (room !== undefined && room.type !== 'open');
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -53,7 +63,7 @@ export function Composer(props: ComposerProps) {
   }
 
   function send(): void {
-    if (empty || over) return;
+    if (unsendable) return;
     onSend(text.trim(), note);
     onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...draft, reply: '' });
     area.current?.focus();
@@ -89,7 +99,7 @@ export function Composer(props: ComposerProps) {
           dir="auto"
           value={text}
           aria-label={note ? t.composer.note : t.composer.replyTo(name)}
-          aria-describedby={hintId}
+          aria-describedby={room ? `${hintId} ${windowId}` : hintId}
           aria-invalid={over}
           placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
           onInput={(event) => write(event.currentTarget.value)}
@@ -99,6 +109,9 @@ export function Composer(props: ComposerProps) {
           onBlur={() => onTyping(false)}
         />
       </div>
+      {replyWindow && room && (
+        <ReplyWindowLine id={windowId} window={replyWindow} room={room} name={name} channel={channel} />
+      )}
       <div class="composer-bottom">
         <p id={hintId} class={over ? 'composer-hint composer-over' : 'composer-hint'}>
           {note && (
@@ -125,7 +138,7 @@ export function Composer(props: ComposerProps) {
             {counted && counted.count > 1 ? t.composer.segmentCount(counted.count, MOST_SEGMENTS) : ''}
           </p>
         )}
-        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={empty || over}>
+        <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={unsendable}>
           {note ? t.composer.addNote : t.composer.send}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useDesk, useSelect, useWords } from '../context';
 import { ConversationHeader } from '../conversation-header/conversation-header';
 import { Button } from '../button/button';
 import { Details } from '../details/details';
+import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
 import { accessTo, cardOf } from '../../state/select';
@@ -79,6 +80,8 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
             draft={draft}
             enterSends={card.channel !== 'email' || mailSend === 'enter'}
             connected={connected}
+            replyWindow={card.replyWindow}
+            channel={channelName(t, card.channel)}
             short={card.channel === 'sms'}
             onDraft={(next) => intents.draft(id, next)}
             onSend={(text, note) => intents.send(id, text, note)}

@@ -24,12 +24,12 @@ export function DeadLettersSection({ letters, inboxes }: DeadLettersSectionProps
   const { filter, page, busy } = letters;
   const l = t.operator.letters;
   const total = page.type === 'ready' ? page.value.total : 0;
-  const open = filter.state === 'open' && total > 0;
+  const many = filter.state === 'open' && total > 1;
   return (
     <Section title={l.title} hint={l.hint}>
       <div class="letters-bar" role="group" aria-label={l.filter}>
         <Filters filter={filter} inboxes={inboxes} onChange={intents.filterLetters} />
-        {open && (
+        {many && (
           <span class="letters-all">
             <Button icon="refresh" busy={busy !== ''} onClick={() => ask({ type: 'replay-all', total })}>
               {l.replayAll(total)}

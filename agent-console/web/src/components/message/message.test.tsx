@@ -37,6 +37,13 @@ describe('a message', () => {
     expect(button('•••Hide quoted text')?.getAttribute('aria-expanded')).toBe('true');
   });
 
+  it('names no size for an attachment that came later', () => {
+    message({ files: [{ blob: 'b1', name: 'image-5.jpg', mediaType: 'image/jpeg', size: 0 }] });
+
+    expect(root.querySelector('a')?.getAttribute('aria-label')).toBe('Download image-5.jpg');
+    expect(root.querySelector('.file-size')).toBeNull();
+  });
+
   it('offers attachments by name and size', () => {
     message({ files: [{ blob: 'b1', name: 'a.pdf', mediaType: 'application/pdf', size: 184_320 }] });
     const link = root.querySelector('a');

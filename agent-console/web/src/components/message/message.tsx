@@ -4,6 +4,7 @@ import { useDomId, useWords } from '../context';
 import { Delivery, Seen } from '../delivery/delivery';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
+import type { Words } from '../../i18n/format';
 import { RichText } from './rich-text';
 import './message.css';
 
@@ -119,6 +120,11 @@ function Quoted({ text }: { text: string }) {
   );
 }
 
+/** Empty for a file that was fetched after its message: its size was not known when the message was written. */
+function sizeOf(file: FileRef, words: Words): string {
+  return file.size > 0 ? words.size(file.size) : '';
+}
+
 function Files({ files, href }: { files: readonly FileRef[]; href: (file: FileRef) => string }) {
   const words = useWords();
   const { t } = words;
@@ -130,7 +136,7 @@ function Files({ files, href }: { files: readonly FileRef[]; href: (file: FileRe
             class="file"
             href={href(file)}
             download={file.name}
-            aria-label={t.conversation.download(file.name, words.size(file.size))}
+            aria-label={t.conversation.download(file.name, sizeOf(file, words))}
           >
             <Icon name="file" />
             <span class="file-name">{file.name}</span>

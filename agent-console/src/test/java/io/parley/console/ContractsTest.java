@@ -88,6 +88,7 @@ class ContractsTest {
         Comparison comparison = new Comparison(OPEN, problems);
         for (Class<?> record : List.of(
                 Rest.Me.class,
+                Rest.Finished.class,
                 Rest.Outgoing.class,
                 Rest.Quarantine.class,
                 Rest.DeadLetters.class,

@@ -11,7 +11,6 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -36,28 +35,6 @@ public final class Archive implements Past {
                 .bind(0, workspace.value())
                 .bind(1, contact)
                 .bind(2, limit)
-                .map((row, context) -> ArchivedConversation.of(row))
-                .list());
-    }
-
-    /**
-     * Finished conversations of these queues, the one that moved last first.
-     *
-     * @param before only those that moved before this moment, epoch ms; {@link Long#MAX_VALUE} for the newest
-     */
-    public Future<List<ArchivedConversation>> finished(
-            WorkspaceId workspace, Set<String> queues, long before, int limit) {
-        if (queues.isEmpty()) {
-            return Future.succeededFuture(List.of());
-        }
-        return database.read(handle -> handle.createQuery(
-                        "select * from conversations where workspace = :workspace and state in ('CLOSED', 'ABANDONED')"
-                                + " and updated_ms < :before and queue in (<queues>)"
-                                + " order by updated_ms desc, id desc limit :limit")
-                .bind("workspace", workspace.value())
-                .bind("before", before)
-                .bind("limit", limit)
-                .bindList("queues", List.copyOf(queues))
                 .map((row, context) -> ArchivedConversation.of(row))
                 .list());
     }

@@ -83,6 +83,8 @@ public final class ArchiveWriter {
     public Future<Void> start() {
         Promise<Void> started = ((VertxInternal) vertx).promise();
         own.runOnContext(go -> outbox.open()
+                .compose(open -> new ArchiveLedger(database).newest(outbox.workspace()))
+                .compose(seen -> outbox.rewind(seen.event()))
                 .onSuccess(open -> {
                     running = true;
                     watch();

@@ -51,6 +51,25 @@ public final class ArchivedRecords implements PastConversations {
     }
 
     @Override
+    public Future<List<ConversationRecord>> finished(
+            WorkspaceId workspace, Set<String> queues, long before, int limit) {
+        if (queues.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return database.read(handle -> handle.createQuery(
+                        "select record from conversations where workspace = :workspace and updated_ms < :before"
+                                + " and state in ('CLOSED', 'ABANDONED') and queue in (<queues>) and record <> ''"
+                                + " order by updated_ms desc, id desc limit :limit")
+                .bind("workspace", workspace.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .bindList("queues", List.copyOf(queues))
+                .mapTo(String.class)
+                .map(ConversationRecord::parse)
+                .list());
+    }
+
+    @Override
     public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
         long now = clock.millis();
         return database.read(handle -> {

@@ -22,13 +22,19 @@ final class Blame {
                 return true;
             }
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.length() < 2
-                        ? PASSING_SQLITE.contains(sql.getErrorCode() & 0xff) || isNoConnection(sql)
-                        : PASSING.contains(state.substring(0, 2));
+                return isPassing(sql);
             }
         }
         return false;
+    }
+
+    private static boolean isPassing(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state != null && state.length() >= 2) {
+            return PASSING.contains(state.substring(0, 2));
+        }
+        int primary = failure.getErrorCode() & 0xff;
+        return PASSING_SQLITE.contains(primary) || isNoConnection(failure);
     }
 
     /** The kind of a failure in a word; never its message, which quotes the row. */

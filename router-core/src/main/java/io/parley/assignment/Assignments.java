@@ -139,6 +139,12 @@ public final class Assignments {
                         : Future.succeededFuture(Optional.of(ConversationRecord.parse(stored))));
     }
 
+    /** Finished conversations of these queues from history, the one that ended last before a moment (epoch ms) first. */
+    public Future<List<ConversationRecord>> finished(
+            WorkspaceId workspace, Set<String> queues, long before, int limit) {
+        return past.finished(workspace, queues, before, limit);
+    }
+
     /** What waits in these queues, oldest first. */
     public Future<WaitingLine> waiting(WorkspaceId workspace, Set<String> queues, int limit) {
         return waiting.run(workspace, queues, limit);

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param push whether it is assigned without an offer
  * @param offerTimeout ms an offer stands
  * @param reopen ms after closing within which the contact reopens it
+ * @param reply how long and how often the contact may still be answered
  */
 public record ConversationRecord(
         String id,
@@ -64,7 +65,8 @@ public record ConversationRecord(
         long offerTimeout,
         long reopen,
         long openedAt,
-        long closedAt) {
+        long closedAt,
+        ReplyWindow reply) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -80,6 +82,7 @@ public record ConversationRecord(
         plan = plan == null ? List.of() : List.copyOf(plan);
         excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
         refs = refs == null ? List.of() : List.copyOf(refs);
+        reply = reply == null ? ReplyWindow.NONE : reply;
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
@@ -89,5 +92,19 @@ public record ConversationRecord(
 
     private static String orEmpty(String value) {
         return value == null ? "" : value;
+    }
+
+    /**
+     * What the provider lets pass.
+     *
+     * @param ends when no answer is taken any more; 0 when the channel has no such bound
+     * @param left how many answers are
+     * @param size bytes of UTF-8 in one; 0 when a text is one whatever its length
+     * @param since when the contact opened it
+     */
+    public record ReplyWindow(long ends, int left, int size, long since) {
+
+        /** The channel has no such bound. */
+        public static final ReplyWindow NONE = new ReplyWindow(0, 0, 0, 0);
     }
 }

@@ -5,6 +5,7 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Conversations that Redis has no more, from history. Call from any thread. */
 public interface PastConversations {
@@ -17,6 +18,12 @@ public interface PastConversations {
         }
 
         @Override
+        public Future<List<ConversationRecord>> finished(
+                WorkspaceId workspace, Set<String> queues, long before, int limit) {
+            return Future.succeededFuture(List.of());
+        }
+
+        @Override
         public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
             return Future.succeededFuture(List.of());
         }
@@ -24,6 +31,13 @@ public interface PastConversations {
 
     /** One conversation as history has it. */
     Future<Optional<ConversationRecord>> find(WorkspaceId workspace, ConversationId conversation);
+
+    /**
+     * Finished conversations of these queues, the one that ended last first.
+     *
+     * @param before only those that ended before this moment, epoch ms
+     */
+    Future<List<ConversationRecord>> finished(WorkspaceId workspace, Set<String> queues, long before, int limit);
 
     /**
      * Those that should be in Redis, in the order of their ids: open ones, and finished ones that can still be reopened.

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>At most two Redis round trips: one reads which conversation the thread hints or the contact point to, one runs the script
  * that writes everything. Call from any thread.
  *
- * <p>The attribute {@code client-id}, when a channel sets it, becomes {@link io.parley.wire.Entry#clientId()}.
+ * <p>The attributes {@link InboundMessage#REPLY_WINDOW} and {@link InboundMessage#JOINS_ONLY} are obeyed. The attribute {@code client-id}, when a channel sets it, becomes {@link io.parley.wire.Entry#clientId()}.
  */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -95,6 +95,9 @@ public final class Intake {
 
     /** Writes into a conversation of its own, for which the plan is made only now. */
     private Future<Receipt> open(Workspace workspace, Letter letter, int tries) {
+        if (ReceiveScript.joinsOnly(letter.message())) {
+            return Future.succeededFuture(new Receipt.Accepted("", 0));
+        }
         if (door.sparing()) {
             return Future.succeededFuture(NO_ROOM);
         }

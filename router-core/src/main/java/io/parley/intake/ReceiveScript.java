@@ -44,6 +44,19 @@ final class ReceiveScript {
                 InboundEntry.preview(message),
                 message.html(),
                 message.thread().own(),
-                Long.toString(DUPLICATES.toMillis()));
+                Long.toString(DUPLICATES.toMillis()),
+                replyWindow(message),
+                joinsOnly(message) ? "1" : "");
+    }
+
+    /** Whether it begins no conversation. */
+    static boolean joinsOnly(InboundMessage message) {
+        return message.attributes().getOrDefault(InboundMessage.JOINS_ONLY, "").equals("true");
+    }
+
+    /** What answers it allows; empty when the channel has no such bound or what it says cannot be read. */
+    private static String replyWindow(InboundMessage message) {
+        String window = message.attributes().getOrDefault(InboundMessage.REPLY_WINDOW, "");
+        return window.matches("\\d{1,12} \\d{1,6} \\d{1,6}") ? window : "";
     }
 }

@@ -9,6 +9,7 @@ import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.Map;
@@ -50,7 +51,10 @@ public final class LiveFeed {
     public Future<Subscription> subscribe(WorkspaceId workspace, Listener listener) {
         Listening listening = new Listening(vertx.getOrCreateContext(), listener);
         ShardKeys keys = ShardKeys.of(workspace);
-        return join(keys, listening).map(ear -> () -> leave(ear, listening));
+        // The ear is shared: what others wait for completes on the context of who came first, and would take the caller there.
+        Promise<Subscription> own = ((VertxInternal) vertx).getOrCreateContext().promise();
+        join(keys, listening).<Subscription>map(ear -> () -> leave(ear, listening)).onComplete(own);
+        return own.future();
     }
 
     /** Tells everybody that somebody is writing; best effort, dropped when the connection is busy. */

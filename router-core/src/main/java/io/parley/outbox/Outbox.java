@@ -77,6 +77,32 @@ public final class Outbox {
                 .mapEmpty();
     }
 
+    /**
+     * Goes back to an event when more was read: who keeps what was read may have been restored to an older state. What is still there
+     * after it comes again.
+     *
+     * @param event {@code ms-number}
+     */
+    public Future<Void> rewind(String event) {
+        return door.call(redis -> redis.xinfoGroups(stream)).compose(groups -> {
+            boolean further = groups.stream()
+                    .map(Outbox::fields)
+                    .filter(fields -> group.equals(fields.get("name")))
+                    .anyMatch(fields -> isBefore(event, String.valueOf(fields.get("last-delivered-id"))));
+            return further
+                    ? door.call(redis -> redis.xgroupSetid(StreamOffset.from(stream, event), group))
+                            .mapEmpty()
+                    : Future.succeededFuture();
+        });
+    }
+
+    private static boolean isBefore(String event, String other) {
+        String[] one = event.split("-", 2);
+        String[] two = other.split("-", 2);
+        int ms = Long.compare(Long.parseLong(one[0]), Long.parseLong(two[0]));
+        return ms < 0 || (ms == 0 && Long.parseLong(one[1]) < Long.parseLong(two[1]));
+    }
+
     /** New events, oldest first, at most {@code limit}; empty when there are none. Never waits. */
     @SuppressWarnings("unchecked") // the driver takes a generic type as varargs
     public Future<List<OutboxEvent>> read(int limit) {

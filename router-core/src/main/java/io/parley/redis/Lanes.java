@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  */
 final class Lanes {
     private static final long WAIT_MILLIS = 150;
+    private static final long MOMENT_MILLIS = 5;
     private static final long DROP_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final EventLoop loop;
@@ -79,10 +80,10 @@ final class Lanes {
         plain.send(call);
     }
 
-    /** Runs a call once more, not before its present round is over. */
+    /** Runs a call once more, a moment later: a write may fail before the driver tells that the connection is gone. */
     void repeat(ScriptCall call) {
         Lane lane = replicated && call.writes() ? durable.lane() : plain;
-        loop.execute(() -> lane.repeat(call, entrance));
+        loop.schedule(() -> lane.repeat(call, entrance), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Draws a conclusion from what Redis did not do. */

@@ -57,6 +57,7 @@ public sealed interface AgentEvent {
      * @param lastSeq number of the last entry
      * @param readThrough the last number this agent's side has seen
      * @param contactReadThrough the last number the contact has seen
+     * @param replyWindow what the provider lets pass; absent on channels without such a bound
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -77,8 +78,18 @@ public sealed interface AgentEvent {
             long lastAtMs,
             long lastSeq,
             long readThrough,
-            long contactReadThrough)
+            long contactReadThrough,
+            ReplyWindow replyWindow)
             implements AgentEvent {}
+
+    /**
+     * How long and how often the contact may still be answered.
+     *
+     * @param endsMs when the provider takes no answer any more
+     * @param left how many answers it still takes
+     * @param size bytes of UTF-8 in one of them: a longer text counts as several; 0 when a text is one whatever its length
+     */
+    record ReplyWindow(long endsMs, int left, int size) {}
 
     /** {@code offer.made}: answer before it expires. */
     record Offer(String offer, Card conversation, long expiresAtMs, long expiresInMs) implements AgentEvent {}

@@ -88,5 +88,27 @@ public final class Rest {
     /** One part of the installation and how it is. {@code status} is {@code up}, {@code degraded} or {@code down}. */
     public record Component(String name, String status, String detail) {}
 
+    /**
+     * {@code GET conversations/finished}: conversations of the queues one may see, the one that ended last first.
+     *
+     * @param before what to ask for next, as {@code before}; 0 when there are no more
+     */
+    public record Finished(List<FinishedItem> items, long before) {}
+
+    /** One finished conversation; {@code conversation.watch} and {@code log.read} open it. {@code state} is closed or abandoned. */
+    public record FinishedItem(
+            String id,
+            String channel,
+            String inbox,
+            String queue,
+            String agent,
+            String contactName,
+            String contactAddress,
+            String subject,
+            String preview,
+            String state,
+            long openedAtMs,
+            long closedAtMs) {}
+
     private Rest() {}
 }

@@ -52,7 +52,7 @@ local function carry(a, c, sign)
   a.channels[c.channel] = count > 0 and count or nil
   if sign > 0 then
     a.last = next_sequence()
-    redis.call('ZADD', HD, 0, a.id .. '|' .. c.id)
+    redis.call('ZADD', HD, '0', a.id .. '|' .. c.id)
   else
     redis.call('ZREM', HD, a.id .. '|' .. c.id)
   end
@@ -76,7 +76,7 @@ local function change_index(command, list)
   for from = 1, #list, 400 do
     local call = {command, FR}
     for i = from, math.min(from + 399, #list) do
-      if command == 'ZADD' then call[#call + 1] = 0 end
+      if command == 'ZADD' then call[#call + 1] = '0' end
       call[#call + 1] = list[i]
     end
     redis.call(unpack(call))

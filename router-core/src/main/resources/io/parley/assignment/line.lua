@@ -19,7 +19,7 @@ local function step_timer(c)
 end
 
 local function line_up(c)
-  redis.call('ZADD', WT, 0, place_in_line(c))
+  redis.call('ZADD', WT, '0', place_in_line(c))
   count(WN, class_of(c), 1)
   count(QU, c.queue, 1)
   local wider = c.plan[c.step + 2]

@@ -23,6 +23,7 @@ local PARKED, READY, GATES = KEYS[23], KEYS[24], KEYS[25]
 -- @include gate
 -- @include dead
 -- @include /io/parley/redis/refs
+-- @include /io/parley/redis/reply
 local status, wait, detail, reference, why = ARGV[3], tonumber(ARGV[4]), ARGV[5], ARGV[6], ARGV[9]
 
 -- What only waits for its backoff has no reason to wait once the provider is back. Not what has been tried often, or what the provider
@@ -68,10 +69,9 @@ if status ~= 'released' then
   end
   if why ~= '' then bury(record, why, detail) end
   if c then
-    if reference ~= '' then
-      remember_reference(c, reference)
-      write_conversation(c)
-    end
+    local refunded = status == 'failed' and refund_reply(c, #(record.text or ''), record.at, ARGV[5])
+    if reference ~= '' then remember_reference(c, reference) end
+    if refunded or reference ~= '' then write_conversation(c) end
     move_status(c, record.s, status, detail)
   end
 end

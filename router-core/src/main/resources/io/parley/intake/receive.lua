@@ -8,8 +8,10 @@
 --         reopen, rule; empty when none is expected to be needed
 -- ARGV[4] inbox   ARGV[5] token or empty   ARGV[6] JSON list of references or empty   ARGV[7] address or empty
 -- ARGV[8] JSON of the entry   ARGV[9] preview   ARGV[10] sanitised HTML or empty   ARGV[11] own thread key or empty
--- ARGV[12] ms for which a duplicate is known
+-- ARGV[12] ms for which a duplicate is known   ARGV[13] what answers it allows: "ms messages size", or empty when they are not bounded
+-- ARGV[14] 1 when it only joins an open conversation and begins none
 -- Returns {'ACCEPTED', conversation id, number, state, version} | {'DUPLICATE', conversation id, number}
+--   | {'ACCEPTED', '', 0} when there is no conversation to join and nothing was written
 --   | {'MOVED', conversation id or '' when a fresh id and a draft are needed}; then nothing was written
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
@@ -23,6 +25,7 @@ if seen then
   return {'DUPLICATE', conversation, tonumber(number)}
 end
 local c = find_conversation(ARGV[4], ARGV[5], references, address)
+if ARGV[14] == '1' and (not c or c.state == 'CLOSED') then return {'ACCEPTED', '', 0} end
 if c and c.id ~= id then return {'MOVED', c.id} end
 if not c and (draft == '' or redis.call('HEXISTS', CV, id) == 1) then return {'MOVED', ''} end
 
@@ -34,13 +37,14 @@ end
 
 -- Nearly every message: its conversation is open, stays where it is, and is the one its contact leads to already. What follows is not
 -- even defined for it.
-if c and c.state ~= 'CLOSED' and own == '' and references == '' then
+if c and c.state ~= 'CLOSED' and own == '' and references == '' and ARGV[13] == '' then
   local accepted = append()
   write_conversation(c)
   keep_clock()
   return accepted
 end
 -- @include /io/parley/redis/refs
+-- @include /io/parley/redis/reply
 -- @include /io/parley/assignment/agents
 -- @include /io/parley/assignment/line
 -- @include /io/parley/assignment/match
@@ -56,6 +60,7 @@ else
   c = read_conversation(id)
 end
 lead_here(c, address)
+open_reply(c, ARGV[13])
 if own ~= '' then remember_reference(c, own) end
 local accepted = append()
 if not ((fresh or closed) and place(c)) then write_conversation(c) end

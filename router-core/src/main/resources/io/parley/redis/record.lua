@@ -2,6 +2,7 @@
 -- that a message neither decodes nor encodes the rest. An empty table would be written as {} where a list belongs, so empty means absent.
 local HEAD = '^{"seq":(%d+),"visible":(%d+),"at":(%d+),("version":(%d+),"state":"(%u+)","inbox":"([^"\\]*)",'
   .. '"channel":"([^"\\]*)","queue":"([^"\\]*)"(.-)),"preview":()'
+local LISTS = {'skills', 'plan', 'refs', 'excluded'}
 local FIRST = {'seq', 'visible', 'at', 'version', 'state', 'inbox', 'channel', 'queue', 'agent', 'preview', 'id'}
 
 local function head_of(c, routing, preview)
@@ -10,16 +11,19 @@ local function head_of(c, routing, preview)
 end
 
 local function encode_conversation(c)
-  local rest = {}
-  for name, value in pairs(c) do
-    if type(value) ~= 'table' or next(value) ~= nil then rest[name] = value end
+  for _, name in ipairs(LISTS) do
+    if c[name] and next(c[name]) == nil then c[name] = nil end
   end
-  for _, name in ipairs(FIRST) do rest[name] = nil end
   local routing = string.format('"version":%d,"state":"%s","inbox":%s,"channel":%s,"queue":%s', c.version or 0, c.state,
     cjson.encode(c.inbox or ''), cjson.encode(c.channel or ''), cjson.encode(c.queue or ''))
   if c.agent then routing = routing .. ',"agent":' .. cjson.encode(c.agent) end
-  return head_of(c, routing, cjson.encode(c.preview or '')) .. ',"id":"' .. c.id .. '"'
-    .. (next(rest) == nil and '}' or ',' .. string.sub(cjson.encode(rest), 2))
+  local text = head_of(c, routing, cjson.encode(c.preview or '')) .. ',"id":"' .. c.id .. '"'
+  -- What stands at the beginning is taken out for the moment of writing the rest.
+  local first = {}
+  for i, name in ipairs(FIRST) do first[i], c[name] = c[name], nil end
+  text = text .. (next(c) == nil and '}' or ',' .. string.sub(cjson.encode(c), 2))
+  for i, name in ipairs(FIRST) do c[name] = first[i] end
+  return text
 end
 
 -- The record, or nil when unknown.

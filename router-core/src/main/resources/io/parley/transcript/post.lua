@@ -4,6 +4,7 @@
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
 -- @include /io/parley/redis/log
+-- @include /io/parley/redis/reply
 -- KEYS[18] log  stream  the conversation's entries
 -- KEYS[19] dd   string  the client's id of this message -> seq|ms
 -- KEYS[20] ob:q zset    recipient line -> due
@@ -28,7 +29,10 @@ if not note and (c.state ~= 'ACTIVE' or c.agent ~= agent) then return {'NOT_YOUR
 local pushes = false
 for i = 8, #ARGV do pushes = pushes or (not note and ARGV[i] == c.channel) end
 local text = pushes and cjson.decode(entry).text
-if pushes then c = read_conversation(id) end
+if pushes then
+  c = read_conversation(id)
+  spend_reply(c, #text)
+end
 
 local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview = not note and ARGV[5] or nil})
 if pushes then

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** From giving up in Redis to the operator's desk and back. */
 class DeadLetterMoverTest {
     private final Mailroom mailroom = new Mailroom();
-    private final Database database =
-            Databases.open(mailroom.shard.vertx, Databases.fresh().findFirst().orElseThrow());
+    private final Database database = Databases.open(mailroom.shard.vertx, Databases.sqlite());
     private final DeadLetters letters = new DeadLetters(database, Clock.systemUTC());
     private final DeadLetterDesk desk =
             new DeadLetterDesk(letters, mailroom.deliveries, (workspace, input) -> Future.succeededFuture(true));

@@ -67,6 +67,49 @@ class SendResultScriptTest {
     }
 
     @Test
+    void anAnswerThatWasRefusedCostsNothingOfTheReplyWindow() {
+        ConversationId bounded = bounded(5);
+        mailroom.write(bounded, "x".repeat(15));
+        assertThat(left(bounded)).isEqualTo(3);
+
+        mailroom.settle(claimOf(bounded), new SendResult.Permanent("TOO_LARGE", "no"));
+
+        assertThat(left(bounded)).isEqualTo(5);
+    }
+
+    @Test
+    void aProviderThatCallsTheReplyWindowClosedIsBelieved() {
+        ConversationId bounded = bounded(5);
+        mailroom.write(bounded, "hi");
+
+        mailroom.settle(claimOf(bounded), new SendResult.Permanent("WINDOW_CLOSED", "45015"));
+
+        assertThat(left(bounded)).isZero();
+    }
+
+    private ConversationId bounded(int left) {
+        return mailroom.shard.conversation(record -> {
+            record.put("channel", "email").put("inbox", "mail").put("address", "oLin");
+            record.putObject("reply")
+                    .put("ends", 9_999_999_999_999L)
+                    .put("left", left)
+                    .put("size", 10)
+                    .put("since", 1);
+        });
+    }
+
+    private int left(ConversationId conversation) {
+        return mailroom.shard.record(conversation).path("reply").path("left").asInt();
+    }
+
+    private Claimed claimOf(ConversationId conversation) {
+        return mailroom.claim().stream()
+                .filter(claimed -> claimed.message().conversation().equals(conversation.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aRetryKeepsThePlaceInTheLineUntilItIsDue() {
         mailroom.settle(mailroom.claimOne(), new SendResult.Retryable(Duration.ofMinutes(5), "greylisted"));
 

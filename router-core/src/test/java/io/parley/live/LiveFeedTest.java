@@ -12,6 +12,7 @@ import io.parley.transcript.TestShard;
 import io.parley.transcript.Transcripts;
 import io.parley.wire.Entry;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
@@ -104,6 +105,23 @@ class LiveFeedTest {
         shard.fromContact(shard.conversation(), "hello");
 
         assertThat(same.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoSubscribesSecondGoesOnInTheirOwnContext() throws Exception {
+        Context first = ((VertxInternal) shard.vertx).createEventLoopContext();
+        Context second = ((VertxInternal) shard.vertx).createEventLoopContext();
+        CompletableFuture<Boolean> firstOnOwn = new CompletableFuture<>();
+        CompletableFuture<Boolean> secondOnOwn = new CompletableFuture<>();
+        first.runOnContext(go -> feed.subscribe(shard.workspace, new Recorder())
+                .onSuccess(done -> firstOnOwn.complete(Vertx.currentContext() == first)));
+        assertThat(firstOnOwn.get(5, TimeUnit.SECONDS)).isTrue();
+
+        second.runOnContext(go -> feed.subscribe(shard.workspace, new Recorder())
+                .compose(done -> Future.succeededFuture())
+                .onSuccess(done -> secondOnOwn.complete(Vertx.currentContext() == second)));
+
+        assertThat(secondOnOwn.get(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

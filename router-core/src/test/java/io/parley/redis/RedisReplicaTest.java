@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,8 +80,8 @@ class RedisReplicaTest {
     }
 
     /** Sends until something is accepted; every id that was accepted with its number. */
-    private TreeMap<String, Long> sendFor(Duration time) {
-        TreeMap<String, Long> acknowledged = new TreeMap<>();
+    private Map<String, Long> sendFor(Duration time) {
+        Map<String, Long> acknowledged = new TreeMap<>();
         long ends = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < ends) {
             String id = id();
@@ -184,7 +185,7 @@ class RedisReplicaTest {
             }
         });
         subscriber.async().ssubscribe("news").get();
-        TreeMap<String, Long> acknowledged = sendFor(Duration.ofMillis(300));
+        Map<String, Long> acknowledged = sendFor(Duration.ofMillis(300));
         RedisNode old = redis.primary();
         long began = System.nanoTime();
 
@@ -214,7 +215,7 @@ class RedisReplicaTest {
         sendFor(Duration.ofMillis(200));
 
         RedisFailover.cut(old);
-        TreeMap<String, Long> acknowledged = sendFor(Duration.ofSeconds(4));
+        Map<String, Long> acknowledged = sendFor(Duration.ofSeconds(4));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> door.tally().primaryMoves() == 1);
@@ -228,7 +229,7 @@ class RedisReplicaTest {
         assertAllThere(acknowledged);
     }
 
-    private void assertAllThere(TreeMap<String, Long> acknowledged) {
+    private void assertAllThere(Map<String, Long> acknowledged) {
         acknowledged.forEach((id, number) ->
                 assertThat(door.call(c -> c.get("seen:" + id)).await()).isEqualTo(Long.toString(number)));
     }

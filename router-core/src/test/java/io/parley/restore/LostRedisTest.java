@@ -147,6 +147,40 @@ class LostRedisTest {
     }
 
     @Test
+    void withNothingButTheDatabaseOpenConversationsComeBack() throws IOException {
+        Receipt.Accepted first = say("ada", "1");
+        await().until(router::isArchived);
+        Path backup = backUp();
+        router.close();
+        redis.ask("FLUSHALL");
+
+        router = new Router(vertx, "redis://127.0.0.1:" + redis.port(), "jdbc:sqlite:" + backup, 1);
+        Receipt.Accepted next = say("ada", "2");
+
+        assertThat(router.generation()).isEqualTo(1);
+        assertThat(next.conversation()).isEqualTo(first.conversation());
+    }
+
+    @Test
+    void anOlderDatabaseIsBroughtUpToWhatRedisStillHas() throws IOException {
+        Receipt.Accepted first = say("ada", "1");
+        await().until(router::isArchived);
+        Path backup = backUp();
+        say("ada", "2");
+        await().until(router::isArchived);
+        router.close();
+
+        router = new Router(vertx, "redis://127.0.0.1:" + redis.port(), "jdbc:sqlite:" + backup, 1);
+
+        await().until(() -> router.archive
+                        .entries(
+                                router.workspace, new io.parley.conversation.ConversationId(first.conversation()), 0, 9)
+                        .await()
+                        .size()
+                == 2);
+    }
+
+    @Test
     void everyOpenConversationIsBackInLine() {
         int conversations = Integer.getInteger("parley.restore.conversations", 500);
         List<Future<Receipt>> opened = new ArrayList<>();
@@ -187,6 +221,15 @@ class LostRedisTest {
                 .as("%s was given before", accepted)
                 .isTrue();
         return accepted;
+    }
+
+    /** As {@code .backup} of the sqlite3 shell, beside a running server. */
+    private Path backUp() throws IOException {
+        Path backup = Files.createTempDirectory("parley-backup").resolve("parley.db");
+        router.database
+                .read(handle -> handle.execute("vacuum into '" + backup + "'"))
+                .await();
+        return backup;
     }
 
     private void shutDown() {

@@ -76,6 +76,31 @@ class PostScriptTest {
     }
 
     @Test
+    void whereAnswersAreBoundedEachIsCountedByItsLength() {
+        ConversationId conversation = shard.conversation(record -> {
+            record.put("channel", "sms").put("inbox", "sms").put("address", "+1");
+            record.putObject("reply")
+                    .put("ends", 9_999_999_999_999L)
+                    .put("left", 5)
+                    .put("size", 10)
+                    .put("since", 1);
+        });
+
+        post(conversation, MEI, "k1", "x".repeat(10), false);
+        post(conversation, MEI, "k2", "字".repeat(5), false);
+        post(conversation, MEI, "k2", "字".repeat(5), false);
+        post(conversation, MEI, "n1", "a note costs nothing", true);
+        assertThat(shard.record(conversation).path("reply").path("left").asInt())
+                .isEqualTo(2);
+
+        post(conversation, MEI, "k3", "x".repeat(100), false);
+        assertThat(shard.record(conversation).path("reply").path("left").asInt())
+                .isZero();
+        assertThat(shard.record(conversation).path("reply").path("ends").asLong())
+                .isEqualTo(9_999_999_999_999L);
+    }
+
+    @Test
     void onAPushChannelTheMessageJoinsItsRecipientsLineOnce() {
         ConversationId conversation = shard.mailWith("lin|odd@example.org");
 

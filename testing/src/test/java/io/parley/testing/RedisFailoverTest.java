@@ -12,7 +12,7 @@ class RedisFailoverTest {
 
     @BeforeAll
     static void start() {
-        redis = RedisFailover.start(RedisExtension.machine(), 1);
+        redis = RedisFailover.start(RedisExtension.machine(), 2);
     }
 
     @AfterAll
@@ -24,6 +24,7 @@ class RedisFailoverTest {
     void anotherIsPromotedWhenThePrimaryIsCutOffAndTheOldOneFollowsAfterwards() {
         RedisNode old = redis.primary();
 
+        assertThat(redis.replicas()).hasSize(2);
         RedisFailover.cut(old);
         Awaitility.await().until(() -> redis.primary() != old);
 

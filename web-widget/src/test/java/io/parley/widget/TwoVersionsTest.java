@@ -88,7 +88,14 @@ class TwoVersionsTest {
             Desk.await(desk.redis.call(redis -> redis.xadd(
                     keys.log(new ConversationId(conversation)),
                     new XAddArgs().id((last + 1) + "-0"),
-                    "j", entry, "t", "1", "p", Long.toString(last), "a", Long.toString(last))));
+                    "j",
+                    entry,
+                    "t",
+                    "1",
+                    "p",
+                    Long.toString(last),
+                    "a",
+                    Long.toString(last))));
 
             later.helloAgain(welcome, conversation, last);
 

@@ -7,6 +7,7 @@ import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Offer;
+import io.parley.wire.AgentEvent.ReplyWindow;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +42,17 @@ public final class Cards {
                 record.at(),
                 record.seq(),
                 marks.agent(),
-                marks.contact());
+                marks.contact(),
+                replyWindow(record.reply()));
+    }
+
+    /** Null is left out of the frame: most channels have no such bound. */
+    private static ReplyWindow replyWindow(ConversationRecord.ReplyWindow reply) {
+        return reply.ends() == 0 ? null : new ReplyWindow(reply.ends(), reply.left(), reply.size());
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
-    private static String contactName(ConversationRecord record) {
+    public static String contactName(ConversationRecord record) {
         String address = record.address();
         if (!record.name().isEmpty() && !record.name().equals(address)) {
             return record.name();

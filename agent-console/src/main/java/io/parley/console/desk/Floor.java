@@ -142,11 +142,7 @@ final class Floor implements LiveFeed.Listener {
                 }
             }
             case READ -> read(nudge);
-            case DELIVERY ->
-                toConcerned(
-                        nudge,
-                        "message.delivery",
-                        new AgentEvent.Delivery(nudge.conversation(), nudge.seq(), nudge.detail(), nudge.remark()));
+            case DELIVERY -> delivery(nudge);
             case TYPING -> typing.heard(nudge);
         }
     }
@@ -159,6 +155,17 @@ final class Floor implements LiveFeed.Listener {
         cards.changed(nudge.conversation(), nudge.agent());
         if (nudge.agent().isEmpty()) {
             line.moved(nudge.queue());
+        }
+    }
+
+    private void delivery(Nudge nudge) {
+        toConcerned(
+                nudge,
+                "message.delivery",
+                new AgentEvent.Delivery(nudge.conversation(), nudge.seq(), nudge.detail(), nudge.remark()));
+        if (nudge.detail().equals("failed")) {
+            // How many answers the provider still takes has changed with it.
+            cards.changed(nudge.conversation(), nudge.agent());
         }
     }
 

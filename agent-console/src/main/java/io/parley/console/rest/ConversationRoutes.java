@@ -6,13 +6,17 @@ import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
+import io.parley.console.desk.Cards;
 import io.parley.conversation.ConversationId;
+import io.parley.wire.Rest;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Calls about one conversation: why it is where it is, a message as HTML, a file. */
+/** Calls about conversations: which are finished, why it is where it is, a message as HTML, a file. */
 public final class ConversationRoutes {
+    private static final int PAGE = 50;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
     private final ConsoleCore core;
@@ -27,9 +31,43 @@ public final class ConversationRoutes {
 
     /** Adds the routes. */
     public void mount(Api api) {
+        api.get("conversations/finished", this::finished);
         api.get("conversations/:id/explanation", this::explanation);
         api.get("conversations/:id/messages/:seq/html", this::html);
         api.get("conversations/:id/files/:blob", this::file);
+    }
+
+    private Future<Answer> finished(SignedIn who, RoutingContext ctx) {
+        String before = ctx.request().getParam("before");
+        if (before != null && !NUMBER.matcher(before).matches()) {
+            return Future.failedFuture(
+                    Refused.invalid("before", "before: not a time (expected: epoch milliseconds, or nothing)"));
+        }
+        return core.assignments()
+                .finished(
+                        who.workspace().id(),
+                        who.visibleQueues(),
+                        before == null ? Long.MAX_VALUE : Long.parseLong(before),
+                        PAGE)
+                .map(page -> Answer.json(new Rest.Finished(
+                        page.stream().map(ConversationRoutes::item).toList(),
+                        page.size() < PAGE ? 0 : page.get(PAGE - 1).closedAt())));
+    }
+
+    private static Rest.FinishedItem item(ConversationRecord record) {
+        return new Rest.FinishedItem(
+                record.id(),
+                record.channel(),
+                record.inbox(),
+                record.queue(),
+                record.sticky(),
+                Cards.contactName(record),
+                record.address(),
+                record.subject(),
+                record.preview(),
+                record.state().name().toLowerCase(Locale.ROOT),
+                record.openedAt(),
+                record.closedAt());
     }
 
     private Future<Answer> explanation(SignedIn who, RoutingContext ctx) {

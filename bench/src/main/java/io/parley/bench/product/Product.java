@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -54,16 +55,18 @@ public final class Product implements AutoCloseable {
     /** Starts it on an installation made for load: agents with ample capacity, one website inbox, no demo. */
     public static Product withBenchWorkspace(Setting setting, int core, RedisUnderTest redis, int agents)
             throws Exception {
-        return withBenchWorkspace(setting, core, redis, agents, Duration.ofHours(1));
+        return withBenchWorkspace(setting, core, redis, agents, Duration.ofHours(1), Map.of());
     }
 
     /**
      * The same.
      *
      * @param reopen how long a contact may come back to a closed conversation
+     * @param settings further settings, as environment variables
      */
     public static Product withBenchWorkspace(
-            Setting setting, int core, RedisUnderTest redis, int agents, Duration reopen) throws Exception {
+            Setting setting, int core, RedisUnderTest redis, int agents, Duration reopen, Map<String, String> settings)
+            throws Exception {
         Path folder = Files.createTempDirectory(setting.scratch(), "parley");
         Path data = Files.createDirectories(folder.resolve("data"));
         BenchWorkspace workspace = new BenchWorkspace(agents, reopen);
@@ -74,7 +77,7 @@ public final class Product implements AutoCloseable {
                 redis.uri(),
                 "--inboxes",
                 BenchInboxes.write(folder).toString());
-        return signedIn(start(setting, core, folder, options), workspace, redis);
+        return signedIn(start(setting, core, folder, options, settings), workspace, redis);
     }
 
     /** Two nodes of one installation on one Redis and one PostgreSQL, on one core; agents are signed in at the second. */
@@ -110,6 +113,12 @@ public final class Product implements AutoCloseable {
 
     private static Product start(Setting setting, int core, Path folder, List<String> options)
             throws IOException, InterruptedException {
+        return start(setting, core, folder, options, Map.of());
+    }
+
+    private static Product start(
+            Setting setting, int core, Path folder, List<String> options, Map<String, String> settings)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 setting.home().resolve("parley").toString(),
                 "up",
@@ -119,13 +128,14 @@ public final class Product implements AutoCloseable {
                 folder.resolve("data").toString()));
         command.addAll(options);
         int management = Ports.free();
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "PARLEY_JAVA_OPTS", String.join(" ", JVM),
                 "PARLEY_MANAGEMENT_PORT", Integer.toString(management),
                 // The load comes from one address and few visitors; what a stranger may do is not what is measured.
                 "PARLEY_LIMITS_VISITOR_SOCKETS", "100000",
                 "PARLEY_LIMITS_VISITOR_MESSAGES", "1000",
-                "PARLEY_LIMITS_DRAIN_SECONDS", "0");
+                "PARLEY_LIMITS_DRAIN_SECONDS", "0"));
+        environment.putAll(settings);
         ProcessUnderTest process = ProcessUnderTest.start("parley", core, command, folder, environment);
         try {
             String line = process.await(said -> ADDRESS.matcher(said).find(), Duration.ofMinutes(2));

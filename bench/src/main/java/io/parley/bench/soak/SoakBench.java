@@ -25,7 +25,10 @@ public final class SoakBench implements Bench {
     /** How long a closed conversation may be reopened; after it, nothing but history need know of it. */
     private static final Duration REOPEN = Duration.ofSeconds(30);
 
-    private static final int SETTLE_MINUTES = 5;
+    /** Live state lets go of what has ended after a minute, so that an hour sees it come and go many times. */
+    private static final Map<String, String> SETTINGS = Map.of("PARLEY_HISTORY_FINISHED_MINUTES", "1");
+
+    private static final int SETTLE_MINUTES = 6;
 
     @Override
     public String name() {
@@ -49,7 +52,7 @@ public final class SoakBench implements Bench {
         int visitors = setting.number("visitors", Math.max(10, rate));
         int agents = setting.number("agents", Math.max(2, visitors / 10));
         try (RedisUnderTest redis = RedisUnderTest.start(-1, setting.scratch());
-                Product product = Product.withBenchWorkspace(setting, -1, redis, agents, REOPEN);
+                Product product = Product.withBenchWorkspace(setting, -1, redis, agents, REOPEN, SETTINGS);
                 ProcessUnderTest generator = generator(setting, product, visitors)) {
             Soaking soaking = new Soaking(setting, product.process(), redis, generator);
             // Once through everything, so that what is made at first use is not taken for growth.
@@ -128,7 +131,8 @@ public final class SoakBench implements Bench {
                                 + " over the last three quarters of the run.",
                         "Keys that expire by themselves (what was seen already, sessions, links) are counted apart: how many"
                                 + " there are follows from the rate and their time to live. Closed conversations may be"
-                                + " reopened for " + REOPEN.toSeconds() + " s here."));
+                                + " reopened for " + REOPEN.toSeconds()
+                                + " s here and leave live state after a minute."));
     }
 
     private static List<Object> row(String minute, Vitals vitals) {

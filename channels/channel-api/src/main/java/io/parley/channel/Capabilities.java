@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param receipts whether the transport reports delivery or reading after a send
  * @param attachments whether files can be carried
  * @param textLimit how long one message may be, and in what it is counted
- * @param providerRetries whether the provider delivers again what was not acknowledged. When not, the server keeps a message
- *     in its own journal while Redis is in doubt, so that it is not lost
+ * @param providerRetries whether the provider delivers again what was not acknowledged, for minutes at least. When not, the server
+ *     keeps messages and reports in its own journal while Redis is in doubt, so that they are not lost
  * @param idempotentSends whether {@link ChannelAdapter#send} may be repeated after {@link SendResult.Unknown} without reaching
  *     the contact twice
  * @param replyWindow how long and how often a contact may be answered after writing; empty when there is no such bound

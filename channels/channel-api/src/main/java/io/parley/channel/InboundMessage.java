@@ -40,6 +40,19 @@ public record InboundMessage(
         Map<String, String> attributes,
         Optional<Instant> sentAt) {
 
+    /**
+     * Name of the attribute that says what answers this message allows, where a provider bounds them: milliseconds from now, how
+     * many messages, and bytes of UTF-8 in one of them (0 when a text counts as one whatever its length), separated by blanks.
+     * 0 milliseconds: none is possible any more.
+     */
+    public static final String REPLY_WINDOW = "reply-window";
+
+    /**
+     * Name of the attribute that, with the value {@code true}, keeps a message from opening or reopening a conversation: it joins the
+     * open one of its contact, and without one it is {@linkplain Receipt.Accepted accepted} and forgotten.
+     */
+    public static final String JOINS_ONLY = "joins-only";
+
     private static final int LONGEST_TEXT_BYTES = 65_536;
 
     public InboundMessage {

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** The core's answer to something handed in. */
 public sealed interface Receipt {
 
-    /** Written. {@code seq} is the message's number in the conversation, 0 for things without a number. */
+    /**
+     * Written. {@code seq} is the message's number in the conversation, 0 for things without a number; both are empty and 0 for
+     * what is kept on disk until Redis answers, or for a further try.
+     */
     record Accepted(String conversation, long seq) implements Receipt {}
 
     /** Was written before; nothing changed. */

@@ -73,8 +73,8 @@ public final class ChannelDoor {
         }
     }
 
-    /** One inbox's handler and the largest body it takes. */
-    record Entrance(int maxBodyBytes, HttpIngress.Handler handler) {}
+    /** One inbox's handler and the largest body it takes. Logs name the inbox alone: an address may hold a secret. */
+    record Entrance(String inbox, int maxBodyBytes, HttpIngress.Handler handler) {}
 
     private final class Part implements HttpIngress {
 
@@ -93,7 +93,7 @@ public final class ChannelDoor {
                 throw new IllegalArgumentException(
                         "maxBodyBytes: " + maxBodyBytes + " (expected: 0 to " + LARGEST_BODY + ")");
             }
-            entrances.put(type + "/" + inbox, new Entrance(maxBodyBytes, handler));
+            entrances.put(type + "/" + inbox, new Entrance(inbox, maxBodyBytes, handler));
         }
 
         @Override

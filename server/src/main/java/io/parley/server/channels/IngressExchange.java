@@ -91,14 +91,14 @@ final class IngressExchange {
         }
         vertx.cancelTimer(timer);
         timer = vertx.setTimer(ANSWER_MS, late -> {
-            LOG.warn("channel {}: a handler gave no answer in time", path(url));
+            LOG.atWarn().addKeyValue("inbox", entrance.inbox()).log("A channel gave no answer in time");
             answer(IngressAnswer.later(java.time.Duration.ofSeconds(5)));
         });
         var context = vertx.getOrCreateContext();
         handled(path, url)
                 .whenComplete((answer, failure) -> context.runOnContext(back -> {
                     if (failure != null) {
-                        broken(url, failure);
+                        broken(failure);
                     } else {
                         answer(answer);
                     }
@@ -132,8 +132,11 @@ final class IngressExchange {
     }
 
     /** A bug, or storage that cannot be reached: nothing was accepted, so the provider is asked to come again. */
-    private void broken(String url, Throwable failure) {
-        LOG.error("channel {}: a handler failed", path(url), failure);
+    private void broken(Throwable failure) {
+        LOG.atError()
+                .addKeyValue("inbox", entrance.inbox())
+                .setCause(failure)
+                .log("A channel failed to answer a request");
         answer(IngressAnswer.later(java.time.Duration.ofSeconds(5)));
     }
 
@@ -168,11 +171,5 @@ final class IngressExchange {
             vertx.cancelTimer(timer);
             room.leave(taken);
         }
-    }
-
-    /** Without the query, which may hold signatures. */
-    private static String path(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
     }
 }

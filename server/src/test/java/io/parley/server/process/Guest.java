@@ -1,5 +1,7 @@
 package io.parley.server.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.json.WireJson;
 import java.io.IOException;
@@ -112,10 +114,11 @@ final class Guest {
     }
 
     private void wait(String type) {
-        Awaitility.await(type)
+        Awaitility.await()
                 .atMost(15, TimeUnit.SECONDS)
-                .until(() ->
-                        frames.stream().anyMatch(f -> f.path("type").asText().equals(type)));
+                .untilAsserted(() -> assertThat(frames)
+                        .as("%s, closed with %s", type, farewells)
+                        .anyMatch(f -> f.path("type").asText().equals(type)));
     }
 
     private final class Ears implements WebSocket.Listener {

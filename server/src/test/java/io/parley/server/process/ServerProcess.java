@@ -81,6 +81,17 @@ final class ServerProcess implements AutoCloseable {
         return Integer.parseInt(found(SMTP));
     }
 
+    /** Its public origin. */
+    URI url() {
+        URI printed = URI.create(found(URL));
+        return URI.create(printed.getScheme() + "://" + printed.getAuthority());
+    }
+
+    /** The link by which somebody of the demo signs in, once. */
+    URI signIn(String name) {
+        return URI.create(found(Pattern.compile(Pattern.quote(name) + "\\s+(http\\S+)")));
+    }
+
     String mailAddress() {
         return found(MAIL);
     }

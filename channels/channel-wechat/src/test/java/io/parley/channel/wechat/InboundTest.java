@@ -57,7 +57,7 @@ class InboundTest {
         assertThat(message.sentAt()).contains(Instant.ofEpochSecond(1_714_037_059));
         assertThat(message.contact().name()).isEqualTo("微信用户-wXyZ");
         assertThat(message.attributes())
-                .containsEntry("reply-window", "172800000 5")
+                .containsEntry("reply-window", "172800000 5 2000")
                 .containsEntry("menu-item", "101");
     }
 
@@ -137,10 +137,10 @@ class InboundTest {
         assertThat(click.attributes())
                 .containsEntry("event", "CLICK")
                 .containsEntry("event-key", "HELP")
-                .containsEntry("reply-window", "60000 3")
+                .containsEntry("reply-window", "60000 3 2000")
                 .doesNotContainKey("joins-only");
         assertThat(follow.attributes()).containsEntry("joins-only", "true");
-        assertThat(leave.attributes()).containsEntry("joins-only", "true").containsEntry("reply-window", "0 0");
+        assertThat(leave.attributes()).containsEntry("joins-only", "true").containsEntry("reply-window", "0 0 2000");
     }
 
     @ParameterizedTest

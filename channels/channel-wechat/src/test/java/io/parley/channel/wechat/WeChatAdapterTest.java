@@ -21,7 +21,7 @@ class WeChatAdapterTest {
     void isFoundByTheServiceLoader() {
         assertThat(ServiceLoader.load(ChannelAdapter.class)).anySatisfy(adapter -> {
             assertThat(adapter.type()).isEqualTo("wechat");
-            assertThat(adapter.capabilities().providerRetries()).isTrue();
+            assertThat(adapter.capabilities().providerRetries()).isFalse();
             assertThat(adapter.capabilities().idempotentSends()).isFalse();
             assertThat(adapter.capabilities().replyWindow()).contains(new ReplyWindow(Duration.ofDays(2), 5));
         });

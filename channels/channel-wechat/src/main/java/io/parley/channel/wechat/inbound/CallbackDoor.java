@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ public final class CallbackDoor implements HttpIngress.Handler {
     private final CallbackGuard guard;
     private final MessageReader reader;
     private final PassiveAnswer passive;
+    private final AtomicLong refusedIn = new AtomicLong(-1);
 
     public CallbackDoor(Account account, ChannelContext context) {
         this.account = account;
@@ -70,9 +72,7 @@ public final class CallbackDoor implements HttpIngress.Handler {
         return switch (request.method()) {
             case "GET" -> done(verified(query.get()));
             case "POST" ->
-                guard.open(query.get(), request.body())
-                        .map(opened -> received(opened))
-                        .orElseGet(() -> done(refused()));
+                guard.open(query.get(), request.body()).map(this::received).orElseGet(() -> done(refused()));
             default -> done(IngressAnswer.status(405).with("Allow", "GET, POST"));
         };
     }
@@ -81,8 +81,14 @@ public final class CallbackDoor implements HttpIngress.Handler {
         return guard.isSigned(query) ? IngressAnswer.of(200, "text/plain", query.echo()) : refused();
     }
 
+    /** Said to the log once a minute at most: anybody can send what is refused. */
     private IngressAnswer refused() {
-        LOG.atInfo().addKeyValue("inbox", account.inbox().id()).log("A callback was refused: not signed by WeChat");
+        long minute = context.clock().instant().getEpochSecond() / 60;
+        if (refusedIn.getAndSet(minute) != minute) {
+            LOG.atWarn()
+                    .addKeyValue("inbox", account.inbox().id())
+                    .log("A callback was refused: its signature, key, time or account is not right");
+        }
         return NO;
     }
 

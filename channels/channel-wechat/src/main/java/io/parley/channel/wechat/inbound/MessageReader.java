@@ -114,9 +114,10 @@ final class MessageReader {
     private InboundMessage message(
             Fields fields, Kind kind, String text, Map<String, String> attributes, List<Attachment> files) {
         Map<String, String> all = new HashMap<>(attributes);
-        ReplyAllowance.of(fields).ifPresent(allowance -> all.put(ReplyAllowance.ATTRIBUTE, allowance.text()));
+        ReplyAllowance.of(fields, account.replies())
+                .ifPresent(allowance -> all.put(InboundMessage.REPLY_WINDOW, allowance.text()));
         if (kind == Kind.EVENT && !account.opening().contains(fields.get("Event"))) {
-            all.put("joins-only", "true");
+            all.put(InboundMessage.JOINS_ONLY, "true");
         }
         return new InboundMessage(
                 inbox,

@@ -9,16 +9,17 @@ import java.util.Optional;
  */
 record ReplyAllowance(Duration length, int messages) {
 
-    /** Name of the attribute that tells the core. */
-    static final String ATTRIBUTE = "reply-window";
+    /** What one message holds; a longer text goes out as several. */
+    private static final int BYTES = 2_000;
 
-    static final ReplyAllowance MESSAGE = new ReplyAllowance(Duration.ofDays(2), 5);
+    private static final Duration AFTER_A_MESSAGE = Duration.ofDays(2);
     private static final ReplyAllowance ACTION = new ReplyAllowance(Duration.ofMinutes(1), 3);
     private static final ReplyAllowance NONE = new ReplyAllowance(Duration.ZERO, 0);
 
-    static Optional<ReplyAllowance> of(Fields fields) {
+    /** @param replies how many answers WeChat takes after a message */
+    static Optional<ReplyAllowance> of(Fields fields, int replies) {
         if (!fields.type().equals("event")) {
-            return Optional.of(MESSAGE);
+            return Optional.of(new ReplyAllowance(AFTER_A_MESSAGE, replies));
         }
         return switch (fields.get("Event")) {
             case "subscribe", "CLICK", "SCAN" -> Optional.of(ACTION);
@@ -27,8 +28,8 @@ record ReplyAllowance(Duration length, int messages) {
         };
     }
 
-    /** As the attribute carries it: milliseconds, a space, messages. */
+    /** As {@link io.parley.channel.InboundMessage#REPLY_WINDOW} carries it. */
     String text() {
-        return length.toMillis() + " " + messages;
+        return length.toMillis() + " " + messages + " " + BYTES;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param opening names of the events that may begin a conversation; others only join one that is there
  * @param answers what is answered at once, by event: {@code subscribe} or {@code CLICK/key}
  * @param staffAccount the customer-service account that answers appear from; empty for the account itself
+ * @param replies how many answers WeChat takes after a message
  * @param words what the channel itself says to agents
  */
 public record Account(
@@ -35,6 +36,7 @@ public record Account(
         Set<String> opening,
         Map<String, String> answers,
         String staffAccount,
+        int replies,
         Words words) {
 
     public Account {

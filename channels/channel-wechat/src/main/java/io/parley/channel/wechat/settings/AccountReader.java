@@ -59,11 +59,21 @@ public final class AccountReader {
                 opening(),
                 answers(),
                 setting("staffAccount", ""),
+                replies(),
                 words());
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("inbox " + inbox.id() + ": " + String.join("; ", problems));
         }
         return account;
+    }
+
+    private int replies() {
+        String value = setting("replies", "5");
+        if (value.matches("[1-9]\\d{0,2}")) {
+            return Integer.parseInt(value);
+        }
+        problem("replies", value, "1 to 999");
+        return 1;
     }
 
     private Words words() {

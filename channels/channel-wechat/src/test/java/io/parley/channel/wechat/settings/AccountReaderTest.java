@@ -48,7 +48,8 @@ class AccountReaderTest {
         "originalId, shop, originalId: shop",
         "api.url, ftp://x, api.url: ftp://x",
         "api.url, https://x?y=1, api.url: https://x?y=1",
-        "language, fr, language: fr"
+        "language, fr, language: fr",
+        "replies, 0, replies: 0"
     })
     void namesWhatIsWrong(String name, String value, String problem) {
         settings.put(name, value);
@@ -72,6 +73,7 @@ class AccountReaderTest {
 
     @Test
     void readsAnswersAndEvents() {
+        settings.put("replies", "20");
         settings.put("answer.subscribe", "welcome");
         settings.put("answer.click.HELP", "help");
         settings.put("events.open", "subscribe, CLICK");
@@ -82,5 +84,6 @@ class AccountReaderTest {
         assertThat(account.answers()).isEqualTo(Map.of("subscribe", "welcome", "CLICK/HELP", "help"));
         assertThat(account.opening()).containsExactlyInAnyOrder("subscribe", "CLICK");
         assertThat(account.keys()).hasSize(2);
+        assertThat(account.replies()).isEqualTo(20);
     }
 }
