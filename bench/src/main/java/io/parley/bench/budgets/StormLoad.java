@@ -156,6 +156,9 @@ public final class StormLoad {
             if (text.contains("\"welcome\"")) {
                 token = at < 0 ? "" : text.substring(at + 9, text.indexOf('"', at + 9));
                 StormLoad.this.welcomed();
+            } else if (text.contains("\"error\"")) {
+                // Too busy to greet; a closed widget comes back.
+                from.close();
             }
         }
 

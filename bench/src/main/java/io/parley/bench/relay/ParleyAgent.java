@@ -27,9 +27,15 @@ final class ParleyAgent implements LoadSocket.Listener {
     }
 
     /** What an agent's console says first. */
-    static void begin(LoadSocket socket) {
-        socket.send("{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
-        socket.send("{\"type\":\"presence.set\",\"id\":\"p\",\"payload\":{\"status\":\"available\",\"reason\":\"\"}}");
+    void begin(LoadSocket socket) {
+        asking.ask(socket, "h", "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
+    }
+
+    private void arrive(LoadSocket socket) {
+        asking.ask(
+                socket,
+                "p",
+                "{\"type\":\"presence.set\",\"id\":\"p\",\"payload\":{\"status\":\"available\",\"reason\":\"\"}}");
     }
 
     @Override
@@ -40,6 +46,7 @@ final class ParleyAgent implements LoadSocket.Listener {
         }
         JsonNode frame = parse(text);
         switch (frame.path("type").asText()) {
+            case "welcome" -> arrive(socket);
             case "offer.made" -> accept(socket, frame.path("payload"));
             case "desk.snapshot" -> frame.path("payload").path("offers").forEach(offer -> accept(socket, offer));
             case "log.page" -> watching.run();

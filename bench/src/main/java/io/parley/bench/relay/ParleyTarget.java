@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Speaks to Parley as its widget and its console do: every visitor has a conversation that an agent accepted and watches. */
@@ -18,6 +20,8 @@ final class ParleyTarget implements RelayTarget {
 
     /** Where one agent connects: the path of the socket, or its whole address on another node, and the session's cookie. */
     record Seat(String path, String cookie) {}
+
+    private static final long BEGIN_EVERY_MS = 10;
 
     private final URI visitorSocket;
     private final String origin;
@@ -54,21 +58,25 @@ final class ParleyTarget implements RelayTarget {
 
     @Override
     public CompletableFuture<Void> connect(EventLoop loop, Consumer<String> agentFrames) {
-        return Sockets.open(
-                        loop, seats.size(), i -> seat(seats.get(i), new ParleyAgent(loop, agentFrames, this::watching)))
-                .thenCompose(agents -> {
-                    for (LoadSocket agent : agents) {
-                        ParleyAgent.begin(agent);
+        ParleyAgent[] agents = new ParleyAgent[seats.size()];
+        Arrays.setAll(agents, i -> new ParleyAgent(loop, agentFrames, this::watching));
+        Visitor[] people = new Visitor[visitors];
+        Arrays.setAll(people, i -> new Visitor(loop));
+        return Sockets.open(loop, agents.length, i -> seat(seats.get(i), agents[i]))
+                .thenCompose(opened -> {
+                    for (int i = 0; i < agents.length; i++) {
+                        agents[i].begin(opened[i]);
                     }
                     return Sockets.open(
-                            loop,
-                            visitors,
-                            i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), new Visitor(loop)));
+                            loop, visitors, i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), people[i]));
                 })
                 .thenCompose(opened -> {
                     sockets = opened;
-                    for (LoadSocket visitor : opened) {
-                        visitor.send(hello());
+                    for (int i = 0; i < visitors; i++) {
+                        Visitor visitor = people[i];
+                        LoadSocket socket = opened[i];
+                        // Not all at once: what a cold server does with hundreds of beginnings is not what is measured.
+                        loop.schedule(() -> visitor.begin(socket), BEGIN_EVERY_MS * i, TimeUnit.MILLISECONDS);
                     }
                     return served;
                 });
@@ -111,6 +119,10 @@ final class ParleyTarget implements RelayTarget {
 
         Visitor(EventLoop loop) {
             this.asking = new Asking(loop);
+        }
+
+        void begin(LoadSocket socket) {
+            asking.ask(socket, "h", hello());
         }
 
         @Override

@@ -26,9 +26,15 @@ final class SoakAgent implements LoadSocket.Listener {
     }
 
     /** What an agent's console says first. */
-    static void begin(LoadSocket socket) {
-        socket.send("{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
-        socket.send("{\"type\":\"presence.set\",\"id\":\"p\",\"payload\":{\"status\":\"available\",\"reason\":\"\"}}");
+    void begin(LoadSocket socket) {
+        asking.ask(socket, "h", "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
+    }
+
+    private void arrive(LoadSocket socket) {
+        asking.ask(
+                socket,
+                "p",
+                "{\"type\":\"presence.set\",\"id\":\"p\",\"payload\":{\"status\":\"available\",\"reason\":\"\"}}");
     }
 
     @Override
@@ -36,6 +42,7 @@ final class SoakAgent implements LoadSocket.Listener {
         JsonNode frame = parse(text);
         JsonNode payload = frame.path("payload");
         switch (frame.path("type").asText()) {
+            case "welcome" -> arrive(socket);
             case "offer.made" -> accept(socket, payload);
             case "desk.snapshot" -> payload.path("offers").forEach(offer -> accept(socket, offer));
             case "conversation.updated" -> knows(socket, payload);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 public final class SoakLoad {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_S = 60;
+    private static final long COME_EVERY_MS = 50;
 
     private final EventLoop loop = LoadLoop.start();
     private final SoakVisitor[] visitors;
@@ -71,14 +73,18 @@ public final class SoakLoad {
     private void connectAgents(URI uri, List<String> seats)
             throws InterruptedException, ExecutionException, TimeoutException {
         String origin = "http://" + uri.getAuthority();
-        Sockets.open(loop, seats.size(), i -> {
+        SoakAgent[] agents = new SoakAgent[seats.size()];
+        Arrays.setAll(agents, i -> new SoakAgent(this, loop));
+        Sockets.open(loop, agents.length, i -> {
                     String[] seat = seats.get(i).split("\t", 2);
                     return new Sockets.Plan(
-                            uri.resolve(seat[0]),
-                            Map.of("Origin", origin, "Cookie", seat[1]),
-                            new SoakAgent(this, loop));
+                            uri.resolve(seat[0]), Map.of("Origin", origin, "Cookie", seat[1]), agents[i]);
                 })
-                .thenAccept(agents -> List.of(agents).forEach(SoakAgent::begin))
+                .thenAccept(opened -> {
+                    for (int i = 0; i < agents.length; i++) {
+                        agents[i].begin(opened[i]);
+                    }
+                })
                 .get(PATIENCE_S, TimeUnit.SECONDS);
     }
 
@@ -94,8 +100,8 @@ public final class SoakLoad {
 
     private boolean talk(int rate) {
         open = true;
-        for (SoakVisitor visitor : visitors) {
-            visitor.come();
+        for (int i = 0; i < visitors.length; i++) {
+            loop.schedule(visitors[i]::come, COME_EVERY_MS * i, TimeUnit.MILLISECONDS);
         }
         if (pacing) {
             return true;

@@ -17,6 +17,7 @@ final class SoakVisitor implements LoadSocket.Listener {
 
     private static final int MESSAGES = 10;
     private static final long AGAIN_MS = 1_000;
+    private static final long PATIENCE_MS = 10_000;
 
     private final SoakLoad load;
     private final EventLoop loop;
@@ -28,7 +29,9 @@ final class SoakVisitor implements LoadSocket.Listener {
 
     private boolean served;
     private boolean leaving;
+    private boolean over;
     private int said;
+    private int answered;
     private int chats;
 
     SoakVisitor(SoakLoad load, EventLoop loop, URI uri, int slot) {
@@ -44,7 +47,9 @@ final class SoakVisitor implements LoadSocket.Listener {
         socket = null;
         served = false;
         leaving = false;
+        over = false;
         said = 0;
+        answered = 0;
         chats++;
         LoadSocket.open(loop, uri, Map.of("Origin", "http://" + uri.getAuthority()), this)
                 .whenComplete((open, failure) -> {
@@ -52,7 +57,9 @@ final class SoakVisitor implements LoadSocket.Listener {
                         again();
                     } else {
                         socket = open;
-                        open.send(
+                        asking.ask(
+                                open,
+                                "h",
                                 "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1,\"inbox\":\"site\",\"token\":\"\","
                                         + "\"conversation\":\"\",\"lastSeq\":0,\"epoch\":\"\",\"locale\":\"en\","
                                         + "\"page\":\"https://shop.example/\",\"attributes\":{}}}");
@@ -93,17 +100,29 @@ final class SoakVisitor implements LoadSocket.Listener {
     @Override
     public void frame(LoadSocket from, String text) {
         if (text.contains("\"message.posted\"") && text.contains("\"agent\"")) {
-            load.fromAgents().arrived(text, System.nanoTime());
+            if (load.fromAgents().arrived(text, System.nanoTime())) {
+                answered++;
+                goWhenAnswered(from);
+            }
         } else if (text.contains("\"welcome\"")) {
             send("Hello");
         } else if (text.contains("\"conversation.updated\"")) {
             served = text.contains("\"active\"");
-            if (text.contains("\"closed\"")) {
+            if (text.contains("\"closed\"") && !over) {
+                over = true;
                 load.finished();
-                from.close();
+                goWhenAnswered(from);
+                // What has not come by then is lost.
+                loop.schedule(from::close, PATIENCE_MS, TimeUnit.MILLISECONDS);
             }
         } else if (text.contains("\"error\"") && !asking.refused(from, SoakAgent.parse(text))) {
             load.refused(text);
+        }
+    }
+
+    private void goWhenAnswered(LoadSocket from) {
+        if (over && answered == said) {
+            from.close();
         }
     }
 
