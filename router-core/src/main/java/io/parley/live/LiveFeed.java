@@ -51,9 +51,12 @@ public final class LiveFeed {
     public Future<Subscription> subscribe(WorkspaceId workspace, Listener listener) {
         Listening listening = new Listening(vertx.getOrCreateContext(), listener);
         ShardKeys keys = ShardKeys.of(workspace);
-        // The ear is shared: what others wait for completes on the context of who came first, and would take the caller there.
+        // The ear is shared: what others wait for completes on the context of who came first, and would take the caller
+        // there.
         Promise<Subscription> own = ((VertxInternal) vertx).getOrCreateContext().promise();
-        join(keys, listening).<Subscription>map(ear -> () -> leave(ear, listening)).onComplete(own);
+        join(keys, listening)
+                .<Subscription>map(ear -> () -> leave(ear, listening))
+                .onComplete(own);
         return own.future();
     }
 
