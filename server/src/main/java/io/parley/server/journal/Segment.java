@@ -164,10 +164,29 @@ final class Segment implements AutoCloseable {
         channel.close();
     }
 
-    /**
-     * A record.
-     *
-     * @param end where the next one begins
-     */
-    record Entry(long atMs, byte[] payload, long end) {}
+    /** A record. */
+    static final class Entry {
+        private final long atMs;
+        private final byte[] payload;
+        private final long end;
+
+        private Entry(long atMs, byte[] payload, long end) {
+            this.atMs = atMs;
+            this.payload = payload;
+            this.end = end;
+        }
+
+        long atMs() {
+            return atMs;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+
+        /** Where the next one begins. */
+        long end() {
+            return end;
+        }
+    }
 }
