@@ -82,6 +82,11 @@ public final class SocketWheel {
 
     /** Flushes it when the loop has done what it read, so that the frames of one round cost one system call. */
     void flush(LeanSocket socket) {
+        if (!context.nettyEventLoop().inEventLoop()) {
+            // A refusal may come from whatever thread found out; these lists belong to the loop.
+            context.nettyEventLoop().execute(() -> flush(socket));
+            return;
+        }
         if (unflushed.isEmpty()) {
             context.nettyEventLoop().execute(this::flushAll);
         }
@@ -93,8 +98,11 @@ public final class SocketWheel {
         List<LeanSocket> round = unflushed;
         unflushed = flushed;
         flushed = round;
-        round.forEach(LeanSocket::flushNow);
-        round.clear();
+        try {
+            round.forEach(LeanSocket::flushNow);
+        } finally {
+            round.clear();
+        }
     }
 
     void add(LeanSocket socket) {
