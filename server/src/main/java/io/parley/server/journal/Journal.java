@@ -127,13 +127,13 @@ public final class Journal implements AutoCloseable {
 
     /** Keeps a record; true once it survives the power cut, false when it was refused. Never fails. */
     public CompletableFuture<Boolean> append(byte[] payload) {
-        Pending pending = new Pending(payload, new CompletableFuture<>());
+        Pending pending = new Pending(payload);
         if (payload.length > Segment.LONGEST || !waiting.offer(pending)) {
             refused.increment();
             return CompletableFuture.completedFuture(false);
         }
         flushSoon();
-        return pending.kept();
+        return pending.kept;
     }
 
     /** The oldest records that were not dropped, in order. */
@@ -154,7 +154,7 @@ public final class Journal implements AutoCloseable {
             try {
                 thread.execute(this::flush);
             } catch (RejectedExecutionException e) {
-                waiting.forEach(pending -> pending.kept().complete(false));
+                waiting.forEach(pending -> pending.kept.complete(false));
             }
         }
     }
@@ -170,7 +170,7 @@ public final class Journal implements AutoCloseable {
         batch.forEach(pending -> {
             boolean here = written.contains(pending);
             (here ? kept : refused).increment();
-            pending.kept().complete(here);
+            pending.kept.complete(here);
         });
         if (!waiting.isEmpty()) {
             flushSoon();
@@ -191,9 +191,9 @@ public final class Journal implements AutoCloseable {
             before = segment.size();
             long room = bounds.bytes() - bytes;
             for (Pending pending : batch) {
-                room -= Segment.HEAD + pending.payload().length;
+                room -= Segment.HEAD + pending.payload.length;
                 if (room >= 0) {
-                    segment.append(now, pending.payload());
+                    segment.append(now, pending.payload);
                     written.add(pending);
                 }
             }
@@ -322,7 +322,14 @@ public final class Journal implements AutoCloseable {
         public static final Bounds USUAL = new Bounds(256L << 20, Duration.ofMinutes(10), 4L << 20);
     }
 
-    private record Pending(byte[] payload, CompletableFuture<Boolean> kept) {}
+    private static final class Pending {
+        private final byte[] payload;
+        private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
+
+        private Pending(byte[] payload) {
+            this.payload = payload;
+        }
+    }
 
     @FunctionalInterface
     private interface Work<T> {
