@@ -31,6 +31,9 @@ public final class LoadSocket {
     /** Hears of one socket. */
     public interface Listener {
 
+        /** The handshake is done. */
+        default void opened(LoadSocket socket) {}
+
         /** A text frame. */
         void frame(LoadSocket socket, String text);
 
@@ -112,6 +115,7 @@ public final class LoadSocket {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+                listener.opened(socket);
                 opened.complete(socket);
             } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
                 opened.completeExceptionally(new IllegalStateException("no answer to the WebSocket handshake"));

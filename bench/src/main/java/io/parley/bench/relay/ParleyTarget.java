@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Speaks to Parley as its widget and its console do: every visitor has a conversation that an agent accepted and watches. */
@@ -20,8 +19,6 @@ final class ParleyTarget implements RelayTarget {
 
     /** Where one agent connects: the path of the socket, or its whole address on another node, and the session's cookie. */
     record Seat(String path, String cookie) {}
-
-    private static final long BEGIN_EVERY_MS = 10;
 
     private final URI visitorSocket;
     private final String origin;
@@ -72,12 +69,6 @@ final class ParleyTarget implements RelayTarget {
                 })
                 .thenCompose(opened -> {
                     sockets = opened;
-                    for (int i = 0; i < visitors; i++) {
-                        Visitor visitor = people[i];
-                        LoadSocket socket = opened[i];
-                        // Not all at once: what a cold server does with hundreds of beginnings is not what is measured.
-                        loop.schedule(() -> visitor.begin(socket), BEGIN_EVERY_MS * i, TimeUnit.MILLISECONDS);
-                    }
                     return served;
                 });
     }
@@ -121,7 +112,8 @@ final class ParleyTarget implements RelayTarget {
             this.asking = new Asking(loop);
         }
 
-        void begin(LoadSocket socket) {
+        @Override
+        public void opened(LoadSocket socket) {
             asking.ask(socket, "h", hello());
         }
 
