@@ -112,6 +112,7 @@ public final class StormLoad {
      * @param ms for each socket that came back, when
      * @param tries handshakes it took, all together
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Back(long[] ms, int tries) {}
 
     /** One visitor's widget. */
