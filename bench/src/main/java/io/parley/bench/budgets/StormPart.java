@@ -153,6 +153,7 @@ final class StormPart implements Part {
      *
      * @param ms sorted
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Seen(long[] ms, int sockets, int tries) {
         double p99S() {
             int index = (int) Math.ceil(0.99 * sockets) - 1;
