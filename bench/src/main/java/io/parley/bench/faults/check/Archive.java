@@ -37,7 +37,11 @@ public record Archive(List<Entry> entries, List<Transition> transitions, List<De
         }
     }
 
-    /** One step of a conversation's life. @param agent who has it afterwards; empty when nobody */
+    /**
+     * One step of a conversation's life.
+     *
+     * @param agent who has it afterwards; empty when nobody
+     */
     public record Transition(String conversation, long version, String type, String state, String agent, long atMs) {}
 
     /** How far an outgoing message came. */

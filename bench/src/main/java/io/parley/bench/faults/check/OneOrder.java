@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ public final class OneOrder implements Invariant {
 
     @Override
     public List<String> broken(Evidence evidence) {
-        Map<String, TreeMap<Long, Archive.Entry>> logs = new TreeMap<>();
+        Map<String, NavigableMap<Long, Archive.Entry>> logs = new TreeMap<>();
         evidence.archive()
                 .entries()
                 .forEach(entry -> logs.computeIfAbsent(entry.conversation(), c -> new TreeMap<>())
@@ -41,7 +42,7 @@ public final class OneOrder implements Invariant {
         return broken;
     }
 
-    private static void holes(String conversation, TreeMap<Long, Archive.Entry> log, List<String> broken) {
+    private static void holes(String conversation, NavigableMap<Long, Archive.Entry> log, List<String> broken) {
         long expected = 1;
         for (long seq : log.keySet()) {
             if (seq != expected && !Generation.begins(seq, expected)) {
@@ -51,7 +52,7 @@ public final class OneOrder implements Invariant {
         }
     }
 
-    private static List<String> reordered(TreeMap<Long, Archive.Entry> log) {
+    private static List<String> reordered(NavigableMap<Long, Archive.Entry> log) {
         List<String> broken = new ArrayList<>();
         Map<String, Long> last = new HashMap<>();
         for (Archive.Entry entry : log.values()) {
@@ -63,7 +64,7 @@ public final class OneOrder implements Invariant {
     }
 
     private static void screens(
-            Evidence evidence, Map<String, TreeMap<Long, Archive.Entry>> logs, List<String> broken) {
+            Evidence evidence, Map<String, NavigableMap<Long, Archive.Entry>> logs, List<String> broken) {
         Map<String, Long> lastSeen = new HashMap<>();
         for (Event event : evidence.histories().events()) {
             if (event.kind() != Kind.SEEN && event.kind() != Kind.SKIPPED) {
@@ -83,7 +84,7 @@ public final class OneOrder implements Invariant {
     }
 
     private static void missed(
-            String screen, TreeMap<Long, Archive.Entry> log, long from, long to, List<String> broken) {
+            String screen, NavigableMap<Long, Archive.Entry> log, long from, long to, List<String> broken) {
         if (log != null) {
             log.subMap(from, false, to, false)
                     .keySet()
@@ -93,7 +94,7 @@ public final class OneOrder implements Invariant {
 
     /** Messages that stand after a later one of their author. */
     public static long reordered(Archive archive) {
-        Map<String, TreeMap<Long, Archive.Entry>> logs = new TreeMap<>();
+        Map<String, NavigableMap<Long, Archive.Entry>> logs = new TreeMap<>();
         archive.entries().stream()
                 .sorted(Comparator.comparingLong(Archive.Entry::seq))
                 .forEach(entry -> logs.computeIfAbsent(entry.conversation(), c -> new TreeMap<>())

@@ -26,7 +26,11 @@ abstract class Client implements ChatSocket.Listener {
     private static final long LIMITED_MS = 10_000;
     private static final long RETRY_MS = 2_000;
 
-    /** What was asked and is not answered. @param message null unless it is one */
+    /**
+     * What was asked and is not answered.
+     *
+     * @param message null unless it is one
+     */
     private record Asked(String what, ClientOutbox.Message message, Runnable again, ScheduledFuture<?> timer) {}
 
     final Surroundings around;

@@ -12,7 +12,11 @@ import java.util.Set;
  */
 final class ClientOutbox {
 
-    /** A message. @param to the conversation an agent writes in; empty for visitors */
+    /**
+     * A message.
+     *
+     * @param to the conversation an agent writes in; empty for visitors
+     */
     record Message(String lane, long n, String clientId, String to, String text) {}
 
     /** Puts a message on the socket. */

@@ -40,7 +40,7 @@ final class F11RedisFull implements Row {
     public void judge(Stage stage, Evidence evidence, Reading reading) {
         stage.atMost("accepting again after", Recovery.seconds(evidence, backMicros), 5, "s");
         long evicted = stage.house().askRedis(redis -> info(redis, "evicted_keys"));
-        stage.atMost("keys evicted", evicted, 0, "");
+        stage.atMost("keys evicted", (double) evicted, 0, "");
         if (reading.refused() == 0) {
             stage.fail("nothing was refused: Redis was never full");
         }

@@ -62,7 +62,7 @@ final class F20Storm implements Row {
                 Latency.ms(evidence, Set.of(Kind.ACKED), fault.fromMicros(), fault.toMicros(), 0.99),
                 250,
                 "ms");
-        stage.atMost("reads of people and configuration", reads(stage.house()) - readsBefore, 0, "");
+        stage.atMost("reads of people and configuration", (double) (reads(stage.house()) - readsBefore), 0, "");
     }
 
     private static long reads(House house) throws SQLException, InterruptedException {

@@ -42,7 +42,7 @@ class RowsTest {
 
     private void assertPromisesKept(String id, int messages, int rate) throws Exception {
         Row row = Rows.of(id).orElseThrow();
-        Scale scale = Scale.of(messages, rate, messages / rate);
+        Scale scale = Scale.of(messages, rate, (double) messages / rate);
 
         RowResult result = new RowRun(Program.classPath(), scratch, System.out::println).run(row, scale);
 
