@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.EventLoop;
 import io.parley.bench.load.Asking;
 import io.parley.bench.load.LoadSocket;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** An agent who accepts every offer and watches every conversation. */
@@ -13,6 +14,7 @@ final class ParleyAgent implements LoadSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Asking asking;
+    private final CompletableFuture<Void> available = new CompletableFuture<>();
     private final Consumer<String> messages;
     private final Runnable watching;
 
@@ -26,9 +28,10 @@ final class ParleyAgent implements LoadSocket.Listener {
         this.watching = watching;
     }
 
-    /** What an agent's console says first. */
-    void begin(LoadSocket socket) {
+    /** What an agent's console says first; completes when work may come. */
+    CompletableFuture<Void> begin(LoadSocket socket) {
         asking.ask(socket, "h", "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
+        return available;
     }
 
     private void arrive(LoadSocket socket) {
@@ -45,6 +48,10 @@ final class ParleyAgent implements LoadSocket.Listener {
             return;
         }
         JsonNode frame = parse(text);
+        if (frame.path("replyTo").asText().equals("p")
+                && !frame.path("type").asText().equals("error")) {
+            available.complete(null);
+        }
         switch (frame.path("type").asText()) {
             case "welcome" -> arrive(socket);
             case "offer.made" -> accept(socket, frame.path("payload"));

@@ -61,12 +61,13 @@ final class ParleyTarget implements RelayTarget {
         Arrays.setAll(people, i -> new Visitor(loop));
         return Sockets.open(loop, agents.length, i -> seat(seats.get(i), agents[i]))
                 .thenCompose(opened -> {
-                    for (int i = 0; i < agents.length; i++) {
-                        agents[i].begin(opened[i]);
-                    }
-                    return Sockets.open(
-                            loop, visitors, i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), people[i]));
+                    // All of them, or the first one would take everybody.
+                    CompletableFuture<?>[] available = new CompletableFuture<?>[agents.length];
+                    Arrays.setAll(available, i -> agents[i].begin(opened[i]));
+                    return CompletableFuture.allOf(available);
                 })
+                .thenCompose(available -> Sockets.open(
+                        loop, visitors, i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), people[i])))
                 .thenCompose(opened -> {
                     sockets = opened;
                     return served;

@@ -9,6 +9,7 @@ import io.parley.bench.load.Deliveries;
 import io.parley.bench.load.LoadSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** An agent who accepts every offer, answers every message, and closes when told goodbye. Lives on the loop. */
 final class SoakAgent implements LoadSocket.Listener {
@@ -16,6 +17,7 @@ final class SoakAgent implements LoadSocket.Listener {
 
     private final SoakLoad load;
     private final Asking asking;
+    private final CompletableFuture<Void> available = new CompletableFuture<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Long> farewells = new HashMap<>();
     private int said;
@@ -25,9 +27,10 @@ final class SoakAgent implements LoadSocket.Listener {
         this.asking = new Asking(loop);
     }
 
-    /** What an agent's console says first. */
-    void begin(LoadSocket socket) {
+    /** What an agent's console says first; completes when work may come. */
+    CompletableFuture<Void> begin(LoadSocket socket) {
         asking.ask(socket, "h", "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
+        return available;
     }
 
     private void arrive(LoadSocket socket) {
@@ -41,6 +44,10 @@ final class SoakAgent implements LoadSocket.Listener {
     public void frame(LoadSocket socket, String text) {
         JsonNode frame = parse(text);
         JsonNode payload = frame.path("payload");
+        if (frame.path("replyTo").asText().equals("p")
+                && !frame.path("type").asText().equals("error")) {
+            available.complete(null);
+        }
         switch (frame.path("type").asText()) {
             case "welcome" -> arrive(socket);
             case "offer.made" -> accept(socket, payload);

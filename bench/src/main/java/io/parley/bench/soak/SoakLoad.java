@@ -80,10 +80,11 @@ public final class SoakLoad {
                     return new Sockets.Plan(
                             uri.resolve(seat[0]), Map.of("Origin", origin, "Cookie", seat[1]), agents[i]);
                 })
-                .thenAccept(opened -> {
-                    for (int i = 0; i < agents.length; i++) {
-                        agents[i].begin(opened[i]);
-                    }
+                .thenCompose(opened -> {
+                    // All of them, or the first one would take everybody.
+                    CompletableFuture<?>[] available = new CompletableFuture<?>[agents.length];
+                    Arrays.setAll(available, i -> agents[i].begin(opened[i]));
+                    return CompletableFuture.allOf(available);
                 })
                 .get(PATIENCE_S, TimeUnit.SECONDS);
     }
