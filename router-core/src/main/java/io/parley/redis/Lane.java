@@ -9,6 +9,8 @@ import io.netty.channel.EventLoop;
 import io.parley.redis.RedisDoubtException.Kind;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -156,17 +158,18 @@ final class Lane {
         armed = false;
         long now = System.nanoTime();
         waiting.expire(now);
-        boolean overdue = false;
+        List<Flight<?>> overdue = new ArrayList<>();
         for (Flight<?> flight : flights) {
             if (!flight.over() && now - flight.deadline() >= 0) {
-                overdue = true;
-                flight.lose(Kind.TIMEOUT);
+                overdue.add(flight);
             }
         }
-        flights.removeIf(Flight::over);
-        if (overdue) {
+        if (!overdue.isEmpty()) {
             getStuck();
         }
+        // Only now, since who hears of it may send the next one at once.
+        overdue.forEach(flight -> flight.lose(Kind.TIMEOUT));
+        flights.removeIf(Flight::over);
         if (!flights.isEmpty() || !waiting.isEmpty()) {
             arm();
         }
