@@ -76,6 +76,7 @@ class ClaimSendScriptTest {
 
     @Test
     void askingInVainWritesNothing() {
+        claim(10); // The first script of all begins the shard's generation.
         Map<String, String> before = meta();
 
         claim(10);
