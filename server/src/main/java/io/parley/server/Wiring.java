@@ -57,6 +57,7 @@ final class Wiring {
     private final ConfiguredInboxes inboxes;
     private final Core core;
     private final Keeping keeping;
+    private final TrustedProxies proxies;
     private final ChannelDoor door;
 
     private Wiring(Parts parts) {
@@ -68,7 +69,8 @@ final class Wiring {
         this.core = new Core(parts, channels.pushChannels(), inboxes);
         this.keeping = new Keeping(parts, core.deliveries);
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"), keeping.disk);
-        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl);
+        this.proxies = new TrustedProxies(parts.config().http().trustedProxies());
+        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl, proxies::address);
     }
 
     private static ConfiguredInboxes inboxes(Parts parts) {
@@ -146,7 +148,6 @@ final class Wiring {
         Duration drain = Duration.ofSeconds(limits.drainSeconds());
         WidgetLimits strangers =
                 WidgetLimits.USUAL.with(limits.visitorSockets(), limits.visitorMessages(), limits.handshakes());
-        TrustedProxies proxies = new TrustedProxies(parts.config().http().trustedProxies());
         WidgetGateway widget =
                 new WidgetGateway(web(), widgetCore(), WidgetOptions.of(own, proxies::address, strangers));
         widget.mount(router);

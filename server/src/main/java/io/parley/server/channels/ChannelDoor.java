@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,15 +24,22 @@ public final class ChannelDoor {
 
     private final Vertx vertx;
     private final Supplier<URI> origin;
+    private final Function<HttpServerRequest, String> senders;
     private final Map<String, Entrance> entrances = new ConcurrentHashMap<>();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final IngressRoom room = new IngressRoom();
     private volatile boolean complete;
 
-    /** @param origin the public origin as configured; asked only when the door is open */
-    public ChannelDoor(Vertx vertx, Supplier<URI> origin) {
+    /**
+     * A door without entrances.
+     *
+     * @param origin the public origin as configured; asked only when the door is open
+     * @param senders who made a request: its address, behind trusted proxies too
+     */
+    public ChannelDoor(Vertx vertx, Supplier<URI> origin, Function<HttpServerRequest, String> senders) {
         this.vertx = vertx;
         this.origin = origin;
+        this.senders = senders;
     }
 
     /** Mounts it on the public door. */
@@ -64,7 +72,7 @@ public final class ChannelDoor {
         Optional<Entrance> entrance = Optional.ofNullable(entrances.get(key));
         if (entrance.isPresent()) {
             String rest = afterInbox < 0 ? "" : path.substring(afterInbox);
-            new IngressExchange(vertx, room, entrance.get(), request)
+            new IngressExchange(vertx, room, entrance.get(), request, senders.apply(request))
                     .run(rest, origin.get().toString() + request.uri());
         } else if (complete && !known.contains(key)) {
             request.response().setStatusCode(404).end();

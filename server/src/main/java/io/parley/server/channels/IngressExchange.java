@@ -27,16 +27,19 @@ final class IngressExchange {
     private final IngressRoom room;
     private final ChannelDoor.Entrance entrance;
     private final HttpServerRequest request;
+    private final String sender;
     private final Buffer body = Buffer.buffer();
     private int taken;
     private long timer;
     private boolean over;
 
-    IngressExchange(Vertx vertx, IngressRoom room, ChannelDoor.Entrance entrance, HttpServerRequest request) {
+    IngressExchange(
+            Vertx vertx, IngressRoom room, ChannelDoor.Entrance entrance, HttpServerRequest request, String sender) {
         this.vertx = vertx;
         this.room = room;
         this.entrance = entrance;
         this.request = request;
+        this.sender = sender;
     }
 
     /**
@@ -114,7 +117,7 @@ final class IngressExchange {
                             request.query() == null ? "" : request.query(),
                             headers(),
                             body.getBytes(),
-                            request.remoteAddress().hostAddress(),
+                            sender,
                             url));
         } catch (RuntimeException bug) {
             return java.util.concurrent.CompletableFuture.failedFuture(bug);

@@ -1,5 +1,6 @@
 package io.parley.server.egress;
 
+import io.parley.server.address.AddressRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.parley.server.egress;
 
 import io.netty.channel.EventLoop;
+import io.parley.server.address.AddressRange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;

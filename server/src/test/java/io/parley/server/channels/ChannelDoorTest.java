@@ -32,7 +32,8 @@ class ChannelDoorTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Vertx vertx = Vertx.vertx();
-    private final ChannelDoor door = new ChannelDoor(vertx, () -> URI.create("https://chat.example"));
+    private final ChannelDoor door =
+            new ChannelDoor(vertx, () -> URI.create("https://chat.example"), request -> "192.0.2.1");
     private final List<IngressRequest> asked = new CopyOnWriteArrayList<>();
     private final HttpIngress sms = door.of("sms", Set.of("shop"));
     private int port;
@@ -84,7 +85,7 @@ class ChannelDoorTest {
             assertThat(request.headers().get("x-signature")).containsExactly("s1", "s2");
             assertThat(request.header("host")).isPresent();
             assertThat(request.body()).containsExactly(0, -1, 10);
-            assertThat(request.remoteAddress()).isEqualTo("127.0.0.1");
+            assertThat(request.remoteAddress()).isEqualTo("192.0.2.1");
             assertThat(request.toString()).doesNotContain("%27b");
         });
         assertThat(sms.url("shop")).isEqualTo(URI.create("https://chat.example/channels/sms/shop"));

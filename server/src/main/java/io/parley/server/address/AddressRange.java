@@ -1,4 +1,4 @@
-package io.parley.server.egress;
+package io.parley.server.address;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param bits how many leading bits all its addresses share
  */
 @SuppressWarnings("ArrayRecordComponent")
-record AddressRange(byte[] base, int bits) {
+public record AddressRange(byte[] base, int bits) {
 
     /** Reads a range; empty when it is none. Looks up no names. */
-    static Optional<AddressRange> parse(String text) {
+    public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         byte[] base = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
         if (base == null) {
@@ -29,12 +29,19 @@ record AddressRange(byte[] base, int bits) {
         }
     }
 
-    static AddressRange of(String text) {
-        return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
+    /**
+     * Reads a range.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static AddressRange of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("network: '" + text
+                        + "' (expected: an address such as 192.0.2.7 or a network such as 10.0.0.0/8)"));
     }
 
     /** An address written as a number, with dots or colons; empty for a name. */
-    static Optional<InetAddress> literal(String host) {
+    public static Optional<InetAddress> literal(String host) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         if (bytes == null) {
             return Optional.empty();
@@ -46,7 +53,8 @@ record AddressRange(byte[] base, int bits) {
         }
     }
 
-    boolean holds(InetAddress address) {
+    /** Whether an address lies in it. */
+    public boolean holds(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != base.length) {
             return false;
