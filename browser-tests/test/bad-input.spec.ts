@@ -87,10 +87,17 @@ test('an empty and an overlong text are refused with the field named', async () 
   socket.close();
 });
 
-test('another protocol version is told to reload', async () => {
+test('a protocol that is no longer spoken is told to reload', async () => {
+  const socket = await BareSocket.open(visitors(), { Origin: parley.url });
+  socket.send('hello', { ...hello('site'), protocol: 0 });
+  expect((await socket.nextOf('error')).payload?.code).toBe('UPGRADE_REQUIRED');
+  socket.close();
+});
+
+test('a newer protocol is answered in the newest that is spoken here', async () => {
   const socket = await BareSocket.open(visitors(), { Origin: parley.url });
   socket.send('hello', { ...hello('site'), protocol: 99 });
-  expect((await socket.nextOf('error')).payload?.code).toBe('UPGRADE_REQUIRED');
+  expect((await socket.nextOf('welcome')).payload?.protocol).toBe(1);
   socket.close();
 });
 

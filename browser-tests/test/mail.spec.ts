@@ -47,6 +47,8 @@ test('a mail about an error is offered to Tom and no other, and is answered', as
 });
 
 test('the answer is a mail in the thread of the question', async () => {
+  // The operator page shows what was when it was opened.
+  await expect(tom.log).toContainText('kept as a file');
   await mei.page.getByRole('link', { name: 'Operator' }).click();
   const row = mei.page.getByRole('row').filter({ hasText: 'robin@example.org' });
   await expect(row).toBeVisible();
