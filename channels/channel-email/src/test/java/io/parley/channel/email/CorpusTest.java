@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.channel.Attachment;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.InboundMessage;
+import io.parley.testing.channel.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.channel.Blobs;
 import io.parley.channel.Inbox;
-import io.parley.channel.email.HmacSigner;
 import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
+import io.parley.testing.channel.HmacSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.channel.InboundMessage;
 import io.parley.channel.ThreadHints;
-import io.parley.channel.email.HmacSigner;
 import io.parley.channel.email.MailHouse;
 import io.parley.channel.email.Mails;
 import io.parley.channel.email.thread.MailTokens;
+import io.parley.testing.channel.HmacSigner;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

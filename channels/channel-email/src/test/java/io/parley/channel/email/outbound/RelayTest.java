@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.channel.Inbox;
 import io.parley.channel.SendResult;
-import io.parley.channel.email.FileBlobs;
-import io.parley.channel.email.HmacSigner;
 import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
+import io.parley.testing.channel.FileBlobs;
+import io.parley.testing.channel.HmacSigner;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.parley.channel.email.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.channel.email.HmacSigner;
 import io.parley.channel.email.thread.MailTokens.Token;
+import io.parley.testing.channel.HmacSigner;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

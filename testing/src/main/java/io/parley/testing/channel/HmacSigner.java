@@ -1,4 +1,4 @@
-package io.parley.channel.email;
+package io.parley.testing.channel;
 
 import io.parley.channel.Signer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.parley.channel.wechat;
+package io.parley.testing.channel;
 
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.InboundMessage;
