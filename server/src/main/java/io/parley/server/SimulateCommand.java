@@ -4,7 +4,10 @@ import io.parley.embedded.Host;
 import io.parley.embedded.RedisOptions;
 import io.parley.embedded.RedisServer;
 import io.parley.simulate.Study;
+import io.parley.simulate.check.Check;
+import io.parley.simulate.check.Finding;
 import io.parley.simulate.live.LiveRuns;
+import io.parley.simulate.report.CheckReport;
 import io.parley.simulate.report.Report;
 import io.parley.simulate.scenario.Policies;
 import io.parley.simulate.scenario.Scenario;
@@ -55,26 +58,51 @@ public final class SimulateCommand {
         Path folder = Files.createTempDirectory("parley-simulate");
         Host host = new Host(
                 System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (RedisServer redis =
-                        RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none());
+        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none());
                 LiveRuns runs = LiveRuns.on("redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port())) {
             for (Scenario scenario : scenarios) {
                 play(runs, scenario);
             }
+            return !options.check() || check(runs);
         }
-        return true;
+    }
+
+    /** Plays what formulae know and tells whether the scripts agree with them. */
+    private boolean check(LiveRuns runs) {
+        List<String> differing = new ArrayList<>();
+        for (Check check : Check.values()) {
+            Scenario scenario = options.applied(check.scenario());
+            out.println(scenario.name() + ": " + scenario.about());
+            Study study = study(runs, scenario, Policies.PARLEY);
+            List<Finding> findings = check.findings(study);
+            out.println(CheckReport.text(findings, study));
+            if (!CheckReport.holds(findings, study)) {
+                differing.add(scenario.name());
+            }
+        }
+        out.println(
+                differing.isEmpty()
+                        ? "The scripts agree with the formulae."
+                        : "Outside their intervals: " + String.join(", ", differing)
+                                + ". With other seeds one figure in a hundred is, by chance.");
+        return differing.isEmpty();
+    }
+
+    private Study study(LiveRuns runs, Scenario scenario, String policy) {
+        long began = System.nanoTime();
+        Told told = new Told(policy, began);
+        Study study = Study.of(scenario, policy, runs.play(scenario, policy, told::came));
+        out.printf(
+                "  %s: %d replications in %.1f s%n",
+                policy, scenario.run().replications(), (System.nanoTime() - began) / 1e9);
+        return study;
     }
 
     private void play(LiveRuns runs, Scenario scenario) throws IOException {
         out.println(scenario.name() + (scenario.about().isEmpty() ? "" : ": " + scenario.about()));
         List<Study> studies = new ArrayList<>();
         for (String policy : scenario.policies()) {
-            long began = System.nanoTime();
-            Told told = new Told(policy, began);
-            studies.add(Study.of(scenario, policy, runs.play(scenario, policy, told::came)));
-            out.printf(
-                    "  %s: %d replications in %.1f s%n",
-                    policy, scenario.run().replications(), (System.nanoTime() - began) / 1e9);
+            studies.add(study(runs, scenario, policy));
         }
         Report report = new Report(scenario, studies);
         out.println(report.text());

@@ -17,8 +17,8 @@ import java.util.Set;
  * @param flags options without a value
  */
 record SimulateOptions(List<Path> files, Map<String, String> values, Set<String> flags) {
-    private static final Set<String> VALUES =
-            Set.of("--policy", "--seed", "--replications", "--arrivals", "--json", "--from", "--to", "--data", "--database");
+    private static final Set<String> VALUES = Set.of(
+            "--policy", "--seed", "--replications", "--arrivals", "--json", "--from", "--to", "--data", "--database");
     private static final Set<String> FLAGS = Set.of("--check", "--replay");
     private static final String EXPECTED = "one of those that ./parley simulate --help lists";
 

@@ -14,12 +14,12 @@ import java.util.SplittableRandom;
 
 /** Everybody who comes in one run, in order; drawn before a router sees them. */
 final class Crowd {
-    private static final long LONG = Long.MAX_VALUE / 4;
+    private static final double LONG = Long.MAX_VALUE / 4.0;
 
     private final RunPlan plan;
     private final List<Entrance> entrances = new ArrayList<>();
-    private final PriorityQueue<Entrance> next =
-            new PriorityQueue<>(Comparator.comparingLong((Entrance e) -> e.nextAt).thenComparingInt(e -> e.kind));
+    private final PriorityQueue<Entrance> next = new PriorityQueue<>(
+            Comparator.comparingLong((Entrance e) -> e.nextAt).thenComparingInt(e -> e.kind));
     private final long seed;
     private int count;
 
@@ -58,7 +58,7 @@ final class Crowd {
         }
 
         void advance(PriorityQueue<Entrance> next) {
-            OptionalLong at = source.arrivals().next(nextAt, count, random);
+            OptionalLong at = source.arrivals().next((double) nextAt, count, random);
             if (at.isPresent()) {
                 nextAt = at.getAsLong();
                 next.add(this);

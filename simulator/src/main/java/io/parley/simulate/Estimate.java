@@ -17,7 +17,9 @@ public record Estimate(double mean, double half, int count) {
         if (n < 2) {
             return new Estimate(mean, Double.NaN, n);
         }
-        double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         double error = Math.sqrt(squares / (n - 1) / n);
         return new Estimate(mean, StudentT.quantile((1 + confidence) / 2, n - 1) * error, n);
     }

@@ -24,7 +24,12 @@ public final class Figures {
         if (!cases.isEmpty()) {
             figures.put("p_wait", share(cases.stream().filter(Figures::queued).count(), cases.size()));
             figures.put("abandonment", share(left, cases.size()));
-            figures.put("mean_queue_s", mean(cases.stream().filter(Figures::settled).mapToDouble(Figures::inLine).toArray()));
+            figures.put(
+                    "mean_queue_s",
+                    mean(cases.stream()
+                            .filter(Figures::settled)
+                            .mapToDouble(Figures::inLine)
+                            .toArray()));
         }
         if (!answered.isEmpty()) {
             waits(figures, answered);
@@ -52,9 +57,15 @@ public final class Figures {
     }
 
     private static void waits(Map<String, Double> figures, List<Case> answered) {
-        double[] waits = answered.stream().mapToDouble(who -> who.waited() / 1000.0).sorted().toArray();
+        double[] waits = answered.stream()
+                .mapToDouble(who -> who.waited() / 1000.0)
+                .sorted()
+                .toArray();
         figures.put("asa_s", mean(waits));
-        double[] waited = answered.stream().filter(Figures::queued).mapToDouble(who -> who.waited() / 1000.0).toArray();
+        double[] waited = answered.stream()
+                .filter(Figures::queued)
+                .mapToDouble(who -> who.waited() / 1000.0)
+                .toArray();
         if (waited.length > 0) {
             figures.put("wait_if_waiting_s", mean(waited));
         }
@@ -64,9 +75,11 @@ public final class Figures {
     }
 
     private static void serviceLevel(Map<String, Double> figures, List<Case> cases, long target) {
-        long inTime = cases.stream().filter(who -> who.answered() && who.waited() <= target).count();
+        long inTime = cases.stream()
+                .filter(who -> who.answered() && who.waited() <= target)
+                .count();
         long counted = cases.stream()
-                .filter(who -> who.answered() || who.left() && who.endedAt - who.at > target)
+                .filter(who -> who.answered() || (who.left() && who.endedAt - who.at > target))
                 .count();
         if (counted > 0) {
             figures.put(String.format(Locale.ROOT, "sl_%ds", target / 1000), share(inTime, counted));
@@ -76,9 +89,14 @@ public final class Figures {
     private static void offers(Map<String, Double> figures, List<Case> cases, List<Case> answered) {
         double offers = cases.stream().mapToInt(who -> who.offers).sum();
         if (offers > 0) {
-            figures.put("offer_efficiency", answered.stream().filter(who -> who.offers > 0).count() / offers);
-            figures.put("offers_missed", cases.stream().mapToInt(who -> who.missed).sum() / offers);
-            figures.put("offers_rejected", cases.stream().mapToInt(who -> who.rejected).sum() / offers);
+            figures.put(
+                    "offer_efficiency",
+                    answered.stream().filter(who -> who.offers > 0).count() / offers);
+            figures.put(
+                    "offers_missed", cases.stream().mapToInt(who -> who.missed).sum() / offers);
+            figures.put(
+                    "offers_rejected",
+                    cases.stream().mapToInt(who -> who.rejected).sum() / offers);
             figures.put("offers_each", offers / cases.size());
         }
         int steps = answered.stream().mapToInt(who -> who.servedAtStep).max().orElse(0);
@@ -86,10 +104,17 @@ public final class Figures {
             int wanted = step;
             figures.put(
                     "step_" + step,
-                    share(answered.stream().filter(who -> who.servedAtStep == wanted).count(), answered.size()));
+                    share(
+                            answered.stream()
+                                    .filter(who -> who.servedAtStep == wanted)
+                                    .count(),
+                            answered.size()));
         }
-        figures.put("level_surplus", mean(answered.stream().mapToDouble(who -> who.surplus).toArray()));
-        figures.put("inversions", (double) cases.stream().filter(who -> who.overtook).count());
+        figures.put(
+                "level_surplus",
+                mean(answered.stream().mapToDouble(who -> who.surplus).toArray()));
+        figures.put("inversions", (double)
+                cases.stream().filter(who -> who.overtook).count());
     }
 
     private static double share(long part, long whole) {

@@ -16,4 +16,11 @@ public record Run(
     public Run {
         cases = List.copyOf(cases);
     }
+
+    /** What became of everybody who was counted, in order: ms until accepted, or minus ms until they left. */
+    public List<Long> waits() {
+        return cases.stream()
+                .map(who -> who.answered() ? who.waited() : who.at - who.endedAt)
+                .toList();
+    }
 }

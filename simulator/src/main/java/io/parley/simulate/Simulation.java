@@ -93,7 +93,7 @@ public final class Simulation {
             while (true) {
                 Future<News> step = step();
                 if (step == null) {
-                    if (finished() || events.isEmpty() && nextDue == Long.MAX_VALUE) {
+                    if (finished() || (events.isEmpty() && nextDue == Long.MAX_VALUE)) {
                         end();
                         return;
                     }
@@ -125,7 +125,7 @@ public final class Simulation {
     /** Does what is next; null when that asked nothing of the router. */
     private Future<News> step() {
         Event next = events.peek();
-        if (finished() || next == null && nextDue == Long.MAX_VALUE) {
+        if (finished() || (next == null && nextDue == Long.MAX_VALUE)) {
             return null;
         }
         if (next == null || nextDue <= next.at()) {
@@ -150,7 +150,8 @@ public final class Simulation {
     private void end() {
         watch.look(now);
         staff.all().forEach(member -> member.settle(now));
-        over.tryComplete(new Run(seed, counted, Spread.of(staff), watch.idleBesideWorkMs, watch.over, watch.doubled, now));
+        over.tryComplete(
+                new Run(seed, counted, Spread.of(staff), watch.idleBesideWorkMs, watch.over, watch.doubled, now));
     }
 
     private void nextArrival() {

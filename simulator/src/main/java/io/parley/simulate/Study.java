@@ -41,8 +41,8 @@ public record Study(
         Map<String, Map<String, Estimate>> estimates = new LinkedHashMap<>();
         values.forEach((name, figures) -> {
             Map<String, Estimate> group = new LinkedHashMap<>();
-            figures.forEach((figure, seen) ->
-                    group.put(figure, estimate(figure, seen, runs.size(), scenario.run().confidence())));
+            figures.forEach((figure, seen) -> group.put(
+                    figure, estimate(figure, seen, runs.size(), scenario.run().confidence())));
             estimates.put(name, group);
         });
         return new Study(policy, runs.size(), estimates, values);
@@ -67,11 +67,14 @@ public record Study(
     /** Counts of batches are parts of a whole; everything else is a mean. */
     private static Estimate estimate(String figure, List<Double> seen, int runs, double confidence) {
         double[] values = seen.stream().mapToDouble(Double::doubleValue).toArray();
-        if (runs == 1 && List.of("arrived", "answered", "abandoned", "unserved", "inversions").contains(figure)) {
+        if (runs == 1
+                && List.of("arrived", "answered", "abandoned", "unserved", "inversions")
+                        .contains(figure)) {
             return new Estimate(seen.stream().mapToDouble(Double::doubleValue).sum(), Double.NaN, 1);
         }
         if (runs == 1 && figure.equals("wait_max_s")) {
-            return new Estimate(seen.stream().mapToDouble(Double::doubleValue).max().orElse(0), Double.NaN, 1);
+            return new Estimate(
+                    seen.stream().mapToDouble(Double::doubleValue).max().orElse(0), Double.NaN, 1);
         }
         return Estimate.of(values, confidence);
     }

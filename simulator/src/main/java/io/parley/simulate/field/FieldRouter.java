@@ -192,7 +192,8 @@ abstract class FieldRouter implements Router {
     }
 
     private Future<News> told() {
-        News news = new News(happenings, alarms.isEmpty() ? Long.MAX_VALUE : alarms.peek().at());
+        News news = new News(
+                happenings, alarms.isEmpty() ? Long.MAX_VALUE : alarms.peek().at());
         happenings.clear();
         return Future.succeededFuture(news);
     }

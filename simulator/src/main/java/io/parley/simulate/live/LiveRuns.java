@@ -41,8 +41,8 @@ public final class LiveRuns implements AutoCloseable {
 
     /** Connects to a Redis that nothing else uses. */
     public static LiveRuns on(String uri) {
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(AT_ONCE));
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(AT_ONCE));
         try {
             RedisDoor door = wait(RedisDoor.open(vertx, new RedisSettings(uri, PATIENCE, MOST_IN_FLIGHT)));
             LiveRuns runs = new LiveRuns(vertx, door);
@@ -57,12 +57,12 @@ public final class LiveRuns implements AutoCloseable {
     /** So that no call of a run meets a Redis that does not know its script yet, and is sent once more behind what follows it. */
     private void load() {
         for (String name : List.of("connect", "presence", "accept", "decline", "release", "tick", "profile")) {
-            wait(door.call(redis -> redis.scriptLoad(
-                    Script.of(Assignments.class, name + ".lua").source())));
+            wait(door.call(redis ->
+                    redis.scriptLoad(Script.of(Assignments.class, name + ".lua").source())));
         }
         for (String name : List.of("find_conversation", "receive")) {
-            wait(door.call(
-                    redis -> redis.scriptLoad(Script.of(Intake.class, name + ".lua").source())));
+            wait(door.call(redis ->
+                    redis.scriptLoad(Script.of(Intake.class, name + ".lua").source())));
         }
     }
 
@@ -87,8 +87,7 @@ public final class LiveRuns implements AutoCloseable {
         Promise<Run> promise = Promise.promise();
         ((VertxInternal) vertx).createEventLoopContext().runOnContext(begin -> {
             Router router = policy.equals(Policies.PARLEY)
-                    ? new ParleyRouter(
-                            vertx, door, scenario, new WorkspaceId("sim-" + shards.incrementAndGet()), seed)
+                    ? new ParleyRouter(vertx, door, scenario, new WorkspaceId("sim-" + shards.incrementAndGet()), seed)
                     : FieldRouters.of(policy, scenario, seed);
             new Simulation(scenario, router, seed, progress)
                     .play()

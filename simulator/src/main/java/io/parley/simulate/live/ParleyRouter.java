@@ -102,12 +102,12 @@ public final class ParleyRouter implements Router {
         setClock(now);
         Route route = routes.get(arrived.kind());
         String contact = "c" + arrived.number();
-        InboundMessage message =
-                InboundMessage.text(route.inbox().inbox().id(), "m" + arrived.number(), new ContactAddress(contact, ""), "hello");
+        InboundMessage message = InboundMessage.text(
+                route.inbox().inbox().id(), "m" + arrived.number(), new ContactAddress(contact, ""), "hello");
         return intake.receive(route, message).compose(receipt -> {
             if (!(receipt instanceof Receipt.Accepted accepted)) {
-                return Future.failedFuture(new IllegalStateException("message of " + contact + ": " + receipt
-                        + " (expected: accepted)"));
+                return Future.failedFuture(
+                        new IllegalStateException("message of " + contact + ": " + receipt + " (expected: accepted)"));
             }
             Held held = new Held(arrived, accepted.conversation(), message);
             byId.put(held.id, held);
@@ -119,35 +119,43 @@ public final class ParleyRouter implements Router {
     @Override
     public Future<News> accept(Case offered, long now) {
         Held held = byCase.get(offered);
-        return after(now, () -> assignments
-                .accept(workspace.id(), held.agent, session(held.agent), held.conversation(), held.offer)
-                .compose(done -> held.moved(done, "ACTIVE")));
+        return after(
+                now,
+                () -> assignments
+                        .accept(workspace.id(), held.agent, session(held.agent), held.conversation(), held.offer)
+                        .compose(done -> held.moved(done, "ACTIVE")));
     }
 
     @Override
     public Future<News> decline(Case offered, long now) {
         Held held = byCase.get(offered);
-        return after(now, () -> assignments
-                .decline(workspace.id(), held.agent, session(held.agent), held.conversation(), held.offer, "")
-                .compose(done -> held.moved(done, "")));
+        return after(
+                now,
+                () -> assignments
+                        .decline(workspace.id(), held.agent, session(held.agent), held.conversation(), held.offer, "")
+                        .compose(done -> held.moved(done, "")));
     }
 
     @Override
     public Future<News> finish(Case served, long now) {
         Held held = byCase.get(served);
-        return after(now, () -> assignments
-                .close(workspace.id(), held.agent, held.conversation(), held.version)
-                .compose(done -> held.moved(done, "CLOSED"))
-                .compose(closed -> gone(served, held)));
+        return after(
+                now,
+                () -> assignments
+                        .close(workspace.id(), held.agent, held.conversation(), held.version)
+                        .compose(done -> held.moved(done, "CLOSED"))
+                        .compose(closed -> gone(served, held)));
     }
 
     @Override
     public Future<News> leave(Case left, long now) {
         Held held = byCase.get(left);
-        return after(now, () -> assignments
-                .leave(workspace.id(), held.conversation())
-                .compose(done -> held.moved(done, "ABANDONED"))
-                .compose(closed -> gone(left, held)));
+        return after(
+                now,
+                () -> assignments
+                        .leave(workspace.id(), held.conversation())
+                        .compose(done -> held.moved(done, "ABANDONED"))
+                        .compose(closed -> gone(left, held)));
     }
 
     private Future<Void> gone(Case over, Held held) {
@@ -159,8 +167,10 @@ public final class ParleyRouter implements Router {
     @Override
     public Future<News> presence(String agent, boolean available, long now) {
         AgentId id = new AgentId(agent);
-        return after(now, () -> assignments.presence(
-                workspace.id(), id, session(id), available ? Presence.AVAILABLE : Presence.AWAY, ""));
+        return after(
+                now,
+                () -> assignments.presence(
+                        workspace.id(), id, session(id), available ? Presence.AVAILABLE : Presence.AWAY, ""));
     }
 
     @Override
@@ -174,7 +184,8 @@ public final class ParleyRouter implements Router {
         return door.call(redis -> redis.keys(keys.tag() + "*"))
                 .compose(all -> all.isEmpty()
                         ? Future.succeededFuture()
-                        : door.call(redis -> redis.unlink(all.toArray(String[]::new))).mapEmpty());
+                        : door.call(redis -> redis.unlink(all.toArray(String[]::new)))
+                                .mapEmpty());
     }
 
     private Future<News> after(long now, Supplier<Future<?>> command) {
@@ -229,7 +240,8 @@ public final class ParleyRouter implements Router {
             case "conversation.widened" -> {
                 if (held != null) {
                     happenings.add(new News.Widened(
-                            held.subject, ConversationRecord.parse(event.get("r")).step()));
+                            held.subject,
+                            ConversationRecord.parse(event.get("r")).step()));
                 }
             }
             case "agent.presence" -> {
@@ -246,7 +258,6 @@ public final class ParleyRouter implements Router {
         int from = detail.indexOf("\"agent\":\"") + 9;
         return detail.substring(from, detail.indexOf('"', from));
     }
-
 
     private final class Held {
         private final Case subject;
@@ -274,12 +285,13 @@ public final class ParleyRouter implements Router {
 
         /** Fails when the scripts saw it otherwise: then the figures would be of something else. */
         Future<Void> moved(Transition done, String expected) {
-            if (done instanceof Transition.Done made && (expected.isEmpty() || made.state().equals(expected))) {
+            if (done instanceof Transition.Done made
+                    && (expected.isEmpty() || made.state().equals(expected))) {
                 version = made.version();
                 return Future.succeededFuture();
             }
-            return Future.failedFuture(new IllegalStateException(
-                    "conversation " + id + ": " + done + " (expected: " + (expected.isEmpty() ? "done" : expected) + ")"));
+            return Future.failedFuture(new IllegalStateException("conversation " + id + ": " + done + " (expected: "
+                    + (expected.isEmpty() ? "done" : expected) + ")"));
         }
 
         Stock.Finished finished() {

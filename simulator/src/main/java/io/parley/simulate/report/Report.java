@@ -29,7 +29,12 @@ public final class Report {
     public String text() {
         StringBuilder out = new StringBuilder();
         for (Study study : studies) {
-            out.append('\n').append(title(study)).append('\n').append(groups(study)).append('\n').append(whole(study));
+            out.append('\n')
+                    .append(title(study))
+                    .append('\n')
+                    .append(groups(study))
+                    .append('\n')
+                    .append(whole(study));
         }
         if (studies.size() > 1) {
             out.append('\n').append(differences());
@@ -57,8 +62,8 @@ public final class Report {
         grid.row(head);
         study.groups().forEach((name, figures) -> {
             List<String> cells = new ArrayList<>(List.of(name));
-            columns.forEach(column ->
-                    cells.add(figures.containsKey(column) ? Shown.value(column, figures.get(column)) : "-"));
+            columns.forEach(
+                    column -> cells.add(figures.containsKey(column) ? Shown.value(column, figures.get(column)) : "-"));
             grid.row(cells);
         });
         return grid.text();
@@ -94,7 +99,8 @@ public final class Report {
                 grid.row(cells);
             }
         });
-        return "Differences to " + base.policy() + " on the same people (paired, ± " + percent() + " %)\n" + grid.text();
+        return "Differences to " + base.policy() + " on the same people (paired, ± " + percent() + " %)\n"
+                + grid.text();
     }
 
     private static String signed(Estimate estimate, String figure) {
@@ -134,8 +140,11 @@ public final class Report {
             study.groups().forEach((name, figures) -> write(groups.putObject(name), figures));
             if (study != studies.get(0)) {
                 ObjectNode apart = policy.putObject("differsBy");
-                study.groups().get(Study.TOTAL).keySet().forEach(figure -> difference(studies.get(0), study, figure)
-                        .ifPresent(found -> write(apart, Map.of(figure, found))));
+                study.groups()
+                        .get(Study.TOTAL)
+                        .keySet()
+                        .forEach(figure -> difference(studies.get(0), study, figure)
+                                .ifPresent(found -> write(apart, Map.of(figure, found))));
             }
         }
         try {

@@ -9,7 +9,15 @@ import java.util.Map;
 final class Shown {
     /** The columns of a table of groups. */
     static final List<String> COLUMNS = List.of(
-            "arrived", "unserved", "p_wait", "asa_s", "wait_if_waiting_s", "wait_p90_s", "wait_p99_s", "wait_max_s", "abandonment");
+            "arrived",
+            "unserved",
+            "p_wait",
+            "asa_s",
+            "wait_if_waiting_s",
+            "wait_p90_s",
+            "wait_p99_s",
+            "wait_max_s",
+            "abandonment");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("p_wait", "P(wait)"),
@@ -62,7 +70,9 @@ final class Shown {
     private static String number(String figure, double value) {
         boolean fine = figure.equals("p_wait") || figure.equals("occupancy_gini");
         double size = Math.abs(value);
-        String format = fine ? "%.4f" : size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size == Math.rint(size) ? "%.0f" : "%.2f";
+        String format = fine
+                ? "%.4f"
+                : size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size == Math.rint(size) ? "%.0f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

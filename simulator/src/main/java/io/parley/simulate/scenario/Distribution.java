@@ -6,9 +6,6 @@ import java.util.random.RandomGenerator;
 /** How long something takes, in milliseconds. */
 public sealed interface Distribution {
 
-    /** Longer than any run. */
-    Distribution NEVER = new Deterministic(Long.MAX_VALUE / 4.0);
-
     /** One of them. */
     double sample(RandomGenerator random);
 
@@ -17,7 +14,20 @@ public sealed interface Distribution {
 
     /** Whether it is longer than any run. */
     default boolean isNever() {
-        return mean() >= NEVER.mean();
+        return this instanceof Never;
+    }
+
+    /** Longer than any run. */
+    record Never() implements Distribution {
+        @Override
+        public double sample(RandomGenerator random) {
+            return mean();
+        }
+
+        @Override
+        public double mean() {
+            return Long.MAX_VALUE / 4.0;
+        }
     }
 
     /** Without memory. */

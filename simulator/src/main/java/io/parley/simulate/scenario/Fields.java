@@ -62,7 +62,10 @@ final class Fields {
         if (value.isMissingNode()) {
             return otherwise;
         }
-        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < least || value.intValue() > most) {
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
             expected(field, value.toString(), "a whole number from " + least + " to " + most);
             return otherwise;
         }
@@ -177,12 +180,13 @@ final class Fields {
             expected(field, value.isMissingNode() ? "absent" : value.toString(), "names, each with its fields");
             return read;
         }
-        value.properties().forEach(member -> read.add(reader.apply(Map.entry(
-                member.getKey(),
-                new Fields(
-                        at(field) + "." + member.getKey(),
-                        member.getValue().isNull() ? MissingNode.getInstance() : member.getValue(),
-                        problems)))));
+        value.properties()
+                .forEach(member -> read.add(reader.apply(Map.entry(
+                        member.getKey(),
+                        new Fields(
+                                at(field) + "." + member.getKey(),
+                                member.getValue().isNull() ? MissingNode.getInstance() : member.getValue(),
+                                problems)))));
         return read;
     }
 

@@ -11,12 +11,18 @@ public final class Policies {
     public static final String PARLEY = "PARLEY";
 
     private static final Map<String, String> ALL = new TreeMap<>(Map.of(
-            PARLEY, "the real scripts",
-            "FCFS", "model: oldest first per kind, least loaded agent; never idle beside work",
-            "RANDOM", "model: any free agent who can, chosen by lot",
-            "CHECK_THEN_CLAIM", "model: round robin that reads who has room and writes a moment later",
-            "LOOP_5S", "model: every 5 s one conversation per queue goes to a free agent",
-            "ONE_LINE", "model: one strict line for all skills; its head blocks the rest"));
+            PARLEY,
+            "the real scripts",
+            "FCFS",
+            "model: oldest first per kind, least loaded agent; never idle beside work",
+            "RANDOM",
+            "model: any free agent who can, chosen by lot",
+            "CHECK_THEN_CLAIM",
+            "model: round robin that reads who has room and writes a moment later",
+            "LOOP_5S",
+            "model: every 5 s one conversation per queue goes to a free agent",
+            "ONE_LINE",
+            "model: one strict line for all skills; its head blocks the rest"));
 
     private Policies() {}
 

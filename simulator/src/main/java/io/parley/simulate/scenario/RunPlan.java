@@ -28,4 +28,9 @@ public record RunPlan(
     public RunPlan withArrivals(int other) {
         return new RunPlan(duration, other, warmup, replications, seed, confidence, day);
     }
+
+    /** The same with intervals of another confidence. */
+    public RunPlan withConfidence(double other) {
+        return new RunPlan(duration, arrivals, warmup, replications, seed, other, day);
+    }
 }

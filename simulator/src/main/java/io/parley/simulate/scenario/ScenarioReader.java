@@ -61,7 +61,8 @@ public final class ScenarioReader {
         try {
             return YAML.readTree(text);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
+            String line =
+                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
             throw new ScenarioException(List.of("scenario:" + line + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + " (expected: YAML or JSON)"));
         }
@@ -154,7 +155,7 @@ public final class ScenarioReader {
                 source.count("priority", 0, 0, 9),
                 arrivals(source),
                 source.distribution("handling", new Distribution.Exponential(300_000)),
-                source.distribution("patience", Distribution.NEVER),
+                source.distribution("patience", new Distribution.Never()),
                 habits);
         source.end();
         return read;
@@ -197,8 +198,8 @@ public final class ScenarioReader {
     }
 
     private static Arrivals.Trace.Visit visit(Fields visit) {
-        Arrivals.Trace.Visit read = new Arrivals.Trace.Visit(
-                visit.time("at", 0), visit.time("handling", -1), visit.time("patience", -1));
+        Arrivals.Trace.Visit read =
+                new Arrivals.Trace.Visit(visit.time("at", 0), visit.time("handling", -1), visit.time("patience", -1));
         visit.end();
         return read;
     }
@@ -233,8 +234,7 @@ public final class ScenarioReader {
         for (Crew crew : scenario.crews()) {
             crew.queues().keySet().forEach(queue -> named(queues, "agents." + crew.name() + ".queues", queue));
         }
-        boolean traced =
-                scenario.sources().stream().allMatch(source -> source.arrivals() instanceof Arrivals.Trace);
+        boolean traced = scenario.sources().stream().allMatch(source -> source.arrivals() instanceof Arrivals.Trace);
         if (!traced && scenario.run().duration() == FOREVER && scenario.run().arrivals() == Integer.MAX_VALUE) {
             problems.add("run: without an end (expected: duration or arrivals)");
         }

@@ -15,7 +15,8 @@ final class Spans {
     private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})");
     private static final Pattern PER = Pattern.compile("(\\d+(?:\\.\\d+)?)/(s|m|h|d)");
-    private static final Map<String, Double> SECONDS = Map.of("ms", 0.001, "s", 1.0, "m", 60.0, "h", 3600.0, "d", 86_400.0);
+    private static final Map<String, Double> SECONDS =
+            Map.of("ms", 0.001, "s", 1.0, "m", 60.0, "h", 3600.0, "d", 86_400.0);
 
     private Spans() {}
 
@@ -44,7 +45,7 @@ final class Spans {
     static Optional<Distribution> distribution(String text) {
         String[] words = text.strip().split("\\s+");
         if (words.length == 1 && words[0].equals("never")) {
-            return Optional.of(Distribution.NEVER);
+            return Optional.of(new Distribution.Never());
         }
         OptionalLong span = millis(words[Math.min(1, words.length - 1)]);
         if (span.isEmpty()) {

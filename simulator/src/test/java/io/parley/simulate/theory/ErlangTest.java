@@ -51,7 +51,9 @@ class ErlangTest {
         // Arrivals 0.2/s, four servers of 10 s: with impatience 1/60 the flow in is the flow out.
         Waiting line = Erlang.a(0.5, 0.1, 4, 1 / 60.0);
 
-        assertThat(line.abandonment()).isCloseTo(1 / 60.0 * line.asa(), within(1e-12)).isBetween(0.2, 0.3);
+        assertThat(line.abandonment())
+                .isCloseTo(1 / 60.0 * line.asa(), within(1e-12))
+                .isBetween(0.2, 0.3);
     }
 
     @Test
