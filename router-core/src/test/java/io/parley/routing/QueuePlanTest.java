@@ -149,7 +149,7 @@ class QueuePlanTest {
     void planOfSevenStepsIsRefused() {
         List<Widening> seven = java.util.Collections.nCopies(7, step(0, 0, Map.of(), Map.of()));
 
-        assertThatThrownBy(() -> new Queue("billing", "Billing", Duration.ofSeconds(20), seven))
+        assertThatThrownBy(() -> new Queue("billing", "Billing", Duration.ofSeconds(20)).planned(seven))
                 .hasMessageContaining("7 steps (expected: at most 6)");
     }
 
@@ -175,7 +175,7 @@ class QueuePlanTest {
                 1,
                 List.of(),
                 List.of(
-                        new Queue("billing", "Billing", Duration.ofSeconds(20), plan),
+                        new Queue("billing", "Billing", Duration.ofSeconds(20)).planned(plan),
                         new Queue("general", "General", Duration.ofSeconds(20))),
                 people,
                 List.of(inbox(List.of(), skills)));
