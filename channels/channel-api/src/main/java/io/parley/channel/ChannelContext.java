@@ -44,7 +44,7 @@ public interface ChannelContext {
      *
      * @return empty when there is none under this name, or its file cannot be read now
      */
-    default Optional<String> secret(String inbox, String name) {
+    default Optional<String> currentSecret(String inbox, String name) {
         return inboxes().stream()
                 .filter(known -> known.id().equals(inbox))
                 .findFirst()

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 final class Lease {
 
-    static final Duration LIFETIME = Duration.ofSeconds(30);
+    static final Duration LIFETIME = Duration.ofSeconds(20);
 
     private static final long RENEW_NANOS = LIFETIME.dividedBy(3).toNanos();
     private static final String KEY = "imap.reader";

@@ -44,8 +44,8 @@ public final class Mailboxes {
                 new Lease(shared, UUID.randomUUID().toString()),
                 new MailTaker(inbox, intake, context.blobs(), context.sink(), tokens, settings.maxBytes()),
                 context.clock(),
-                name -> context.secret(inbox.id(), name).map(String::strip),
-                () -> Trust.in(context.secret(inbox.id(), "imap.ca").orElse("")));
+                name -> context.currentSecret(inbox.id(), name).map(String::strip),
+                () -> Trust.in(context.currentSecret(inbox.id(), "imap.ca").orElse("")));
     }
 
     /** Begins to read. Never blocks. */
