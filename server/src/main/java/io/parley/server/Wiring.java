@@ -79,7 +79,11 @@ final class Wiring {
         this.keeping = new Keeping(parts, core.deliveries);
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"), keeping.disk);
         this.proxies = new TrustedProxies(parts.config().http().trustedProxies());
-        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl, proxies::address);
+        this.door = new ChannelDoor(
+                parts.vertx(),
+                parts.door()::publicUrl,
+                proxies::address,
+                parts.metrics().registry());
     }
 
     private static ConfiguredInboxes inboxes(Parts parts) {
