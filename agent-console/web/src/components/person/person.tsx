@@ -35,7 +35,7 @@ export function PersonPanel({ card }: { card: Card }) {
       here.current = false;
       clearTimeout(again);
     };
-  }, [load, card.version]);
+  }, [load, card.version, card.lastSeq]);
 
   const change = async (contact: string, act: PersonAct) => {
     const answer = await intents.changePerson(id, contact, act);
