@@ -33,7 +33,7 @@ else
 end
 transition(c, served and 'CLOSED' or 'ABANDONED', served and 'conversation.closed' or 'conversation.abandoned',
   a and a.id, {by = by_contact and 'contact' or 'agent'})
-redis.call('ZADD', TM, now + (served and c.reopen or 0), 'gone|' .. c.id .. '|' .. c.version)
+redis.call('ZADD', TM, string.format('%d', now + (served and c.reopen or 0)), 'gone|' .. c.id .. '|' .. c.version)
 if a then match_agent(a) end
 commit()
 return {'DONE', c.state, c.version}
