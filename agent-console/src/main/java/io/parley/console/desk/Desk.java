@@ -51,7 +51,7 @@ final class Desk {
             lost(record, before, event);
         } else if (record.state() == ConversationState.OFFERED) {
             offered(record, before);
-        } else if (record.state() == ConversationState.ACTIVE) {
+        } else if (record.state() == ConversationState.ACTIVE || record.state() == ConversationState.WRAP_UP) {
             held.put(record.id(), Held.of(record));
             tell("conversation.updated", Cards.of(record, marks));
         }
@@ -94,7 +94,8 @@ final class Desk {
         return switch (record.state()) {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
-            case QUEUED, OFFERED, ACTIVE -> "transferred";
+            case PARKED -> "parked";
+            case QUEUED, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }
 
