@@ -40,7 +40,8 @@ public final class ConfiguredInboxes {
                 workspace.skills(),
                 workspace.queues(),
                 workspace.agents(),
-                all);
+                all,
+                workspace.calendars());
     }
 
     private static void check(Workspace workspace, ConfiguredInbox inbox, List<InboxConfig> others) {
