@@ -16,7 +16,6 @@ import io.parley.channel.tck.fake.HttpCall;
 import io.parley.channel.tck.fake.Outlet.Carried;
 import io.parley.channel.tck.fake.Reply.Verdict;
 import io.parley.channel.tck.fake.Wire;
-import io.parley.channel.wechat.crypt.CallbackSignature;
 import io.parley.testing.channel.MatrixPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +44,9 @@ class WeChatTckTest extends ChannelAdapterTck {
     private static final class Rig implements HttpAdapterUnderTest {
 
         private static final ObjectMapper JSON = new ObjectMapper();
-        private static final String BOMB = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
-                + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><xml><Encrypt>&c;</Encrypt></xml>";
+        private static final String BOMB =
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+                        + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><xml><Encrypt>&c;</Encrypt></xml>";
 
         @Override
         public ChannelAdapter adapter() {
@@ -83,8 +83,8 @@ class WeChatTckTest extends ChannelAdapterTck {
         }
 
         private static Wire encrypted(Inbox signer, Instant at, String xml) {
-            WxCryptUtil theirs =
-                    new WxCryptUtil(signer.secrets().get("token"), signer.secrets().get("aesKey"), WeChatHouse.APP_ID);
+            WxCryptUtil theirs = new WxCryptUtil(
+                    signer.secrets().get("token"), signer.secrets().get("aesKey"), WeChatHouse.APP_ID);
             String ciphertext = theirs.encrypt("aaaabbbbccccdddd", xml);
             return post(query(signer, at, ciphertext), WeChatHouse.envelope(ciphertext));
         }
@@ -94,13 +94,13 @@ class WeChatTckTest extends ChannelAdapterTck {
         }
 
         private static String query(Inbox signer, Instant at, String ciphertext) {
-            return WeChatHouse.query(
-                    signer.secrets().get("token"), Long.toString(at.getEpochSecond()), ciphertext);
+            return WeChatHouse.query(signer.secrets().get("token"), Long.toString(at.getEpochSecond()), ciphertext);
         }
 
         private static String xml(Arriving message, String type, String more) {
             return "<xml><ToUserName><![CDATA[" + WeChatHouse.ORIGINAL_ID + "]]></ToUserName><FromUserName><![CDATA["
-                    + message.contact() + "]]></FromUserName><CreateTime>" + message.at().getEpochSecond()
+                    + message.contact() + "]]></FromUserName><CreateTime>"
+                    + message.at().getEpochSecond()
                     + "</CreateTime><MsgType><![CDATA[" + type + "]]></MsgType><MsgId>" + message.id() + "</MsgId>"
                     + more + "</xml>";
         }
@@ -138,7 +138,8 @@ class WeChatTckTest extends ChannelAdapterTck {
             return Map.of(
                     "an unencrypted body in safe mode", post(plain, text(message)),
                     "an entity bomb", post(query(signer, message.at(), "x"), BOMB),
-                    "a DOCTYPE", post(query(signer, message.at(), "x"), "<!DOCTYPE xml><xml><Encrypt>x</Encrypt></xml>"));
+                    "a DOCTYPE",
+                            post(query(signer, message.at(), "x"), "<!DOCTYPE xml><xml><Encrypt>x</Encrypt></xml>"));
         }
 
         @Override
