@@ -16,6 +16,8 @@ changed_since() {
 
 java_roots() {
   local pom
+  # Scenarios travel in the simulator's jar.
+  echo bench/scenarios
   for pom in pom.xml */pom.xml channels/*/pom.xml; do
     echo "$pom"
     [ ! -d "${pom%pom.xml}src/main" ] || [ "$pom" = pom.xml ] || echo "${pom%pom.xml}src/main"
