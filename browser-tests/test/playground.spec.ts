@@ -129,6 +129,7 @@ for (const [name, viewport] of [
 }
 
 test('on a phone the devices are tabs that arrows move between', async () => {
+  await robin.page.bringToFront();
   await robin.page.setViewportSize({ width: 390, height: 844 });
   await robin.page.getByRole('tab', { name: /Website/ }).click();
   await expect(robin.sms).toBeHidden();

@@ -160,7 +160,7 @@ export const en = {
     title: (channels: number) => (channels > 1 ? `One person, ${channels} channels` : 'Person'),
     identities: 'Known as',
     visitor: 'Website visitor',
-    linkedBy: (name: string) => (name ? `linked by ${name}` : 'linked by the customer system'),
+    linkedBy: (name: string) => (name ? `linked by ${name}` : 'linked by your own system'),
     unlink: 'Separate',
     unlinkLabel: (address: string) => `Separate ${address} from this person`,
     others: 'Other conversations',

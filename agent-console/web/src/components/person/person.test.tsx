@@ -49,7 +49,7 @@ describe('the person behind a conversation', () => {
     expect(root.textContent).toContain('One person, 2 channels');
     expect(root.textContent).toContain('robin@example.org');
     expect(root.textContent).toContain('linked by Mei');
-    expect(root.textContent).toContain('linked by the customer system');
+    expect(root.textContent).toContain('linked by your own system');
   });
 
   it('has other conversations, without the one that is open, and says how many are hidden', async () => {

@@ -62,7 +62,7 @@ export function PersonPanel({ card }: { card: Card }) {
             <Icon name={channelIcon(identity.channel)} small />
             <span class="person-who">
               <Known identity={identity} />
-              {identity.linked && <small>{t.person.linkedBy(identity.linkedBy)}</small>}
+              {identity.linked && <small class="person-line">{t.person.linkedBy(identity.linkedBy)}</small>}
             </span>
             {identity.linked && (
               <button
@@ -144,22 +144,28 @@ export function PersonPanel({ card }: { card: Card }) {
   );
 }
 
-/** A visitor's address is a number nobody reads: their name says more. */
+/** What people read comes first: a visitor's number and WeChat's id say nothing, their names do. */
 function Known({ identity }: { identity: PersonIdentity }) {
   const { t } = useWords();
-  const address = shown(identity, t.person.visitor);
+  const first = shown(identity, t.person.visitor);
+  const second =
+    identity.channel === 'web'
+      ? t.person.visitor
+      : first === identity.address
+        ? identity.name
+        : identity.address;
   return (
     <>
-      {address}
-      {identity.channel !== 'web' && identity.name !== identity.address && identity.name && (
-        <small>{identity.name}</small>
-      )}
-      {identity.channel === 'web' && address !== t.person.visitor && <small>{t.person.visitor}</small>}
+      <span class="person-line" title={identity.address}>
+        {first}
+      </span>
+      {second && second !== first && <small class="person-line">{second}</small>}
     </>
   );
 }
 
-function shown(identity: PersonIdentity, visitor: string): string {
-  if (identity.channel !== 'web') return identity.address;
-  return identity.name && identity.name !== identity.address ? identity.name : visitor;
+function shown({ channel, name, address }: PersonIdentity, visitor: string): string {
+  const named = name && name !== address;
+  if (channel === 'web') return named ? name : visitor;
+  return channel === 'wechat' && named ? name : address;
 }

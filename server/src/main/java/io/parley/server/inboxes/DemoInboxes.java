@@ -80,7 +80,7 @@ public final class DemoInboxes {
                     "secrets": { "auth-token": "%s" } },
                   { "id": "%s", "channel": "wechat", "name": "Harbor & Pine", "address": "gh_%s",
                     "workspace": "%s", "queue": "sales", "weight": 20, "rules": %s,
-                    "settings": { "appId": "wx%s", "originalId": "gh_%s", "mode": "safe", "api.url": "http://%s",
+                    "settings": { "appId": "wx%s", "originalId": "gh_%s", "mode": "safe", "language": "en", "api.url": "http://%s",
                                   "answer.subscribe": "欢迎关注 Harbor & Pine！请直接留言。 Welcome! Just write to us." },
                     "secrets": { "appSecret": "%s", "token": "%s", "aesKey": "%s" } } ] }
                 """.formatted(
