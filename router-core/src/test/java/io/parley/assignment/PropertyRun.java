@@ -41,7 +41,12 @@ public final class PropertyRun {
      * @param events how often each event happened, to judge what the histories exercise
      */
     record Outcome(
-            long commands, long histories, Duration took, double cpuSeconds, String story, Map<String, Integer> events) {}
+            long commands,
+            long histories,
+            Duration took,
+            double cpuSeconds,
+            String story,
+            Map<String, Integer> events) {}
 
     /** Plays at least so many commands. Blocks. */
     static Outcome play(long commands, long seed, int atOnce, Consumer<String> progress) {

@@ -14,8 +14,9 @@ class RecordPartsTest {
     void whatSeldomChangesStandsBehindTheMark() {
         String conversation = world.arrive("ada");
 
-        assertThat(stored(conversation)).matches("\\{\"seq\":.*\"id\":\"" + conversation
-                + "\".*\"offer\":.*,\"still\": 1,(?=.*\"address\":\"ada\")(?=.*\"plan\":).*}");
+        assertThat(stored(conversation))
+                .matches("\\{\"seq\":.*\"id\":\"" + conversation
+                        + "\".*\"offer\":.*,\"still\": 1,(?=.*\"address\":\"ada\")(?=.*\"plan\":).*}");
         assertThat(world.conversation(conversation).address()).isEqualTo("ada");
     }
 

@@ -21,10 +21,7 @@ class RoutingPropertyTest {
         outcome.events().forEach((event, count) -> System.out.printf("%8d %s%n", count, event));
         System.out.printf(
                 "%d commands, %d histories, %d s, %.1f s of CPU%n",
-                outcome.commands(),
-                outcome.histories(),
-                outcome.took().toSeconds(),
-                outcome.cpuSeconds());
+                outcome.commands(), outcome.histories(), outcome.took().toSeconds(), outcome.cpuSeconds());
         assertThat(outcome.story()).isEmpty();
     }
 }
