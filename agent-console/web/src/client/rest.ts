@@ -9,6 +9,7 @@ import type {
   QuarantineItem,
   WireError,
 } from '@parley/client';
+import { sendFile, type Sending } from './upload';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode | 'OFFLINE' };
 
@@ -18,6 +19,8 @@ export interface Rest {
   /** Ends the session; the socket is closed by the server. */
   signOut(csrf: string): Promise<Answer<undefined>>;
   explanation(conversation: string): Promise<Answer<Explanation>>;
+  /** Uploads a file that a message of this conversation may carry; tells how much is there, 0 to 1. */
+  upload(csrf: string, conversation: string, file: File, onProgress: (part: number) => void): Sending;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -63,6 +66,8 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     me: () => get('me'),
     signOut: (csrf) => post('sign-out', csrf),
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
+    upload: (csrf, id, file, onProgress) =>
+      sendFile(`/u/${account}/api/conversations/${encodeURIComponent(id)}/files`, csrf, file, onProgress),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

@@ -110,5 +110,12 @@ public final class Rest {
             long openedAtMs,
             long closedAtMs) {}
 
+    /**
+     * {@code POST conversations/{id}/files}: a file that a message of this conversation may carry.
+     *
+     * @param proof what the message names it by
+     */
+    public record Uploaded(FileRef file, String proof) {}
+
     private Rest() {}
 }

@@ -4,6 +4,7 @@ import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.ConsoleFiles;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
 import io.parley.latefile.LateFileBook;
@@ -104,7 +105,7 @@ final class Wiring {
                 connections(),
                 keeping.guard,
                 installation.byChannel(),
-                inboxes.secrets());
+                new ChannelHost.InboxSecrets(inboxes.secrets(), inboxes::secret));
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)
@@ -190,7 +191,7 @@ final class Wiring {
                 core.transcripts,
                 core.live,
                 core::explain,
-                blobs,
+                new ConsoleFiles(blobs, parts.key(), channels.fileChannels()),
                 core.classes::workspace,
                 parts.ids(),
                 parts.clock(),

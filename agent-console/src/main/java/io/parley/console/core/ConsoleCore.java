@@ -3,7 +3,6 @@ package io.parley.console.core;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.access.Sessions;
 import io.parley.assignment.Assignments;
-import io.parley.channel.Blobs;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
 import io.parley.redis.Standing;
@@ -28,7 +27,7 @@ public record ConsoleCore(
         Transcripts transcripts,
         LiveFeed live,
         Explanations explanations,
-        Blobs blobs,
+        ConsoleFiles files,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
         Clock clock,
