@@ -152,7 +152,16 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'offered' | 'active' | 'closed' | 'abandoned';
+  state:
+    | 'queued'
+    | 'held'
+    | 'callback'
+    | 'offered'
+    | 'active'
+    | 'parked'
+    | 'wrap_up'
+    | 'closed'
+    | 'abandoned';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -168,6 +177,8 @@ export interface Card {
   contactReadThrough: number;
   /** What the provider lets pass; absent on channels without such a bound. */
   replyWindow?: ReplyWindow;
+  /** When a state that ends by itself does. */
+  endsMs?: number;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -209,6 +220,7 @@ export interface AgentCommands {
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };
   'conversation.close': { conversation: string; version: number };
+  'conversation.park': { conversation: string; version: number };
   'conversation.transfer': {
     conversation: string;
     version: number;
@@ -242,7 +254,7 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' };
+  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' };
   'waiting.updated': Waiting;
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };
@@ -328,6 +340,32 @@ export interface DeadLetterPart {
 export interface OperatorSummary {
   components: { name: string; status: 'up' | 'degraded' | 'down'; detail: string }[];
   smtpPort: number;
+}
+
+/** Who a conversation's contact is: `GET conversations/<id>/person`. */
+export interface Person {
+  identities: PersonIdentity[];
+  conversations: PersonConversation[];
+  hidden: number;
+  candidates: PersonIdentity[];
+}
+
+export interface PersonIdentity {
+  contact: string;
+  channel: string;
+  address: string;
+  name: string;
+  linked: boolean;
+  linkedBy: string;
+}
+
+export interface PersonConversation {
+  id: string;
+  channel: string;
+  subject: string;
+  state: string;
+  openedAtMs: number;
+  closedAtMs: number;
 }
 
 export interface Explanation {

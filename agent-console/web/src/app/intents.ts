@@ -1,5 +1,5 @@
-import type { PresenceStatus } from '@parley/client';
-import type { LetterAct } from '../client/rest';
+import type { Person, PresenceStatus } from '@parley/client';
+import type { Answer, LetterAct, PersonAct } from '../client/rest';
 import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
@@ -22,9 +22,15 @@ export interface Intents {
   draft(conversation: string, draft: Draft): void;
   typing(conversation: string, on: boolean): void;
   close(conversation: string): void;
+  park(conversation: string): void;
+  /** The work after closing is done. */
+  finish(conversation: string): void;
   transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;
+  /** Who the contact is; asked anew each time, for others may change it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  changePerson(conversation: string, contact: string, act: PersonAct): Promise<Answer<undefined>>;
   refreshOperator(): void;
   filterLetters(filter: LetterFilter): void;
   moreLetters(): void;

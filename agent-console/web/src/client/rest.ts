@@ -3,6 +3,7 @@ import type {
   DeadLetters,
   ErrorCode,
   Explanation,
+  Person,
   Me,
   OperatorSummary,
   OutgoingItem,
@@ -21,6 +22,15 @@ export interface Rest {
   explanation(conversation: string): Promise<Answer<Explanation>>;
   /** Uploads a file that a message of this conversation may carry; tells how much is there, 0 to 1. */
   upload(csrf: string, conversation: string, file: File, onProgress: (part: number) => void): Sending;
+  /** Who the conversation's contact is; with a name or address to look for others by it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  /** Makes a contact one with the conversation's person, or one of their own. */
+  changePerson(
+    csrf: string,
+    conversation: string,
+    contact: string,
+    act: PersonAct,
+  ): Promise<Answer<undefined>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -30,6 +40,8 @@ export interface Rest {
   /** Does it to the next part of the open letters of a filter. */
   actOnLetters(csrf: string, filter: LetterQuery, act: LetterAct): Promise<Answer<DeadLetterPart>>;
 }
+
+export type PersonAct = 'link' | 'unlink';
 
 export type LetterAct = 'replay' | 'erase';
 
@@ -68,6 +80,12 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
     upload: (csrf, id, file, onProgress) =>
       sendFile(`/u/${account}/api/conversations/${encodeURIComponent(id)}/files`, csrf, file, onProgress),
+    person: (id, find) =>
+      get(
+        `conversations/${encodeURIComponent(id)}/person${find && `?${new URLSearchParams({ find }).toString()}`}`,
+      ),
+    changePerson: (csrf, id, contact, act) =>
+      post(`conversations/${encodeURIComponent(id)}/person/${encodeURIComponent(contact)}/${act}`, csrf),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

@@ -90,6 +90,7 @@ class ContractsTest {
                 Rest.Me.class,
                 Rest.Finished.class,
                 Rest.Uploaded.class,
+                Rest.Person.class,
                 Rest.Outgoing.class,
                 Rest.Quarantine.class,
                 Rest.DeadLetters.class,

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 
 /** What differs between the two engines: connections and pool sizes, never a feature's SQL. */
 enum Dialect {
-    SQLITE("21", 1, 3, "classpath:db/common") {
+    SQLITE("27", 1, 3, "classpath:db/common") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("journal_mode", "WAL");
@@ -16,11 +16,15 @@ enum Dialect {
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
     },
-    POSTGRESQL("21", 4, 4, "classpath:db/common,classpath:db/postgresql") {
+    POSTGRESQL("27", 4, 4, "classpath:db/common,classpath:db/postgresql") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
             pool.addDataSourceProperty("ApplicationName", "parley");
+            // Redis is trimmed behind what was committed here, so a commit must outlive the server. Stronger settings
+            // stay.
+            pool.setConnectionInitSql("select set_config('synchronous_commit', 'on', false)"
+                    + " where current_setting('synchronous_commit') = 'off'");
         }
     };
 

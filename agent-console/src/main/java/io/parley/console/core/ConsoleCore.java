@@ -5,6 +5,7 @@ import io.parley.access.Sessions;
 import io.parley.assignment.Assignments;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.redis.Standing;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.Workspace;
@@ -27,6 +28,7 @@ public record ConsoleCore(
         Transcripts transcripts,
         LiveFeed live,
         Explanations explanations,
+        People people,
         ConsoleFiles files,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,

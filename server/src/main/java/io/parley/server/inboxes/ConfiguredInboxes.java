@@ -54,6 +54,11 @@ public final class ConfiguredInboxes {
         }
     }
 
+    /** All of them. */
+    public List<ConfiguredInbox> all() {
+        return inboxes;
+    }
+
     /** Secrets by inbox id, as they are now. Blocking. */
     public Map<String, Map<String, String>> secrets() {
         Map<String, Map<String, String>> secrets = new LinkedHashMap<>();
