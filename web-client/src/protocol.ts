@@ -152,16 +152,7 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state:
-    | 'queued'
-    | 'held'
-    | 'callback'
-    | 'offered'
-    | 'active'
-    | 'parked'
-    | 'wrap_up'
-    | 'closed'
-    | 'abandoned';
+  state: 'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned';
   version: number;
   contactName: string;
   contactAddress: string;

@@ -45,7 +45,8 @@ export function awaitingSinceMs(card: Card, transcript: Transcript | undefined):
 }
 
 /** What may be done with the conversation on screen. */
-export type Access = 'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+export type Access =
+  'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
 
 export function accessTo(state: State, id: string): Access {
   if (state.leaving[id]) return 'leaving';
@@ -55,7 +56,7 @@ export function accessTo(state: State, id: string): Access {
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
   if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
-  if (card?.state === 'held' || card?.state === 'callback') return 'held';
+  if (card?.state === 'held') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 

@@ -23,6 +23,7 @@ record LiveRules(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long wrap,
         int share,
         Map<String, Long> park,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revive,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Long> open,
         Integer max,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long limit,
@@ -44,6 +45,7 @@ record LiveRules(
                 rules.wrapUp().toMillis(),
                 rules.wrapUpShare(),
                 park,
+                rules.reviveWithin().toMillis(),
                 calendar.map(known -> known.openings(now, now.plus(HORIZON)).stream()
                                 .flatMap(opening -> Stream.of(
                                         opening.from().toEpochMilli(),

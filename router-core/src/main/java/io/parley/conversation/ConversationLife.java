@@ -42,7 +42,9 @@ public final class ConversationLife {
         /** A message of the contact, whose agent has room. */
         RESUME,
         /** A message of the contact, whose agent has none. */
-        REOPEN
+        REOPEN,
+        /** A message of the contact a moment after leaving: the place in line is kept. */
+        REVIVE
     }
 
     /** It begins when its first message is written. */
@@ -80,7 +82,7 @@ public final class ConversationLife {
                     .on(WRAP_UP, Trigger.RESUME, ACTIVE)
                     .on(WRAP_UP, Trigger.REOPEN, QUEUED)
                     .on(CLOSED, Trigger.REOPEN, QUEUED)
-                    .finalStates(ABANDONED);
+                    .on(ABANDONED, Trigger.REVIVE, QUEUED);
 
     private ConversationLife() {}
 }

@@ -16,6 +16,6 @@ public enum ConversationState {
     WRAP_UP,
     /** Finished. A new message of the contact within the reopening window puts it back into a queue. */
     CLOSED,
-    /** The contact left before anybody accepted. */
+    /** The contact left before anybody accepted. In some queues a message shortly after puts it back to its place. */
     ABANDONED
 }

@@ -19,6 +19,7 @@ record StoredRules(
         long wrapUpMs,
         int wrapUpShare,
         Map<String, Long> parkAfterMs,
+        long reviveMs,
         String calendar,
         Otherwise closed,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer longest,
@@ -33,6 +34,7 @@ record StoredRules(
                 rules.wrapUp().toMillis(),
                 rules.wrapUpShare(),
                 park.isEmpty() ? null : park,
+                rules.reviveWithin().toMillis(),
                 rules.calendar().isEmpty() ? null : rules.calendar(),
                 Otherwise.of(rules.closed()),
                 rules.longest() < 0 ? null : Integer.valueOf(rules.longest()),
@@ -50,6 +52,7 @@ record StoredRules(
         return QueueRules.NONE
                 .wrapUp(Duration.ofMillis(stored.wrapUpMs), stored.wrapUpShare)
                 .parkAfter(park)
+                .reviveWithin(Duration.ofMillis(stored.reviveMs))
                 .open(stored.calendar == null ? "" : stored.calendar, overflow(stored.closed))
                 .atMost(stored.longest == null ? -1 : stored.longest, overflow(stored.full))
                 .atMost(Duration.ofMillis(stored.longestWaitMs), overflow(stored.late));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param wrapUp after-contact work an agent has when they close; zero when none
  * @param wrapUpShare percent of the weight it keeps
  * @param parkAfter channel to how long nobody may write before the agent is freed; absent means never
+ * @param reviveWithin how long who left before anybody answered has the place back with another message
  * @param calendar when it is served; empty for always
  * @param closed what happens to what comes at another time
  * @param longest how many may wait in it; -1 for any number
@@ -22,6 +23,7 @@ public record QueueRules(
         Duration wrapUp,
         int wrapUpShare,
         Map<String, Duration> parkAfter,
+        Duration reviveWithin,
         String calendar,
         Overflow closed,
         int longest,
@@ -31,14 +33,23 @@ public record QueueRules(
 
     /** Nothing of all this. */
     public static final QueueRules NONE = new QueueRules(
-            Duration.ZERO, 0, Map.of(), "", Overflow.HOLD, -1, Overflow.HOLD, Duration.ZERO, Overflow.HOLD);
+            Duration.ZERO,
+            0,
+            Map.of(),
+            Duration.ZERO,
+            "",
+            Overflow.HOLD,
+            -1,
+            Overflow.HOLD,
+            Duration.ZERO,
+            Overflow.HOLD);
 
     public QueueRules {
         parkAfter = Map.copyOf(parkAfter);
         if (wrapUpShare < 0 || wrapUpShare > 100) {
             throw new IllegalArgumentException("wrapUpShare: " + wrapUpShare + " (expected: 0 to 100 percent)");
         }
-        Stream.concat(Stream.of(wrapUp, longestWait), parkAfter.values().stream())
+        Stream.concat(Stream.of(wrapUp, longestWait, reviveWithin), parkAfter.values().stream())
                 .filter(time -> !time.isZero() && time.compareTo(Duration.ofSeconds(1)) < 0)
                 .findFirst()
                 .ifPresent(time -> {
@@ -48,27 +59,36 @@ public record QueueRules(
 
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
-        return new QueueRules(time, share, parkAfter, calendar, closed, longest, full, longestWait, late);
+        return new QueueRules(time, share, parkAfter, reviveWithin, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
     public QueueRules parkAfter(Map<String, Duration> times) {
-        return new QueueRules(wrapUp, wrapUpShare, times, calendar, closed, longest, full, longestWait, late);
+        return new QueueRules(
+                wrapUp, wrapUpShare, times, reviveWithin, calendar, closed, longest, full, longestWait, late);
+    }
+
+    /** Who left unserved may come back to the place they had for so long. */
+    public QueueRules reviveWithin(Duration time) {
+        return new QueueRules(wrapUp, wrapUpShare, parkAfter, time, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Served by this calendar. */
     public QueueRules open(String id, Overflow otherwise) {
-        return new QueueRules(wrapUp, wrapUpShare, parkAfter, id, otherwise, longest, full, longestWait, late);
+        return new QueueRules(
+                wrapUp, wrapUpShare, parkAfter, reviveWithin, id, otherwise, longest, full, longestWait, late);
     }
 
     /** At most so many wait. */
     public QueueRules atMost(int number, Overflow otherwise) {
-        return new QueueRules(wrapUp, wrapUpShare, parkAfter, calendar, closed, number, otherwise, longestWait, late);
+        return new QueueRules(
+                wrapUp, wrapUpShare, parkAfter, reviveWithin, calendar, closed, number, otherwise, longestWait, late);
     }
 
     /** At most so long. */
     public QueueRules atMost(Duration time, Overflow otherwise) {
-        return new QueueRules(wrapUp, wrapUpShare, parkAfter, calendar, closed, longest, full, time, otherwise);
+        return new QueueRules(
+                wrapUp, wrapUpShare, parkAfter, reviveWithin, calendar, closed, longest, full, time, otherwise);
     }
 
     /** The queues to which these rules send. */

@@ -51,8 +51,8 @@ public sealed interface AgentEvent {
      * What a list shows of a conversation. {@code conversation.updated} carries one.
      *
      * @param channel {@code web}, {@code email}, ...
-     * @param state {@code queued}, {@code held}, {@code callback}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up},
-     *     {@code closed}, {@code abandoned}
+     * @param state {@code queued}, {@code held}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up}, {@code closed},
+     *     {@code abandoned}
      * @param version counts routing transitions; send it back with commands
      * @param contactName display name, or the address when there is none
      * @param subject subject line; empty when none

@@ -55,7 +55,7 @@ c.offer, c.deadline, c.won, c.excluded, c.idle, c.carries = nil, nil, nil, nil, 
 c.plan, c.step, c.personal, c.from = way.plan, 0, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
-  redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or 0), 'gone|' .. c.id .. '|' .. c.version)
+  redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0), 'gone|' .. c.id .. '|' .. c.version)
 elseif c.state == 'PARKED' or c.state == 'HELD' then
   if c.state == 'HELD' then redis.call('ZADD', WT, '0', held_member(c)) end
   write_conversation(c)

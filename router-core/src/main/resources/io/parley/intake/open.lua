@@ -33,6 +33,15 @@ local function reopen(c, log)
   transition(c, 'QUEUED', 'conversation.reopened', nil, nil)
 end
 
+-- Who left unserved a moment ago has the place back.
+local function revive(c, log)
+  redis.call('ZREM', TM, 'gone|' .. c.id .. '|' .. c.version)
+  c.closedAt, c.revive = nil, nil
+  catch_up(c)
+  append_event(c, log, 'conversation.reopened', {name = c.name})
+  transition(c, 'QUEUED', 'conversation.revived', nil, nil)
+end
+
 -- A message for what was parked or is being wrapped up: back to its agent when there is room, else to the queue. Returns whether it waits
 -- in the queue now, and the agent whose capacity came free.
 local function wake(c)

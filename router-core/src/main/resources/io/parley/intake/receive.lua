@@ -25,7 +25,7 @@ if seen then
   return {'DUPLICATE', conversation, tonumber(number)}
 end
 local c = find_conversation(ARGV[4], ARGV[5], references, address)
-if ARGV[14] == '1' and (not c or c.state == 'CLOSED') then return {'ACCEPTED', '', 0} end
+if ARGV[14] == '1' and (not c or c.state == 'CLOSED' or c.state == 'ABANDONED') then return {'ACCEPTED', '', 0} end
 if c and c.id ~= id then return {'MOVED', c.id} end
 if not c and (draft == '' or redis.call('HEXISTS', CV, id) == 1) then return {'MOVED', ''} end
 
@@ -36,7 +36,7 @@ local function append()
 end
 
 -- States that the contact's message ends; one that begins nothing ends none of them either.
-local wakes = ARGV[14] == '1' and {} or {CLOSED = true, PARKED = true, WRAP_UP = true}
+local wakes = ARGV[14] == '1' and {} or {CLOSED = true, ABANDONED = true, PARKED = true, WRAP_UP = true}
 
 -- Nearly every message: its conversation is open, stays where it is, and is the one its contact leads to already. What follows is not
 -- even defined for it.
@@ -55,12 +55,14 @@ end
 -- @include /io/parley/assignment/held
 -- @include /io/parley/assignment/enter
 -- @include open
-local waits, freed, others = not c or c.state == 'CLOSED', nil, nil
+local waits, freed, others = not c or c.state == 'CLOSED' or c.state == 'ABANDONED', nil, nil
 if not c then
   local asked = cjson.decode(draft)
   if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
   others, asked.others = asked.others or {}, nil
   c = open_conversation(id, asked)
+elseif c.state == 'ABANDONED' then
+  revive(c, log)
 elseif waits then
   reopen(c, log)
 else

@@ -1,13 +1,13 @@
 -- Which conversation a message belongs to: the one a signed token names, else the one its references name, else the contact's.
 -- Needs shard, record.
 
--- The record when it still takes messages: open, or closed and within its reopening window. Of an open one its head may be all.
+-- The record when it still takes messages: open, or ended so short a time ago that it goes on. Of an open one its head may be all.
 local function takes_messages(id, inbox)
   local c = id and read_head(id)
-  if not c or c.inbox ~= inbox or c.state == 'ABANDONED' then return nil end
-  if c.state ~= 'CLOSED' then return c end
+  if not c or c.inbox ~= inbox then return nil end
+  if c.state ~= 'CLOSED' and c.state ~= 'ABANDONED' then return c end
   c = read_conversation(id)
-  return now < c.closedAt + c.reopen and c or nil
+  return now < c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0) and c or nil
 end
 
 -- token (conversation id) or empty; references: JSON list of thread keys or empty; address: empty when the channel's threads alone decide

@@ -23,6 +23,10 @@ class BrokenScriptsTest {
             any offer id is accepted;         accept;  and c.offer == ARGV[5];                                   ' '
             old session accepts;              accept;  and a.session == ARGV[3];                                 ' '
             missed offers do not count;       due;     a.misses = a.misses + 1;                                  a.misses = 0
+            work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
+            full queue takes one more;        enter;   >= asked.max;                                             > asked.max
+            who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then
+            closed queue takes whom it held;  due;     if opens > now then;                                      if false then
             plan forgets the time it waited;  line;    c.step = c.step + 1;                                      break
             """)
     void plantedFaultIsSeen(String fault, String script, String line, String instead) {
@@ -30,7 +34,7 @@ class BrokenScriptsTest {
         try {
             Optional<String> seen = Optional.empty();
             int histories = 0;
-            while (seen.isEmpty() && histories < 30) {
+            while (seen.isEmpty() && histories < 60) {
                 seen = broken.play(new Random(++histories).longs(120).toArray());
             }
 

@@ -39,13 +39,15 @@ class LifeCycleTest {
             Map.entry(Trigger.CLOSE, "conversation.closed"),
             Map.entry(Trigger.CLOSE_AND_WRAP_UP, "conversation.wrapping"),
             Map.entry(Trigger.END, "conversation.closed"),
+            Map.entry(Trigger.REVIVE, "conversation.revived"),
             Map.entry(Trigger.RESUME, "conversation.resumed"),
             Map.entry(Trigger.REOPEN, "conversation.reopened"));
 
     private static final List<Trigger> COMMANDS =
             List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER, Trigger.PARK);
-    private static final QueueRules PATIENT =
-            QueueRules.NONE.parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
+    private static final QueueRules PATIENT = QueueRules.NONE
+            .reviveWithin(Duration.ofMinutes(2))
+            .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
 
     private final World world =
             new World().hire("mei", 30).hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
@@ -193,6 +195,11 @@ class LifeCycleTest {
             }
             case OPEN -> {
                 world.pass(Duration.ofMillis(before.ends() - world.now()));
+                yield null;
+            }
+            case REVIVE -> {
+                world.presence("mei", Presence.AWAY);
+                world.arrive("ada");
                 yield null;
             }
             case RESUME -> {

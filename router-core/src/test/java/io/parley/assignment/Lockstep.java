@@ -401,6 +401,7 @@ public final class Lockstep {
 
     private static QueueRules rules(Random random) {
         return QueueRules.NONE
+                .reviveWithin(Duration.ofSeconds(30L * random.nextInt(2)))
                 .wrapUp(Duration.ofSeconds(10L * random.nextInt(3)), pick(random, List.of(0, 33, 50, 100)))
                 .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)))
                 .open(pick(random, List.of("", "", "office")), overflow(random))

@@ -48,7 +48,7 @@ final class Model {
     /** The conversation that this contact's next message goes to; mail without a thread always opens one. */
     Optional<ModelConversation> find(String inbox, String contact) {
         ModelConversation c = conversations.get(index.getOrDefault(inbox + "|c|" + contact, ""));
-        boolean takes = c != null && !c.is("ABANDONED") && !(c.is("CLOSED") && now >= c.closedAt + c.reopen);
+        boolean takes = c != null && !(c.over() && now >= c.closedAt + (c.is("CLOSED") ? c.reopen : c.revive));
         return takes ? Optional.of(c) : Optional.empty();
     }
 
@@ -57,8 +57,15 @@ final class Model {
         ModelConversation c = find(inbox, contact).orElseGet(() -> draft(inbox, contact, text, id));
         boolean asleep = c.is("PARKED") || c.is("WRAP_UP");
         ModelAgent freed = asleep ? wake(c) : null;
-        boolean waits = c.state.isEmpty() || c.is("CLOSED") || (asleep && c.agent.isEmpty());
-        if (waits) {
+        boolean revived = c.is("ABANDONED");
+        boolean waits = revived || c.state.isEmpty() || c.is("CLOSED") || (asleep && c.agent.isEmpty());
+        if (revived) {
+            c.closedAt = 0;
+            c.revive = 0;
+            c.catchUp(now);
+            say(c);
+            move(c, "QUEUED");
+        } else if (waits) {
             c.dropPersonalStep();
             c.t0 = now;
             c.tq = now;
@@ -458,6 +465,7 @@ final class Model {
         c.excluded.clear();
         c.closedAt = now;
         c.gone = false;
+        c.revive = served ? 0 : rules(c).reviveWithin().toMillis();
         say(c);
         move(c, served ? "CLOSED" : "ABANDONED");
         if (a != null) {

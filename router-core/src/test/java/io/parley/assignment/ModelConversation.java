@@ -35,6 +35,9 @@ final class ModelConversation {
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
     String held = "";
+    /** How long it has its place back after it was abandoned. */
+    long revive;
+
     /** How long it may wait in its queue; 0 when as long as it takes. */
     long late;
 

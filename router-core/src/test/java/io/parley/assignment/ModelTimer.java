@@ -22,7 +22,8 @@ record ModelTimer(long due, String kind, String id, String guard) {
                 timers.add(new ModelTimer(c.tq + c.plan.get(c.step + 1).after(), "step", c.id, "" + (c.step + 1)));
             }
             if (c.over() && !c.gone) {
-                timers.add(new ModelTimer(c.closedAt + (c.is("CLOSED") ? c.reopen : 0), "gone", c.id, "" + c.version));
+                timers.add(new ModelTimer(
+                        c.closedAt + (c.is("CLOSED") ? c.reopen : c.revive), "gone", c.id, "" + c.version));
             }
             if (c.is("QUEUED") && c.late > 0) {
                 timers.add(new ModelTimer(c.tq + c.late, "late", c.id, "" + c.tq));

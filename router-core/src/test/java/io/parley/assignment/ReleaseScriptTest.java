@@ -3,6 +3,8 @@ package io.parley.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationState;
+import io.parley.queue.QueueRules;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReleaseScriptTest {
@@ -66,6 +68,35 @@ class ReleaseScriptTest {
         assertThat(world.close("mei", conversation, 3)).isEqualTo(new Transition.Done("CLOSED", 4));
         assertThat(world.leave(conversation)).isEqualTo(new Transition.Done("CLOSED", 4));
         assertThat(world.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void whoLeavesInTheLineHasThePlaceBackForAWhile() {
+        world.rules("support", QueueRules.NONE.reviveWithin(Duration.ofMinutes(2)));
+        world.arrive("a");
+        String second = world.arrive("b");
+        String third = world.arrive("c");
+        world.leave(second);
+        world.jump(119_000).tick();
+
+        assertThat(world.arrive("b")).isEqualTo(second);
+
+        ConversationRecord c = world.conversation(second);
+        assertThat(c.state()).isEqualTo(ConversationState.QUEUED);
+        assertThat(c.rank()).isLessThan(world.conversation(third).rank());
+        assertThat(c.t0()).isEqualTo(World.START);
+    }
+
+    @Test
+    void whoComesBackTooLateBeginsAnew() {
+        world.rules("support", QueueRules.NONE.reviveWithin(Duration.ofMinutes(2)));
+        world.arrive("a");
+        String second = world.arrive("b");
+        world.leave(second);
+        world.jump(120_000);
+
+        assertThat(world.arrive("b")).isNotEqualTo(second);
+        assertThat(world.conversation(second).state()).isEqualTo(ConversationState.ABANDONED);
     }
 
     @Test
