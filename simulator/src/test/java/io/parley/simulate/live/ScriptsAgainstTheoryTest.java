@@ -1,7 +1,6 @@
 package io.parley.simulate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.parley.simulate.Estimate;
 import io.parley.simulate.Run;
@@ -38,33 +37,32 @@ class ScriptsAgainstTheoryTest {
     @EnumSource
     void firstComeModelAgreesWithTheFormula(Check check) {
         Scenario scenario = check.scenario();
-        Study study = Study.of(
-                scenario,
-                "FCFS",
-                runs.play(scenario.with(scenario.run().withArrivals(60_000).withReplications(10)), "FCFS", done -> {}));
+
+        Study study = Study.of(scenario, "FCFS", runs.play(scenario, "FCFS", done -> {}));
 
         for (Finding finding : check.findings(study)) {
-            assertThat(finding.seen().mean())
-                    .as(finding.toString())
-                    .isCloseTo(finding.formula(), within(Math.max(0.02, 0.1 * finding.formula())));
             assertThat(finding.agrees()).as(finding.toString()).isTrue();
         }
-        assertThat(study.figure(Study.TOTAL, "idle_beside_work_s")).isEqualTo(new Estimate(0, 0, 10));
+        assertThat(study.figure(Study.TOTAL, "idle_beside_work_s")).isEqualTo(new Estimate(0, 0, 5));
     }
 
     @ParameterizedTest
     @EnumSource
     void scriptsAnswerEverybodyWhenTheModelDoes(Check check) {
         Scenario scenario = check.scenario();
-        Scenario few = scenario.with(scenario.run().withArrivals(700).withReplications(2));
+        // More than the warm-up takes away.
+        Scenario few = scenario.with(scenario.run().withArrivals(1200).withReplications(1));
 
         List<Run> model = runs.play(few, "FCFS", done -> {});
         List<Run> scripts = runs.play(few, Policies.PARLEY, done -> {});
 
         for (int i = 0; i < model.size(); i++) {
-            assertThat(scripts.get(i).waits())
-                    .isNotEmpty()
-                    .isEqualTo(model.get(i).waits());
+            List<Long> expected = model.get(i).waits();
+            List<Long> waits = scripts.get(i).waits();
+            assertThat(waits).hasSameSizeAs(expected).isNotEmpty();
+            for (int who = 0; who < waits.size(); who++) {
+                assertThat(waits.get(who)).as("wait of number " + who).isEqualTo(expected.get(who));
+            }
             assertThat(scripts.get(i).idleBesideWorkMs()).isZero();
             assertThat(scripts.get(i).doubled() + scripts.get(i).over()).isZero();
         }
