@@ -52,7 +52,13 @@ public final class PropertiesBench implements Bench {
                 List.of(
                         new Table(
                                 "Scripts and model: answers and the whole state compared after every command",
-                                List.of("commands", "histories", "differences", "wall s", "commands a second", "CPU s of the harness"),
+                                List.of(
+                                        "commands",
+                                        "histories",
+                                        "differences",
+                                        "wall s",
+                                        "commands a second",
+                                        "CPU s of the harness"),
                                 List.of(List.of(
                                         Long.parseLong(figures[1]),
                                         Long.parseLong(figures[2]),
@@ -88,8 +94,8 @@ public final class PropertiesBench implements Bench {
     private static String[] play(
             Setting setting, String classPath, List<Integer> arguments, List<List<Object>> events, List<String> story)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                JavaCommand.program("java"), "-Xmx1g", "-cp", classPath, "io.parley.assignment.PropertyRun"));
+        List<String> command = new ArrayList<>(
+                List.of(JavaCommand.program("java"), "-Xmx1g", "-cp", classPath, "io.parley.assignment.PropertyRun"));
         arguments.forEach(argument -> command.add(argument.toString()));
         try (ProcessUnderTest run = ProcessUnderTest.start("properties", -1, command, setting.home(), Map.of())) {
             String last = run.await(

@@ -74,7 +74,15 @@ public final class RoutingBench implements Bench {
     private static Table steps(List<Cost> costs) {
         return new Table(
                 "One step of a conversation's life, Redis with AOF everysec",
-                List.of("agents", "classes", "waiting", "step", "script us", "Redis CPU us", "CPU us a transition", "wall us"),
+                List.of(
+                        "agents",
+                        "classes",
+                        "waiting",
+                        "step",
+                        "script us",
+                        "Redis CPU us",
+                        "CPU us a transition",
+                        "wall us"),
                 costs.stream()
                         .map(cost -> List.<Object>of(
                                 cost.agents(),

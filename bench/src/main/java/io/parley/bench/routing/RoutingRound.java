@@ -72,7 +72,8 @@ final class RoutingRound implements AutoCloseable {
     }
 
     /** What one step costs, with so many conversations waiting. */
-    record Cost(int agents, int classes, int waiting, Step step, double scriptMicros, double cpuMicros, double wallMicros) {
+    record Cost(
+            int agents, int classes, int waiting, Step step, double scriptMicros, double cpuMicros, double wallMicros) {
 
         double cpuPerTransition() {
             return cpuMicros / step.transitions;
@@ -134,8 +135,9 @@ final class RoutingRound implements AutoCloseable {
     /** Plays whole lives, 64 at once. Blocks. */
     void live(int times) throws Exception {
         AtomicInteger begun = new AtomicInteger();
-        await(Future.all(
-                IntStream.range(0, 64).mapToObj(i -> lifeAfterLife(begun, times)).toList()));
+        await(Future.all(IntStream.range(0, 64)
+                .mapToObj(i -> lifeAfterLife(begun, times))
+                .toList()));
     }
 
     private Future<Void> lifeAfterLife(AtomicInteger begun, int times) {
@@ -171,10 +173,13 @@ final class RoutingRound implements AutoCloseable {
                 .toList();
         many(offered.size(), i -> accept(offered.get(i)));
         ConversationRecord[] active = new ConversationRecord[offered.size()];
-        many(offered.size(), i -> assignments
-                .conversation(
-                        workspace.id(), new ConversationId(offered.get(i).id()))
-                .map(c -> active[i] = c.orElseThrow()));
+        many(
+                offered.size(),
+                i -> assignments
+                        .conversation(
+                                workspace.id(),
+                                new ConversationId(offered.get(i).id()))
+                        .map(c -> active[i] = c.orElseThrow()));
         return List.of(active);
     }
 

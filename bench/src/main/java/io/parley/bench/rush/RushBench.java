@@ -56,7 +56,8 @@ public final class RushBench implements Bench {
                     placed += seen.isEmpty() ? 1 : 0;
                     slowest = Math.max(slowest, millis);
                     setting.say("agents come online, run " + run + ": "
-                            + (seen.isEmpty() ? "1 000 placed, none over" : seen) + " in " + Math.round(millis) + " ms");
+                            + (seen.isEmpty() ? "1 000 placed, none over" : seen) + " in " + Math.round(millis)
+                            + " ms");
                 }
             }
         }

@@ -48,8 +48,7 @@ final class RushNodes implements AutoCloseable {
         this.workspace = BenchConfiguration.of(agents, capacity, 1);
         for (int i = 0; i < 2; i++) {
             Vertx vertx = NativeVertx.start();
-            RedisDoor door =
-                    await(RedisDoor.open(vertx, new RedisSettings(redis.uri(), Duration.ofSeconds(20), 4096)));
+            RedisDoor door = await(RedisDoor.open(vertx, new RedisSettings(redis.uri(), Duration.ofSeconds(20), 4096)));
             SecureIds ids = new SecureIds(Clock.systemUTC());
             ClassBook classes = new ClassBook(door, ids);
             nodes.add(new Node(
@@ -86,19 +85,23 @@ final class RushNodes implements AutoCloseable {
     /** One message of each of so many contacts, at once, every other on the other node. */
     void arrive(int count) throws Exception {
         List<Future<Receipt>> receipts = IntStream.range(0, count)
-                .mapToObj(i -> node(i).intake.receive(
-                        new Route(workspace.id(), workspace.inboxes().get(0), false),
-                        InboundMessage.text("site", "m" + i, new ContactAddress("contact-" + i, ""), "hello")))
+                .mapToObj(i -> node(i).intake
+                        .receive(
+                                new Route(workspace.id(), workspace.inboxes().get(0), false),
+                                InboundMessage.text("site", "m" + i, new ContactAddress("contact-" + i, ""), "hello")))
                 .toList();
         await(Future.all(receipts));
-        receipts.forEach(receipt ->
-                conversations.add(new ConversationId(((Receipt.Accepted) receipt.result()).conversation())));
+        receipts.forEach(
+                receipt -> conversations.add(new ConversationId(((Receipt.Accepted) receipt.result()).conversation())));
     }
 
     /** What is wrong; empty when nothing is: full agents, nobody over, the oldest placed, the rest in one line in order. */
     String judge(int count) throws Exception {
         List<Future<ConversationRecord>> read = conversations.stream()
-                .map(id -> nodes.get(0).assignments.conversation(workspace.id(), id).map(found -> found.orElseThrow()))
+                .map(id -> nodes.get(0)
+                        .assignments
+                        .conversation(workspace.id(), id)
+                        .map(found -> found.orElseThrow()))
                 .toList();
         await(Future.all(read));
         List<ConversationRecord> byRank = read.stream()
@@ -118,15 +121,16 @@ final class RushNodes implements AutoCloseable {
                 .filter(c -> c.state() == ConversationState.OFFERED)
                 .collect(Collectors.groupingBy(ConversationRecord::agent, Collectors.counting()));
         long most = loads.values().stream().mapToLong(load -> load).max().orElse(0);
-        List<String> line = await(nodes.get(1).assignments.waiting(
-                        workspace.id(), Set.of(BenchConfiguration.QUEUE), count))
+        List<String> line = await(
+                        nodes.get(1).assignments.waiting(workspace.id(), Set.of(BenchConfiguration.QUEUE), count))
                 .oldest()
                 .stream()
                 .map(ConversationRecord::id)
                 .toList();
         boolean inOrder = line.equals(
                 byRank.stream().skip(room).map(ConversationRecord::id).toList());
-        boolean right = byRank.size() == count && early == room && waiting == count - room && most <= capacity && inOrder;
+        boolean right =
+                byRank.size() == count && early == room && waiting == count - room && most <= capacity && inOrder;
         return right
                 ? ""
                 : early + " of the " + room + " oldest offered, " + waiting + " waiting, most on one agent " + most
