@@ -28,6 +28,16 @@ class BrokenScriptsTest {
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then
             closed queue takes whom it held;  due;     if opens > now then;                                      if false then
             plan forgets the time it waited;  line;    c.step = c.step + 1;                                      break
+            R1 a taken conversation stays in line;   line;   redis.call('ZREM', WT, place_in_line(c));    local _ = 0
+            R2 the agent's list misses what they get; agents; redis.call('ZADD', HD, '0', a.id .. '|' .. c.id); local _ = 0
+            R6 the line is not counted down;         line;   count(WN, class_of(c), -1);                 local _ = 0
+            R7 the offer has no timer;               match;  redis.call('ZADD', TM, string.format('%d', c.deadline), 'offer|' .. c.id .. '|' .. c.offer); local _ = 0
+            R9 an ended offer keeps its timer;       match;  if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end; local _ = 0
+            R11 the time waited is forgotten;        match;  exclude(c, a.id, ms);                       c.t0 = now exclude(c, a.id, ms)
+            R12 a transition has no version;         line;   math.max(c.version, base) + 1;              math.max(c.version, base)
+            R13 a repeated decline counts;           decline; if c.declined == ARGV[5] then;             if false then
+            R14 a declined one begins at its first step; match; catch_up(c);                             c.step = 0
+            R16 a forgotten thread takes its record; due;    local names =;                              redis.call('HDEL', CV, id) local names =
             """)
     void plantedFaultIsSeen(String fault, String script, String line, String instead) {
         BrokenScripts broken = new BrokenScripts("io/parley/assignment/" + script + ".lua", line, instead.strip());

@@ -13,7 +13,7 @@ class RoutingPropertyTest {
 
     @Test
     void scriptsAndModelAgreeAfterEveryCommand() {
-        int commands = Integer.getInteger("parley.properties.commands", 100_000);
+        int commands = Integer.getInteger("parley.properties.commands", 50_000);
         long seed = Long.getLong("parley.properties.seed", 20_260_101);
 
         PropertyRun.Outcome outcome = PropertyRun.play(commands, seed, 4, System.out::println);

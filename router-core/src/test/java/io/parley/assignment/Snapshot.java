@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything routing keeps, as sorted lines: read from Redis, or computed from the model. Equal lines mean equal state. */
 final class Snapshot {
@@ -17,6 +18,9 @@ final class Snapshot {
             local function h(key) return redis.call('HGETALL', key) end
             return {h(KEYS[2]), h(KEYS[3]), z(KEYS[4]), z(KEYS[5]), z(KEYS[6]), h(KEYS[7]), h(KEYS[8]), z(KEYS[10]), z(KEYS[11]),
               h(KEYS[15]), redis.call('HGET', KEYS[1], 'seq') or '0'}""";
+
+    private static final Map<String, RequirementClass> NEEDS = new ConcurrentHashMap<>();
+    private static final Map<String, JsonNode> TREES = new ConcurrentHashMap<>();
 
     final List<String> lines = new ArrayList<>();
     final Map<String, JsonNode> conversations = new TreeMap<>();
@@ -70,7 +74,8 @@ final class Snapshot {
             if (a.leaseEnd > 0) {
                 lines.add("ls " + a.id() + " " + a.leaseEnd);
             }
-            numbers.forEach((key, number) -> index(lines, a, RequirementClass.parse(key), five(number)));
+            numbers.forEach((key, number) ->
+                    index(lines, a, NEEDS.computeIfAbsent(key, RequirementClass::parse), five(number)));
         }
         ModelTimer.all(model).forEach(timer -> lines.add("tm " + timer.member() + " " + timer.due()));
         model.index.forEach((name, id) -> lines.add("ix " + name + " " + id));
@@ -158,12 +163,22 @@ final class Snapshot {
     }
 
     private static String five(String number) {
-        return "%05d".formatted(Integer.parseInt(number));
+        return "0".repeat(5 - number.length()) + number;
     }
 
+    /** Most records are as they were before the command. */
     private static JsonNode tree(String json) {
+        JsonNode known = TREES.get(json);
+        if (known != null) {
+            return known;
+        }
         try {
-            return WireJson.MAPPER.readTree(json);
+            JsonNode tree = WireJson.MAPPER.readTree(json);
+            if (TREES.size() > 5_000) {
+                TREES.clear();
+            }
+            TREES.put(json, tree);
+            return tree;
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(json, e);
         }
