@@ -7,14 +7,18 @@ final class Turned {
 
     static String of(String value) {
         StringBuilder turned = new StringBuilder();
-        for (char c : value.toCharArray()) {
-            turned.append(
-                    c == 'z' ? 'a' : c == 'Z' ? 'A' : c == '9' ? '0' : Character.isLetterOrDigit(c) ? next(c) : c);
+        for (int i = 0; i < value.length(); i++) {
+            turned.append(next(value.charAt(i)));
         }
         return turned.toString();
     }
 
     private static char next(char c) {
-        return (char) (c + 1);
+        return switch (c) {
+            case 'z' -> 'a';
+            case 'Z' -> 'A';
+            case '9' -> '0';
+            default -> Character.isLetterOrDigit(c) ? (char) (c + 1) : c;
+        };
     }
 }

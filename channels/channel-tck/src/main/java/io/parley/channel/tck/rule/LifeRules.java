@@ -1,6 +1,6 @@
 package io.parley.channel.tck.rule;
 
-import static io.parley.channel.tck.rule.Obligations.of;
+import static io.parley.channel.tck.rule.Obligations.obligation;
 import static io.parley.channel.tck.rule.Obligations.onStage;
 
 import io.parley.channel.Capabilities;
@@ -28,21 +28,21 @@ import java.util.stream.Collectors;
 final class LifeRules {
 
     static final List<Obligation> ALL = List.of(
-            of(
+            obligation(
                     Group.LIFE,
                     1,
                     "SPI",
                     "the type is a name of a-z, 0-9 and -, and the declaration is the same each time it is asked for",
                     "return constants from type() and capabilities()",
                     LifeRules::declaration),
-            of(
+            obligation(
                     Group.LIFE,
                     2,
                     "rule 4",
                     "without a needed secret the adapter does not start",
                     "fail the stage of start() when a secret is absent or blank; never skip the check of a signature",
                     LifeRules::secretsAreNeeded),
-            of(
+            obligation(
                     Group.LIFE,
                     3,
                     "SPI start()",
@@ -70,7 +70,7 @@ final class LifeRules {
                     "after stop has completed nothing of the context is called and no thread is left",
                     "end every thread and timer you started before the stage of stop() completes",
                     LifeRules::nothingStays),
-            of(
+            obligation(
                     Group.LIFE,
                     7,
                     "C4",

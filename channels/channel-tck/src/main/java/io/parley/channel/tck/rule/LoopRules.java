@@ -1,6 +1,6 @@
 package io.parley.channel.tck.rule;
 
-import static io.parley.channel.tck.rule.Obligations.of;
+import static io.parley.channel.tck.rule.Obligations.obligation;
 import static io.parley.channel.tck.rule.Obligations.onStage;
 
 import io.parley.channel.tck.AdapterUnderTest;
@@ -13,7 +13,7 @@ import java.util.List;
 final class LoopRules {
 
     static final List<Obligation> ALL = List.of(
-            of(
+            obligation(
                     Group.LOOP,
                     1,
                     "C6",

@@ -31,14 +31,15 @@ public final class Obligations {
 
     /** An obligation that is looked at on a started adapter. */
     static Obligation onStage(Group group, int number, String source, String demand, String mend, StageCheck check) {
-        return of(group, number, source, demand, mend, rig -> {
+        return obligation(group, number, source, demand, mend, rig -> {
             try (Stage stage = Stage.started(rig)) {
                 check.on(stage);
             }
         });
     }
 
-    static Obligation of(Group group, int number, String source, String demand, String mend, Obligation.Check check) {
+    static Obligation obligation(
+            Group group, int number, String source, String demand, String mend, Obligation.Check check) {
         String id = String.format("TCK-%s%02d", group.letter(), number);
         return new Obligation(id, group, source, demand, mend, check);
     }

@@ -1,6 +1,6 @@
 package io.parley.channel.tck.rule;
 
-import static io.parley.channel.tck.rule.Obligations.of;
+import static io.parley.channel.tck.rule.Obligations.obligation;
 
 import io.parley.channel.tck.AdapterUnderTest;
 import io.parley.channel.tck.Breach;
@@ -21,14 +21,14 @@ final class SecrecyRules {
     private static final int SHORTEST = 6;
 
     static final List<Obligation> ALL = List.of(
-            of(
+            obligation(
                     Group.SECRECY,
                     1,
                     "rule 12; C8",
                     "no secret is logged, answered, thrown or given as a reason",
                     "name settings, never values; take care of addresses that hold tokens, and of toString()",
                     SecrecyRules::secrets),
-            of(
+            obligation(
                     Group.SECRECY,
                     2,
                     "rule 12; C8",

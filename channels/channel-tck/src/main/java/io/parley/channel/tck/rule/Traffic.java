@@ -59,8 +59,8 @@ final class Traffic {
         Outlet outlet = stage.outlet();
         for (Fault fault : Fault.values()) {
             if (outlet.play(fault)) {
-                said.add(quietly(() ->
-                        stage.send(stage.outgoing(fault.ordinal(), WORDS_OUT)).toString()));
+                said.add(quietly(
+                        () -> stage.send(stage.outgoing(said.size(), WORDS_OUT)).toString()));
             }
         }
         outlet.play(Fault.NONE);
