@@ -25,6 +25,12 @@ long people waited, who left, how busy agents were. docs/simulator.md describes 
   --arrivals N         at most so many arrivals in each run
   --json FILE          writes the figures there, too
 
+./parley simulate --replay [--from DATE] [--to DATE] [--data DIR | --database URL] [--workspace ID] CHANGED
+
+Plays who came yesterday, or from one moment to another (2026-11-22, 2026-11-22T08:00+01:00; dates begin at 00:00 UTC), against
+the queues and agents of the file CHANGED. Reads history only; stop the server first when the database is the SQLite file in the
+data folder.
+
 ./parley simulate --check      plays what formulae know the answer to, and says whether the scripts agree
 TEXT
 }

@@ -335,7 +335,7 @@ const BASE_MS = 500;
 const MAX_WAIT_MS = 30_000;
 /** The server's word counts for more than our own patience: it knows how many come back. */
 const MAX_LEAVE_MS = 300_000;
-const STABLE_MS = 60_000;
+const STABLE_MS = 10_000;
 /** Below the 30 to 60 s after which proxies cut idle connections. */
 const PING_MS = 25_000;
 const PONG_MS = 5_000;

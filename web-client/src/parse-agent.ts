@@ -93,6 +93,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     queues: list(shape<QueueCard>({ id: text, name: text })),
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
+    fileChannels: list(text),
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,

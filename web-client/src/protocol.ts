@@ -45,6 +45,12 @@ export interface FileRef {
   size: number;
 }
 
+/** `POST conversations/{id}/files`: what a message may carry, and what it names it by. */
+export interface Uploaded {
+  file: FileRef;
+  proof: string;
+}
+
 export interface Entry {
   seq: number;
   /** Number of the entry before this one that this reader may see; a hole that `after` explains is no gap. */
@@ -203,7 +209,14 @@ export interface AgentCommands {
   'conversation.watch': { conversation: string; lastSeq: number };
   'conversation.unwatch': { conversation: string };
   'log.read': { conversation: string; before: number };
-  'message.send': { conversation: string; clientId: string; text: string; note: boolean };
+  'message.send': {
+    conversation: string;
+    clientId: string;
+    text: string;
+    note: boolean;
+    /** Proofs of what was uploaded for this conversation. */
+    files?: readonly string[];
+  };
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };
   'conversation.close': { conversation: string; version: number };
@@ -229,6 +242,8 @@ export interface AgentEvents {
     queues: QueueCard[];
     skills: SkillCard[];
     colleagues: AgentCard[];
+    /** Channels whose messages to the contact may carry files. */
+    fileChannels: string[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };

@@ -1,4 +1,4 @@
-import { memoryStore, type KeyStore } from '@parley/client';
+import { memoryStore, type KeyStore, type Uploaded } from '@parley/client';
 import { FakePlatform, settle } from '../../../web-client/test/fakes';
 import { createConsole, type Console } from '../src/app/console';
 import { agentConnection } from '../src/client/socket';
@@ -91,6 +91,22 @@ class FakeRest implements Rest {
   actOnLetter = (_: string, id: string, act: LetterAct) => this.#letter(`${act} ${id}`);
   actOnLetters = (_: string, filter: LetterQuery, act: LetterAct) =>
     this.#letter(`${act} all ${JSON.stringify(filter)}`);
+  /** Files that are on their way, to be answered by the test. */
+  readonly uploads: {
+    name: string;
+    progress: (part: number) => void;
+    answer: (answer: Answer<Uploaded>) => void;
+    aborted: boolean;
+  }[] = [];
+
+  upload = (_: string, __: string, file: File, progress: (part: number) => void) => {
+    let settle: (answer: Answer<Uploaded>) => void = () => undefined;
+    const answer = new Promise<Answer<Uploaded>>((resolve) => (settle = resolve));
+    const upload = { name: file.name, progress, answer: settle, aborted: false };
+    this.uploads.push(upload);
+    return { answer, abort: () => void (upload.aborted = true) };
+  };
+
   explanation = (id: string) => this.#fail(`explanation ${id}`);
   person = (id: string) => this.#fail(`person ${id}`);
   changePerson = (_: string, id: string, contact: string, act: PersonAct) =>

@@ -14,6 +14,7 @@ import { Offers } from './offers';
 import { Typing } from './typing';
 import type { Ports } from './ports';
 import { Watching } from './watching';
+import { Uploads } from './uploads';
 
 export interface Console extends Intents {
   start(): void;
@@ -33,6 +34,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const departures = new Departures(store, ports, notices);
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
+  const uploads = new Uploads(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
   let owner = '';
   let messages: Messages | undefined;
@@ -67,7 +69,10 @@ export function createConsole(store: Store, ports: Ports): Console {
       messages?.connected(true);
       departures.flush();
     }
-    if (frame.type === 'conversation.removed') forgetDraft(frame.payload.conversation);
+    if (frame.type === 'conversation.removed') {
+      forgetDraft(frame.payload.conversation);
+      uploads.forget(frame.payload.conversation);
+    }
   }
 
   /** Drafts and unsent messages belong to one agent, so they wait until we know who we are. */
@@ -190,8 +195,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     send(conversation, text, note) {
       if (accessTo(store.state(), conversation) !== 'mine') return;
       typing.set(conversation, false);
-      messages?.add({ clientId: ports.newId(), conversation, text, note });
+      const files = note ? [] : uploads.take(conversation);
+      messages?.add({ clientId: ports.newId(), conversation, text, note, files });
     },
+    attach: (conversation, files) => uploads.add(conversation, files),
+    detach: (conversation, upload) => uploads.remove(conversation, upload),
     resend: (clientId) => messages?.retry(clientId),
     discard: (clientId) => messages?.discard(clientId),
     draft(conversation, draft) {

@@ -13,7 +13,10 @@ export interface Intents {
   reload(conversation: string): void;
   /** Everything up to this entry was on screen, in front of the person. */
   saw(conversation: string, through: number): void;
+  /** A reply takes the files with it that were attached. */
   send(conversation: string, text: string, note: boolean): void;
+  attach(conversation: string, files: readonly File[]): void;
+  detach(conversation: string, upload: string): void;
   resend(clientId: string): void;
   discard(clientId: string): void;
   draft(conversation: string, draft: Draft): void;

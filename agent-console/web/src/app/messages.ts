@@ -9,6 +9,7 @@ interface Message {
   readonly conversation: string;
   readonly text: string;
   readonly note: boolean;
+  readonly files: readonly { readonly proof: string; readonly name: string }[];
 }
 
 /** Agent's messages on their way out: one at a time for each conversation, kept across reloads until they are answered. */
@@ -20,7 +21,11 @@ export class Messages {
   constructor(owner: string, store: Store, socket: Socket, kept: KeyStore, platform: Platform) {
     this.#store = store;
     this.#outbox = new Outbox<Message>({
-      send: (message) => socket.request('message.send', message),
+      send: ({ files, ...words }) =>
+        socket.request(
+          'message.send',
+          files.length > 0 ? { ...words, files: files.map((file) => file.proof) } : words,
+        ),
       store: kept,
       prefix: `unsent.${owner}.`,
       read: readMessage,
@@ -57,7 +62,8 @@ export class Messages {
     const waiting: Record<string, PendingEntry[]> = {};
     for (const { payload, atMs, ...progress } of this.#outbox.items) {
       const { conversation, clientId, text, note } = payload;
-      const entry = { clientId, text, note, atMs, state: STATES[progress.state] };
+      const files = payload.files.map((file) => file.name);
+      const entry = { clientId, text, note, files, atMs, state: STATES[progress.state] };
       (waiting[conversation] ??= []).push(
         progress.state === 'refused' ? { ...entry, code: progress.code } : entry,
       );
@@ -70,8 +76,18 @@ const STATES = { waiting: 'queued', held: 'queued', sending: 'sending', refused:
 
 function readMessage(stored: unknown): Message | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
-  const { clientId, conversation, text, note } = stored as Partial<Record<keyof Message, unknown>>;
+  const { clientId, conversation, text, note, files } = stored as Partial<Record<keyof Message, unknown>>;
   if (typeof clientId !== 'string' || typeof conversation !== 'string' || typeof text !== 'string')
     return undefined;
-  return { clientId, conversation, text, note: note === true };
+  return { clientId, conversation, text, note: note === true, files: readFiles(files) };
+}
+
+/** What an older page kept has no files. */
+function readFiles(stored: unknown): Message['files'] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((file: { proof?: unknown; name?: unknown } | null) =>
+    typeof file?.proof === 'string' && typeof file.name === 'string'
+      ? [{ proof: file.proof, name: file.name }]
+      : [],
+  );
 }

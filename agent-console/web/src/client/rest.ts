@@ -10,6 +10,7 @@ import type {
   QuarantineItem,
   WireError,
 } from '@parley/client';
+import { sendFile, type Sending } from './upload';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode | 'OFFLINE' };
 
@@ -19,6 +20,8 @@ export interface Rest {
   /** Ends the session; the socket is closed by the server. */
   signOut(csrf: string): Promise<Answer<undefined>>;
   explanation(conversation: string): Promise<Answer<Explanation>>;
+  /** Uploads a file that a message of this conversation may carry; tells how much is there, 0 to 1. */
+  upload(csrf: string, conversation: string, file: File, onProgress: (part: number) => void): Sending;
   /** Who the conversation's contact is; with a name or address to look for others by it. */
   person(conversation: string, find: string): Promise<Answer<Person>>;
   /** Makes a contact one with the conversation's person, or one of their own. */
@@ -75,6 +78,8 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     me: () => get('me'),
     signOut: (csrf) => post('sign-out', csrf),
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
+    upload: (csrf, id, file, onProgress) =>
+      sendFile(`/u/${account}/api/conversations/${encodeURIComponent(id)}/files`, csrf, file, onProgress),
     person: (id, find) =>
       get(
         `conversations/${encodeURIComponent(id)}/person${find && `?${new URLSearchParams({ find }).toString()}`}`,

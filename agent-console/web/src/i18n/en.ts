@@ -233,6 +233,12 @@ export const en = {
       count > most
         ? `Too long: ${count} text messages, at most ${most} can be sent`
         : `Goes out as ${count} text messages`,
+    attach: 'Attach files',
+    attached: 'Attached files',
+    attaching: (percent: number) => `${percent} %`,
+    attachFailed: (tooLarge: boolean): string =>
+      tooLarge ? 'too large: 10 files, 18 MB together' : 'not uploaded, try it again',
+    detach: (name: string) => `Leave out ${name}`,
     offline: 'Not connected: it will be sent when the connection is back.',
   },
   replyWindow: {

@@ -228,6 +228,11 @@ export const zhCn: Catalogue = {
         : `第 ${count} 条短信（最多 ${most} 条），本条还可输入 ${left} 字`,
     segmentCount: (count, most) =>
       count > most ? `内容过长：共 ${count} 条短信，最多可发 ${most} 条` : `将作为 ${count} 条短信发送`,
+    attach: '添加附件',
+    attached: '附件',
+    attaching: (percent) => `${percent}%`,
+    attachFailed: (tooLarge) => (tooLarge ? '过大：最多 10 个文件，共 18 MB' : '上传失败，请重试'),
+    detach: (name) => `移除 ${name}`,
     offline: '当前未连接，恢复后自动发送。',
   },
   replyWindow: {

@@ -16,6 +16,7 @@ export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: n
     queues: welcome.queues,
     skillNames: Object.fromEntries(welcome.skills.map((skill) => [skill.key, skill.name])),
     colleagues: welcome.colleagues,
+    fileChannels: welcome.fileChannels,
   };
 }
 

@@ -18,6 +18,7 @@ import type {
   Preferences,
   Route,
   Toast,
+  Upload,
 } from './state';
 
 /** Everything that can change the state. What comes from the server keeps the wire's names. */
@@ -38,6 +39,7 @@ export type Event =
   | { type: 'transcript.read'; conversation: string; through: number }
   | { type: 'outbox.changed'; waiting: Readonly<Record<string, readonly PendingEntry[]>> }
   | { type: 'draft.changed'; conversation: string; draft: Draft }
+  | { type: 'uploads.changed'; conversation: string; uploads: readonly Upload[] }
   | { type: 'leaving.started'; conversation: string; leaving: Leaving }
   | { type: 'leaving.stopped'; conversation: string }
   | { type: 'explanation.changed'; conversation: string; value: Loadable<Explanation> }

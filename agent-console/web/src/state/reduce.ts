@@ -34,6 +34,8 @@ export function reduce(state: State, event: Event): State {
       return outbox(state, event.waiting);
     case 'draft.changed':
       return { ...state, drafts: { ...state.drafts, [event.conversation]: event.draft } };
+    case 'uploads.changed':
+      return { ...state, uploads: { ...state.uploads, [event.conversation]: event.uploads } };
     case 'leaving.started':
       return { ...state, leaving: { ...state.leaving, [event.conversation]: event.leaving } };
     case 'leaving.stopped':

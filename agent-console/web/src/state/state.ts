@@ -36,6 +36,8 @@ export interface State {
   /** Names of skills by key. */
   readonly skillNames: Readonly<Record<string, string>>;
   readonly colleagues: readonly AgentCard[];
+  /** Channels whose messages may carry files. */
+  readonly fileChannels: readonly string[];
   /** False until the first snapshot: lists show skeletons instead of "nothing here". */
   readonly deskKnown: boolean;
   readonly offers: readonly DeskOffer[];
@@ -49,6 +51,8 @@ export interface State {
   /** Closing or handing on, while it can still be undone. */
   readonly leaving: Readonly<Record<string, Leaving>>;
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Files for the next message, by conversation. */
+  readonly uploads: Readonly<Record<string, readonly Upload[]>>;
   readonly explanations: Readonly<Record<string, Loadable<Explanation>>>;
   readonly operator: Operator;
   readonly route: Route;
@@ -87,6 +91,8 @@ export interface PendingEntry {
   readonly clientId: string;
   readonly text: string;
   readonly note: boolean;
+  /** Names of the files it carries. */
+  readonly files?: readonly string[];
   readonly atMs: number;
   readonly state: 'queued' | 'sending' | 'accepted' | 'failed';
   readonly code?: ErrorCode | 'TOO_OLD';
@@ -102,6 +108,19 @@ export type Leaving =
       readonly agent: string;
       readonly note: string;
     };
+
+/** A file on its way to the server, or there. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly state: 'uploading' | 'done' | 'failed';
+  /** How much of it is there, 0 to 1. */
+  readonly progress: number;
+  /** What a message names it by; empty until it is there. */
+  readonly proof: string;
+  readonly code?: ErrorCode | 'OFFLINE';
+}
 
 export interface Draft {
   readonly reply: string;
@@ -186,6 +205,7 @@ export const noTranscript: Transcript = {
   unreadAfter: 0,
 };
 
+export const noUploads: readonly Upload[] = [];
 export const noDraft: Draft = { reply: '', note: '', tab: 'reply' };
 
 export const defaultPreferences: Preferences = {
@@ -214,6 +234,7 @@ export function initialState(
     queues: [],
     skillNames: {},
     colleagues: [],
+    fileChannels: [],
     deskKnown: false,
     offers: [],
     mine: {},
@@ -223,6 +244,7 @@ export function initialState(
     transcripts: {},
     leaving: {},
     drafts: {},
+    uploads: {},
     explanations: {},
     operator: {
       summary: { type: 'loading' },

@@ -115,4 +115,63 @@ describe('the composer', () => {
     composer({ draft: { ...noDraft, reply: 'Hello' } });
     expect(root.textContent).not.toContain('text message');
   });
+
+  describe('with files', () => {
+    const file = new File(['x'], 'offer.pdf', { type: 'application/pdf' });
+    const done = { id: 'u1', name: 'offer.pdf', size: 1, state: 'done', progress: 1, proof: 'p' } as const;
+
+    it('has no button where a reply carries none, and none for notes', () => {
+      composer();
+      expect(root.querySelector('[aria-label="Attach files"]')).toBeNull();
+      composer({ onAttach: vi.fn(), draft: { ...noDraft, tab: 'note' } });
+      expect(root.querySelector('[aria-label="Attach files"]')).toBeNull();
+    });
+
+    it('takes what is dropped and what is pasted', async () => {
+      const onAttach = vi.fn();
+      const { area } = composer({ onAttach });
+      const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+        dataTransfer: { files: [file], types: ['Files'] },
+      });
+      const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+        clipboardData: { files: [file] },
+      });
+      await doing(() => void area.dispatchEvent(drop));
+      await doing(() => void area.dispatchEvent(paste));
+
+      expect(onAttach).toHaveBeenCalledTimes(2);
+      expect(onAttach).toHaveBeenCalledWith([file]);
+    });
+
+    it('waits for a file on its way and says how far it is', async () => {
+      const { area, onSend } = composer({
+        onAttach: vi.fn(),
+        uploads: [{ ...done, state: 'uploading', progress: 0.42, proof: '' }],
+      });
+      await press(area, 'Enter');
+
+      expect(onSend).not.toHaveBeenCalled();
+      expect(root.textContent).toContain('42 %');
+    });
+
+    it('says what failed and lets it be left out', async () => {
+      const onDetach = vi.fn();
+      composer({
+        onAttach: vi.fn(),
+        onDetach,
+        uploads: [{ ...done, state: 'failed', proof: '', code: 'TOO_LARGE' }],
+      });
+      expect(root.querySelector('[role="alert"]')?.textContent).toContain('too large');
+
+      await doing(() => root.querySelector<HTMLElement>('[aria-label="Leave out offer.pdf"]')?.click());
+      expect(onDetach).toHaveBeenCalledWith('u1');
+    });
+
+    it('sends files without a word', async () => {
+      const { area, onSend } = composer({ onAttach: vi.fn(), uploads: [done], draft: noDraft });
+      await press(area, 'Enter');
+
+      expect(onSend).toHaveBeenCalledWith('', false);
+    });
+  });
 });

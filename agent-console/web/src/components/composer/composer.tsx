@@ -4,7 +4,8 @@ import { useDomId, useWords } from '../context';
 import { Icon } from '../icon/icon';
 import { ReplyWindowLine, useRoom } from '../reply-window/reply-window';
 import type { ReplyWindow } from '@parley/client';
-import type { Draft } from '../../state/state';
+import { noUploads, type Draft, type Upload } from '../../state/state';
+import { AttachButton, Attached, droppable } from './attached';
 import { MOST_SEGMENTS, segments } from './segments';
 import './composer.css';
 
@@ -24,6 +25,11 @@ interface ComposerProps {
   channel?: string;
   /** Whether a reply goes out as short messages, which are counted. */
   short?: boolean;
+  /** Files for the next reply. */
+  uploads?: readonly Upload[];
+  /** Absent where a reply cannot carry files. */
+  onAttach?: ((files: readonly File[]) => void) | undefined;
+  onDetach?: (upload: string) => void;
   onDraft: (draft: Draft) => void;
   onSend: (text: string, note: boolean) => void;
   onTyping: (on: boolean) => void;
@@ -32,11 +38,13 @@ interface ComposerProps {
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
 export function Composer(props: ComposerProps) {
   const { name, draft, enterSends, connected, replyWindow, channel = '', short = false } = props;
-  const { onDraft, onSend, onTyping } = props;
+  const { onDraft, onSend, onTyping, uploads = noUploads, onDetach } = props;
   const words = useWords();
   const { t } = words;
   const note = draft.tab === 'note';
   const text = note ? draft.note : draft.reply;
+  const onAttach = note ? undefined : props.onAttach;
+  const attached = onAttach ? uploads : noUploads;
   const area = useRef<HTMLTextAreaElement>(null);
   const hintId = useDomId('composer-hint');
   const [composing, setComposing] = useState(false);
@@ -46,7 +54,9 @@ export function Composer(props: ComposerProps) {
   const over = left < 0 || (counted !== null && counted.count > MOST_SEGMENTS);
   const windowId = useDomId('composer-window');
   const room = useRoom(note ? undefined : replyWindow, text);
-  const unsendable = empty || over || (room !== undefined && room.type !== 'open');
+  const ready = attached.every((upload) => upload.state === 'done');
+  const unsendable =
+    (empty && attached.length === 0) || !ready || over || (room !== undefined && room.type !== 'open');
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -81,6 +91,7 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       class={note ? 'composer composer-note' : 'composer'}
+      {...droppable(onAttach)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -104,6 +115,12 @@ export function Composer(props: ComposerProps) {
           placeholder={note ? t.composer.noteFor : t.composer.replyTo(name)}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])];
+            if (!onAttach || files.length === 0) return;
+            event.preventDefault();
+            onAttach(files);
+          }}
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}
           onBlur={() => onTyping(false)}
@@ -112,6 +129,7 @@ export function Composer(props: ComposerProps) {
       {replyWindow && room && (
         <ReplyWindowLine id={windowId} window={replyWindow} room={room} name={name} channel={channel} />
       )}
+      {attached.length > 0 && <Attached uploads={attached} onDetach={(id) => onDetach?.(id)} />}
       <div class="composer-bottom">
         <p id={hintId} class={over ? 'composer-hint composer-over' : 'composer-hint'}>
           {note && (
@@ -138,6 +156,7 @@ export function Composer(props: ComposerProps) {
             {counted && counted.count > 1 ? t.composer.segmentCount(counted.count, MOST_SEGMENTS) : ''}
           </p>
         )}
+        {onAttach && <AttachButton onAttach={onAttach} />}
         <Button kind="primary" type="submit" icon={note ? 'note' : 'send'} busy={unsendable}>
           {note ? t.composer.addNote : t.composer.send}
         </Button>

@@ -8,7 +8,7 @@ import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
 import { type Access, accessTo, cardOf } from '../../state/select';
-import { noDraft, noTranscript } from '../../state/state';
+import { noDraft, noTranscript, noUploads } from '../../state/state';
 import './conversation-pane.css';
 
 interface ConversationPaneProps {
@@ -25,6 +25,8 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   const access = useSelect((s) => accessTo(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
+  const uploads = useSelect((s) => s.uploads[id] ?? noUploads);
+  const carries = useSelect((s) => s.fileChannels.includes(cardOf(s, id)?.channel ?? ''));
   const explanation = useSelect((s) => s.explanations[id]);
   const queues = useSelect((s) => s.queues);
   const self = useSelect((s) => s.self);
@@ -85,6 +87,9 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
             replyWindow={card.replyWindow}
             channel={channelName(t, card.channel)}
             short={card.channel === 'sms'}
+            uploads={uploads}
+            onAttach={carries ? (files) => intents.attach(id, files) : undefined}
+            onDetach={(upload) => intents.detach(id, upload)}
             onDraft={(next) => intents.draft(id, next)}
             onSend={(text, note) => intents.send(id, text, note)}
             onTyping={(on) => intents.typing(id, on)}

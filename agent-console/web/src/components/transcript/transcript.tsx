@@ -179,7 +179,7 @@ function RowView({ row, conversation, contactName, lastSeen, selfId, selfName }:
         />
       );
     case 'pending': {
-      const { clientId, text, note, state, code } = row.pending;
+      const { clientId, text, note, files, state, code } = row.pending;
       return (
         <article class={`message message-out message-starts message-pending${note ? ' message-note' : ''}`}>
           <Face name={selfName} />
@@ -187,6 +187,7 @@ function RowView({ row, conversation, contactName, lastSeen, selfId, selfName }:
             <div class="bubble">
               <span class="unseen">{`${note ? words.t.conversation.note : words.t.conversation.you}: `}</span>
               <RichText text={text} />
+              {files && files.length > 0 && <p class="message-files">{files.join(', ')}</p>}
             </div>
             <PendingDelivery
               state={state}

@@ -43,6 +43,12 @@ final class Browser {
                 request(path, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    HttpResponse<String> upload(String path, Map<String, String> headers, byte[] body) {
+        return send(request(path, headers)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     JsonNode json(String path) {
         try {
             return WireJson.MAPPER.readTree(get(path).body());

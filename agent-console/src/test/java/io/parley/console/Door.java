@@ -3,6 +3,7 @@ package io.parley.console;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.channel.Blobs;
 import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.ConsoleFiles;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
 import io.parley.console.operator.OutgoingMail;
@@ -11,6 +12,7 @@ import io.parley.live.LiveFeed;
 import io.parley.person.People;
 import io.parley.redis.Standing;
 import io.parley.sql.Database;
+import io.parley.testing.channel.HmacSigner;
 import io.parley.wire.Explanation;
 import io.parley.wire.Rest;
 import io.parley.workspace.WorkspaceId;
@@ -20,6 +22,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +81,7 @@ final class Door implements AutoCloseable {
                         (workspace, record) -> Future.succeededFuture(
                                 new Explanation(record.id(), "queued", null, List.of(), List.of())),
                         new People(HISTORY, Shop.IDS, Clock.systemUTC()),
-                        new TestBlobs(),
+                        new ConsoleFiles(new TestBlobs(), new HmacSigner("console"), Set.of("web")),
                         shop::configuration,
                         Shop.IDS,
                         Clock.systemUTC(),
@@ -132,8 +135,14 @@ final class Door implements AutoCloseable {
 
     private final class TestBlobs implements Blobs {
         @Override
-        public String put(String workspace, InputStream content, long maxBytes) {
-            throw new AssertionError("the console stores nothing");
+        public String put(String workspace, InputStream content, long maxBytes) throws IOException {
+            byte[] bytes = content.readNBytes((int) maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw new IOException("too large");
+            }
+            String key = "k" + blobs.size();
+            blobs.put(workspace + "/" + key, bytes);
+            return key;
         }
 
         @Override

@@ -63,6 +63,30 @@ class FilesTest {
     }
 
     @Test
+    void aMailsOwnPicturesAreShownAndNobodyElses() {
+        String html = "<p>Look <img data-cid=\"x\" data-blob=\"p1\" alt=\"\" /><img data-cid=\"y\" data-blob=\"p2\" />"
+                + "<img data-cid=\"z\" data-blob=\"b2\" /></p>";
+        door.blobs.put(shop.id + "/p1", new byte[] {1, 2, 3});
+        String mail = shop.writeHtml("dave", html, new Attachment("p1", "p.png", "image/png", 3, "x"));
+
+        String page = "";
+        for (int i = 1; i < 5 && page.isEmpty(); i++) {
+            HttpResponse<String> answer =
+                    browserOfMei().get("/u/0/api/conversations/" + mail + "/messages/" + i + "/html");
+            page = answer.statusCode() == 200 ? answer.body() : "";
+        }
+
+        assertThat(page).contains("<img data-cid=\"x\" src=\"data:image/png;base64,AQID\" alt=\"\" />");
+        assertThat(page).contains("<img data-cid=\"y\" /><img data-cid=\"z\" />");
+    }
+
+    private static Browser browserOfMei() {
+        Browser mei = door.browser();
+        mei.signIn("mei");
+        return mei;
+    }
+
+    @Test
     void aFileIsSavedAndNeverShown() {
         HttpResponse<String> file = browser.get("/u/0/api/conversations/" + conversation + "/files/b1");
 

@@ -3,8 +3,10 @@ package io.parley.bench;
 import io.parley.bench.budgets.LoadBench;
 import io.parley.bench.faults.FaultsBench;
 import io.parley.bench.idle.IdleBench;
+import io.parley.bench.properties.PropertiesBench;
 import io.parley.bench.relay.RelayBench;
 import io.parley.bench.routing.RoutingBench;
+import io.parley.bench.rush.RushBench;
 import io.parley.bench.soak.SoakBench;
 import io.parley.bench.start.StartBench;
 import java.io.IOException;
@@ -22,6 +24,8 @@ public final class Main {
             new StartBench(),
             new IdleBench(),
             new RoutingBench(),
+            new PropertiesBench(),
+            new RushBench(),
             new RelayBench(),
             new FaultsBench(),
             new LoadBench(),
@@ -90,13 +94,15 @@ public final class Main {
     private void help(List<String> unknown) {
         unknown.forEach(name -> out.println("bench: '" + name + "' (expected: one of those below)"));
         out.println("Usage: ./parley bench [name ...] [--option value ...]\n");
-        BENCHES.forEach(bench -> out.printf("  %-8s %s%n", bench.name(), bench.about()));
+        BENCHES.forEach(bench -> out.printf("  %-10s %s%n", bench.name(), bench.about()));
         out.println("""
 
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
-                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR,
+                --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N --waiting N,N --classes N,N --parts steps,life
+                (routing), --runs N (rush), --commands N --seed N (properties), --home DIR,
                 --short and --parts message,nodes,idle,storm,start (load), --minutes N and --rate N (soak),
-                --rows F01,F02, --messages N and --rate N (faults). load, soak and faults run only when they are named.""");
+                --rows F01,F02, --messages N, --rate N and --noted, which only shows what was run (faults). routing, properties, rush,
+                load, soak and faults run only when they are named.""");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -38,6 +38,7 @@ public final class ClassBook {
     private final InternClassScript interning;
     private final ProfileScript profiles;
     private final QueueRulesScript rules;
+    private final ClockScript clock;
     private final Map<WorkspaceId, Shelf> shelves = new ConcurrentHashMap<>();
 
     public ClassBook(RedisDoor door, IdSource ids) {
@@ -45,6 +46,7 @@ public final class ClassBook {
         this.interning = new InternClassScript(door);
         this.profiles = new ProfileScript(door, ids);
         this.rules = new QueueRulesScript(door);
+        this.clock = new ClockScript(door);
     }
 
     /** Makes this configuration the one in force: agents' profiles are replaced one by one, each re-matched at once. */
@@ -120,10 +122,21 @@ public final class ClassBook {
         return shelves.computeIfAbsent(workspace, id -> new Shelf(id, 0));
     }
 
+    /** Works out further ahead when queues are open. Without calendars there is nothing to do. */
+    void foresee(WorkspaceId workspace) {
+        shelf(workspace)
+                .workspace()
+                .filter(known -> !known.calendars().isEmpty())
+                .ifPresent(known -> applyRules(known)
+                        .onFailure(doubt ->
+                                LOG.warn("hours of {} wait for another try: {}", workspace, doubt.toString())));
+    }
+
     private Future<Void> applyRules(Workspace workspace) {
-        return Future.join(workspace.queues().stream()
-                        .map(queue -> rules.run(workspace.id(), queue, workspace.epoch()))
-                        .toList())
+        return clock.run(workspace.id())
+                .compose(now -> Future.join(workspace.queues().stream()
+                        .map(queue -> rules.run(workspace.id(), queue, LiveRules.of(workspace, queue, now)))
+                        .toList()))
                 .mapEmpty();
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param deadline when the pending offer expires
  * @param sticky the agent who had it last
  * @param excluded agents who do not get it, each with the end
+ * @param held why it is kept out of its queue: {@code closed}, {@code full} or {@code late}; empty when it is not
  * @param ends when a state that ends by itself does
  * @param seq number of the last entry
  * @param visible number of the last entry the contact may see
@@ -57,6 +58,7 @@ public record ConversationRecord(
         String agent,
         String sticky,
         Map<String, Long> excluded,
+        String held,
         long ends,
         long seq,
         long visible,
@@ -79,6 +81,7 @@ public record ConversationRecord(
         offer = orEmpty(offer);
         agent = orEmpty(agent);
         sticky = orEmpty(sticky);
+        held = orEmpty(held);
         preview = orEmpty(preview);
         skills = skills == null ? List.of() : List.copyOf(skills);
         plan = plan == null ? List.of() : List.copyOf(plan);

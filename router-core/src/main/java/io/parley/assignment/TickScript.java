@@ -7,6 +7,8 @@ import io.parley.redis.Script;
 import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Calls {@code tick.lua}. */
 final class TickScript {
@@ -32,7 +34,12 @@ final class TickScript {
     }
 
     private static Outcome read(Reply reply) {
-        return new Outcome(reply.number(1), (int) reply.number(2), (int) reply.number(3));
+        List<String> late = new ArrayList<>();
+        for (int i = 5; i < reply.size(); i++) {
+            late.add(reply.text(i));
+        }
+        return new Outcome(
+                reply.number(1), (int) reply.number(2), (int) reply.number(3), reply.number(4), List.copyOf(late));
     }
 
     /**
@@ -41,6 +48,8 @@ final class TickScript {
      * @param nextDueMs ms until the next timer is due, 0 when more is due already, -1 when there is none
      * @param classes how many requirement classes the shard has
      * @param known the last class that every agent who serves it has in their profile
+     * @param now the shard's time
+     * @param late conversations that waited as long as their queue lets them
      */
-    record Outcome(long nextDueMs, int classes, int known) {}
+    record Outcome(long nextDueMs, int classes, int known, long now, List<String> late) {}
 }

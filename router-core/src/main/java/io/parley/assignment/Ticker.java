@@ -21,14 +21,19 @@ public final class Ticker {
     /** Ticks in a row that found a class unfinished before this node finishes it; whoever numbered it is usually at it. */
     private static final int PATIENCE = 3;
 
+    /** How often the hours of queues are worked out further ahead. */
+    private static final long HOURS_MS = 3_600_000;
+
     private final Vertx vertx;
     private final TickScript script;
+    private final Latecomers latecomers;
     private final ClassBook classes;
     private final Map<WorkspaceId, Beat> beats = new ConcurrentHashMap<>();
 
     public Ticker(Vertx vertx, RedisDoor door, ClassBook classes, IdSource ids) {
         this.vertx = vertx;
         this.script = new TickScript(door, ids);
+        this.latecomers = new Latecomers(door, classes, ids);
         this.classes = classes;
     }
 
@@ -43,7 +48,12 @@ public final class Ticker {
 
     /** Runs what is due now, once; completes with the ms until the next timer is due, -1 when there is none. */
     public Future<Long> tick(WorkspaceId workspace) {
-        return script.run(workspace, BUDGET).map(TickScript.Outcome::nextDueMs);
+        return run(workspace).map(TickScript.Outcome::nextDueMs);
+    }
+
+    private Future<TickScript.Outcome> run(WorkspaceId workspace) {
+        return script.run(workspace, BUDGET)
+                .compose(outcome -> latecomers.run(workspace, outcome.late()).map(done -> outcome));
     }
 
     /** Stops ticking for every workspace. */
@@ -56,6 +66,7 @@ public final class Ticker {
         private final WorkspaceId workspace;
         private volatile boolean stopped;
         private int unfinished;
+        private long hoursAt;
 
         Beat(WorkspaceId workspace) {
             this.workspace = workspace;
@@ -63,7 +74,7 @@ public final class Ticker {
 
         void tick() {
             if (!stopped) {
-                script.run(workspace, BUDGET)
+                run(workspace)
                         .map(this::sleepAfter)
                         .otherwise(LONGEST_SLEEP_MS)
                         .onSuccess(ms -> vertx.setTimer(ms, woken -> tick()));
@@ -75,6 +86,10 @@ public final class Ticker {
             if (unfinished >= PATIENCE) {
                 unfinished = 0;
                 classes.finish(workspace);
+            }
+            if (outcome.now() - hoursAt > HOURS_MS) {
+                hoursAt = outcome.now();
+                classes.foresee(workspace);
             }
             long due = outcome.nextDueMs();
             return due < 0 ? LONGEST_SLEEP_MS : Math.max(1, Math.min(due, LONGEST_SLEEP_MS));

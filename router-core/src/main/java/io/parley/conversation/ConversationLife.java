@@ -3,6 +3,7 @@ package io.parley.conversation;
 import static io.parley.conversation.ConversationState.ABANDONED;
 import static io.parley.conversation.ConversationState.ACTIVE;
 import static io.parley.conversation.ConversationState.CLOSED;
+import static io.parley.conversation.ConversationState.HELD;
 import static io.parley.conversation.ConversationState.OFFERED;
 import static io.parley.conversation.ConversationState.PARKED;
 import static io.parley.conversation.ConversationState.QUEUED;
@@ -16,6 +17,14 @@ public final class ConversationLife {
         OFFER,
         PUSH,
         WIDEN,
+        /** Its queue does not take it now, or not any longer. */
+        HOLD,
+        /** The same, and another queue does. */
+        OVERFLOW,
+        /** The same, and it ends with a message. */
+        TURN_AWAY,
+        /** What it was held for has come. */
+        OPEN,
         ACCEPT,
         DECLINE,
         EXPIRE,
@@ -42,7 +51,12 @@ public final class ConversationLife {
                     .on(QUEUED, Trigger.OFFER, OFFERED)
                     .on(QUEUED, Trigger.PUSH, ACTIVE)
                     .on(QUEUED, Trigger.WIDEN, QUEUED)
+                    .on(QUEUED, Trigger.HOLD, HELD)
+                    .on(QUEUED, Trigger.OVERFLOW, QUEUED)
+                    .on(QUEUED, Trigger.TURN_AWAY, CLOSED)
                     .on(QUEUED, Trigger.LEAVE, ABANDONED)
+                    .on(HELD, Trigger.OPEN, QUEUED)
+                    .on(HELD, Trigger.LEAVE, ABANDONED)
                     .on(OFFERED, Trigger.ACCEPT, ACTIVE)
                     .on(OFFERED, Trigger.DECLINE, QUEUED)
                     .on(OFFERED, Trigger.EXPIRE, QUEUED)

@@ -2,6 +2,8 @@ package io.parley.conversation;
 
 /** Where a conversation stands; the names are those the scripts write. */
 public enum ConversationState {
+    /** Its queue is closed, full or too slow: kept aside until a time, with the age it has. */
+    HELD,
     /** Waits under one requirement class. */
     QUEUED,
     /** Offered to one agent, whose capacity it holds. */

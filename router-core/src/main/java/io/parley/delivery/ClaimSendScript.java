@@ -3,6 +3,7 @@ package io.parley.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.channel.Attachment;
 import io.parley.channel.OutboundMessage;
 import io.parley.json.WireJson;
 import io.parley.redis.RedisDoor;
@@ -92,7 +93,7 @@ final class ClaimSendScript {
                 record.path("subject").asText(),
                 record.path("author").asText(),
                 references,
-                List.of(),
+                files(record.path("files")),
                 Instant.ofEpochMilli(at),
                 record.path("attempts").asInt() + 1);
         return new Claimed(
@@ -102,6 +103,17 @@ final class ClaimSendScript {
                 now - record.path("since").asLong(at),
                 row.number(3) == 1,
                 record.has("maybe"));
+    }
+
+    private static List<Attachment> files(JsonNode stored) {
+        List<Attachment> files = new ArrayList<>();
+        stored.forEach(file -> files.add(new Attachment(
+                file.path("blob").asText(),
+                file.path("name").asText(),
+                file.path("mediaType").asText(),
+                file.path("size").asLong(),
+                "")));
+        return files;
     }
 
     private static JsonNode json(String text) {

@@ -3,14 +3,22 @@ package io.parley.directory;
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
 import io.parley.channel.Inbox;
+import io.parley.hours.Calendar;
+import io.parley.hours.Slot;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Overflow;
 import io.parley.queue.Queue;
+import io.parley.queue.QueueRules;
 import io.parley.queue.Skill;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +31,18 @@ public final class DemoWorkspace {
 
     private static final List<String> TECHNICAL = List.of("error", "crash", "not working", "错误", "无法");
     private static final List<String> BILLING = List.of("invoice", "refund", "发票", "退款");
+
+    /** Text messages rest when nobody writes; more than anybody could answer is told so. */
+    private static final QueueRules RULES = QueueRules.NONE
+            .parkAfter(Map.of("sms", Duration.ofMinutes(15), "wechat", Duration.ofMinutes(10)))
+            .atMost(
+                    200,
+                    new Overflow(
+                            Overflow.Action.HOLD,
+                            "",
+                            Map.of(
+                                    "en", "Very many people are writing to us now. We will answer here a little later.",
+                                    "zh", "现在咨询的人很多，我们稍后会在这里回复您。")));
 
     private DemoWorkspace() {}
 
@@ -43,10 +63,22 @@ public final class DemoWorkspace {
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
                 List.of(
-                        new Queue("sales", "Sales", Duration.ofSeconds(30)),
-                        new Queue("support", "Support", Duration.ofSeconds(30))),
+                        new Queue("sales", "Sales", Duration.ofSeconds(30), RULES),
+                        new Queue("support", "Support", Duration.ofSeconds(30), RULES)),
                 agents(mailDomain),
-                List.of(website(publicUrl), mailbox(mailDomain)));
+                List.of(website(publicUrl), mailbox(mailDomain)),
+                List.of(office()));
+    }
+
+    /** No queue has it, for a demo is looked at on any day; see docs/life-cycles.md for how one gets it. */
+    private static Calendar office() {
+        List<Slot> slots = List.of(Slot.parse("09:00-12:30"), Slot.parse("13:30-18:00"));
+        Map<DayOfWeek, List<Slot>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : List.of(
+                DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)) {
+            week.put(day, slots);
+        }
+        return new Calendar("office", ZoneId.of("Europe/London"), week, Map.of(LocalDate.of(2026, 12, 25), List.of()));
     }
 
     private static List<Agent> agents(String mailDomain) {

@@ -55,6 +55,7 @@ public final class Directory {
                 workspace.skills(),
                 workspace.queues(),
                 workspace.agents(),
-                workspace.inboxes());
+                workspace.inboxes(),
+                workspace.calendars());
     }
 }

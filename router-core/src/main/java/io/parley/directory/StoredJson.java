@@ -14,6 +14,7 @@ final class StoredJson {
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
     private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
 
+    private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {};
     private static final TypeReference<StoredRules> QUEUE_RULES = new TypeReference<>() {};
 
     private StoredJson() {}
@@ -40,6 +41,10 @@ final class StoredJson {
 
     static List<RoutingRule> rules(String json) {
         return read(json, RULES);
+    }
+
+    static Map<String, List<String>> lists(String json) {
+        return read(json, LISTS);
     }
 
     static StoredRules queueRules(String json) {

@@ -29,7 +29,8 @@ final class WorkspaceRows {
                         skills(handle, id),
                         queues(handle, id),
                         AgentRows.read(handle, id),
-                        InboxRows.read(handle, id)))
+                        InboxRows.read(handle, id),
+                        CalendarRows.read(handle, id)))
                 .one();
     }
 
@@ -51,7 +52,7 @@ final class WorkspaceRows {
         String id = workspace.id().value();
         handle.execute(
                 "update workspaces set name = ?, epoch = ? where id = ?", workspace.name(), workspace.epoch(), id);
-        for (String table : List.of("skills", "queues", "agents", "inboxes")) {
+        for (String table : List.of("skills", "queues", "agents", "inboxes", "calendars")) {
             handle.execute("delete from " + table + " where workspace = ?", id);
         }
         for (int i = 0; i < workspace.skills().size(); i++) {
@@ -78,6 +79,7 @@ final class WorkspaceRows {
         }
         AgentRows.write(handle, id, workspace.agents());
         InboxRows.write(handle, id, workspace.inboxes());
+        CalendarRows.write(handle, id, workspace.calendars());
     }
 
     private static List<Skill> skills(Handle handle, String workspace) {

@@ -1,17 +1,20 @@
 package io.parley.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parley.assignment.Elsewhere;
 import io.parley.channel.InboundMessage;
 import io.parley.contact.ContactId;
 import io.parley.inbox.InboxConfig;
 import io.parley.routing.Requirement;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A new conversation as its message asks for it; fields as in {@link io.parley.assignment.ConversationRecord}.
  *
  * @param gen generation in which the plan's classes were numbered
  * @param rule what chose the queue; see {@link Requirement#rule()}
+ * @param others queues it may be sent to when its own does not take it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Draft(
@@ -31,9 +34,16 @@ record Draft(
         boolean push,
         long offerTimeout,
         long reopen,
-        String rule) {
+        String rule,
+        Map<String, Elsewhere> others) {
 
-    static Draft of(InboxConfig config, InboundMessage message, Requirement need, List<List<Long>> plan, long gen) {
+    static Draft of(
+            InboxConfig config,
+            InboundMessage message,
+            Requirement need,
+            List<List<Long>> plan,
+            long gen,
+            Map<String, Elsewhere> others) {
         String inbox = config.inbox().id();
         String address = message.contact().value();
         String name = message.contact().name();
@@ -54,6 +64,7 @@ record Draft(
                 config.push(),
                 need.offerTimeout().toMillis(),
                 config.reopenWithin().toMillis(),
-                need.rule());
+                need.rule(),
+                others);
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.intake;
 
 import io.parley.assignment.ClassBook;
+import io.parley.assignment.Elsewhere;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.channel.Receipt.Refused;
@@ -10,6 +11,7 @@ import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisDoubtException;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
+import io.parley.routing.Work;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -111,8 +113,11 @@ public final class Intake {
                 new Planner(workspace).require(inbox, message.subject(), message.text(), message.attributes());
         long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
-                .compose(plan ->
-                        write(letter.with(Draft.of(inbox, message, need, plan, generation)), ids.ulid(), tries));
+                .compose(plan -> Elsewhere.from(classes, workspace, need.queue(), Work.of(inbox), need.skills())
+                        .compose(others -> write(
+                                letter.with(Draft.of(inbox, message, need, plan, generation, others)),
+                                ids.ulid(),
+                                tries)));
     }
 
     private Future<Receipt> write(Letter letter, String candidate, int tries) {

@@ -1,7 +1,9 @@
 package io.parley.queue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a queue does with its conversations besides offering them. Begin with {@link #NONE} and add.
@@ -9,35 +11,72 @@ import java.util.Map;
  * @param wrapUp after-contact work an agent has when they close; zero when none
  * @param wrapUpShare percent of the weight it keeps
  * @param parkAfter channel to how long nobody may write before the agent is freed; absent means never
+ * @param calendar when it is served; empty for always
+ * @param closed what happens to what comes at another time
+ * @param longest how many may wait in it; -1 for any number
+ * @param full what happens to a new conversation beyond that which nobody can take at once
+ * @param longestWait how long one may wait in it; zero for as long as it takes
+ * @param late what happens then
  */
-public record QueueRules(Duration wrapUp, int wrapUpShare, Map<String, Duration> parkAfter) {
+public record QueueRules(
+        Duration wrapUp,
+        int wrapUpShare,
+        Map<String, Duration> parkAfter,
+        String calendar,
+        Overflow closed,
+        int longest,
+        Overflow full,
+        Duration longestWait,
+        Overflow late) {
 
     /** Nothing of all this. */
-    public static final QueueRules NONE = new QueueRules(Duration.ZERO, 0, Map.of());
+    public static final QueueRules NONE = new QueueRules(
+            Duration.ZERO, 0, Map.of(), "", Overflow.HOLD, -1, Overflow.HOLD, Duration.ZERO, Overflow.HOLD);
 
     public QueueRules {
         parkAfter = Map.copyOf(parkAfter);
         if (wrapUpShare < 0 || wrapUpShare > 100) {
             throw new IllegalArgumentException("wrapUpShare: " + wrapUpShare + " (expected: 0 to 100 percent)");
         }
-        if (wrapUp.isNegative()) {
-            throw new IllegalArgumentException("wrapUp: " + wrapUp + " (expected: zero or more)");
-        }
-        parkAfter.forEach((channel, time) -> {
-            if (time.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "parkAfter of " + channel + ": " + time + " (expected: a second or more)");
-            }
-        });
+        Stream.concat(Stream.of(wrapUp, longestWait), parkAfter.values().stream())
+                .filter(time -> !time.isZero() && time.compareTo(Duration.ofSeconds(1)) < 0)
+                .findFirst()
+                .ifPresent(time -> {
+                    throw new IllegalArgumentException("time of a queue: " + time + " (expected: a second or more)");
+                });
     }
 
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
-        return new QueueRules(time, share, parkAfter);
+        return new QueueRules(time, share, parkAfter, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
     public QueueRules parkAfter(Map<String, Duration> times) {
-        return new QueueRules(wrapUp, wrapUpShare, times);
+        return new QueueRules(wrapUp, wrapUpShare, times, calendar, closed, longest, full, longestWait, late);
+    }
+
+    /** Served by this calendar. */
+    public QueueRules open(String id, Overflow otherwise) {
+        return new QueueRules(wrapUp, wrapUpShare, parkAfter, id, otherwise, longest, full, longestWait, late);
+    }
+
+    /** At most so many wait. */
+    public QueueRules atMost(int number, Overflow otherwise) {
+        return new QueueRules(wrapUp, wrapUpShare, parkAfter, calendar, closed, number, otherwise, longestWait, late);
+    }
+
+    /** At most so long. */
+    public QueueRules atMost(Duration time, Overflow otherwise) {
+        return new QueueRules(wrapUp, wrapUpShare, parkAfter, calendar, closed, longest, full, time, otherwise);
+    }
+
+    /** The queues to which these rules send. */
+    public List<String> elsewhere() {
+        return Stream.of(closed, full, late)
+                .map(Overflow::queue)
+                .filter(queue -> !queue.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -69,8 +69,8 @@ public final class PlanCompiler {
     }
 
     /**
-     * The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies, and those of
-     * conversations handed on to a queue.
+     * The classes that are sure to be used: those of conversations to which no rule or exactly one rule applies, those of
+     * conversations handed on to a queue, and those of all these in the queues to which theirs may send them.
      */
     public Set<RequirementClass> foreseeable() {
         Set<RequirementClass> classes = new LinkedHashSet<>();
@@ -95,7 +95,11 @@ public final class PlanCompiler {
     }
 
     private void add(Set<RequirementClass> classes, InboxConfig inbox, String queue, Collection<String> skills) {
-        plan(Work.of(inbox), queue, skills).forEach(step -> classes.add(step.need()));
+        Work work = Work.of(inbox);
+        plan(work, queue, skills).forEach(step -> classes.add(step.need()));
+        workspace.queue(queue).stream()
+                .flatMap(known -> known.rules().elsewhere().stream())
+                .forEach(other -> plan(work, other, skills).forEach(step -> classes.add(step.need())));
     }
 
     static Set<String> with(InboxConfig inbox, RoutingRule rule) {

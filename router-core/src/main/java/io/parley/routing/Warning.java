@@ -40,6 +40,11 @@ public record Warning(Kind kind, String inbox, String subject) {
             this.meaning = meaning;
         }
 
+        /** Whether conversations may wait for ever or agents get less than they could; the others are worth knowing. */
+        public boolean severe() {
+            return compareTo(STEP_NARROWS) < 0;
+        }
+
         /** In words for the operator. */
         public String meaning() {
             return meaning;

@@ -7,7 +7,9 @@ import io.parley.transcript.Transcripts.Post;
 import io.parley.wire.AuthorKind;
 import io.parley.wire.Entry;
 import io.parley.wire.EntryKind;
+import io.parley.wire.FileRef;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Entries between their form in Redis (JSON without number, time and delivery) and the two forms people see. Pure; call from
@@ -75,13 +77,25 @@ public final class LogEntries {
 
     static String ofAgent(Post post) {
         ObjectNode entry = WireJson.MAPPER.createObjectNode();
-        entry.put("kind", post.note() ? "note" : "text");
+        boolean filesAlone = post.text().isBlank() && !post.files().isEmpty();
+        entry.put("kind", post.note() ? "note" : filesAlone ? "file" : "text");
         entry.put("author", "agent");
         entry.put("authorId", post.agent().value());
         entry.put("authorName", post.name());
         entry.put("text", post.text());
+        if (!post.files().isEmpty()) {
+            entry.set("files", WireJson.MAPPER.valueToTree(post.files()));
+        }
         entry.put("clientId", post.clientId());
         return entry.toString();
+    }
+
+    /** The first characters of the text, or the files' names when there are no words. */
+    static String preview(Post post) {
+        return preview(
+                post.text().isBlank()
+                        ? post.files().stream().map(FileRef::name).collect(Collectors.joining(", "))
+                        : post.text());
     }
 
     /** The first characters of a text on one line, never half a surrogate pair. */

@@ -38,7 +38,7 @@ final class PostScript {
                 post.agent().value(),
                 post.note() ? "note" : "message",
                 LogEntries.ofAgent(post),
-                LogEntries.preview(post.text()),
+                LogEntries.preview(post),
                 post.name(),
                 String.valueOf(REMEMBERED.toMillis())));
         args.addAll(pushChannels);

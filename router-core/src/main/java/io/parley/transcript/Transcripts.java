@@ -11,6 +11,7 @@ import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.parley.transcript.ReadLogScript.Rows;
 import io.parley.wire.Entry;
+import io.parley.wire.FileRef;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -200,9 +201,27 @@ public final class Transcripts {
      *
      * @param name the agent's display name
      * @param clientId unique per conversation; the same on every try
+     * @param files already stored; their keys were proved to be this conversation's
      */
     public record Post(
-            ConversationId conversation, AgentId agent, String name, String clientId, String text, boolean note) {}
+            ConversationId conversation,
+            AgentId agent,
+            String name,
+            String clientId,
+            String text,
+            boolean note,
+            List<FileRef> files) {
+
+        public Post {
+            files = List.copyOf(files);
+        }
+
+        /** Words alone. */
+        public Post(
+                ConversationId conversation, AgentId agent, String name, String clientId, String text, boolean note) {
+            this(conversation, agent, name, clientId, text, note, List.of());
+        }
+    }
 
     /** The last numbers contact and agents have seen. */
     public record ReadMarks(long contact, long agent) {}

@@ -1,5 +1,7 @@
 package io.parley.wire;
 
+import java.util.List;
+
 /**
  * What the agents' console may send. Limit: 64 KiB a frame. Each command with an id is answered by one frame with that
  * {@code replyTo}: the type named here, {@code done}, or {@code error}.
@@ -34,9 +36,16 @@ public sealed interface AgentCommand {
      * {@code message.send}: a message to the contact, or a private note. Answered with {@link AgentEvent.Accepted}.
      *
      * @param clientId unique per conversation; repeat with the same id until answered
-     * @param text 1 to 32 000 characters
+     * @param text at most 32 000 characters, and 1 at least when there are no files
+     * @param files proofs of files that were uploaded for this conversation, see {@link Rest.Uploaded}; may be absent
      */
-    record SendMessage(String conversation, String clientId, String text, boolean note) implements AgentCommand {}
+    record SendMessage(String conversation, String clientId, String text, boolean note, List<String> files)
+            implements AgentCommand {
+
+        public SendMessage {
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
 
     /** {@code message.read}: everything up to this number was shown. Not answered. */
     record MarkRead(String conversation, long through) implements AgentCommand {}

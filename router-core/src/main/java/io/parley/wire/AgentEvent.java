@@ -6,7 +6,11 @@ import java.util.List;
 /** What the server sends to the agents' console. */
 public sealed interface AgentEvent {
 
-    /** {@code welcome}: who I am and whom and where I can transfer to. */
+    /**
+     * {@code welcome}: who I am and whom and where I can transfer to.
+     *
+     * @param fileChannels channels whose messages to the contact may carry files
+     */
     record Welcome(
             int protocol,
             String epoch,
@@ -15,7 +19,8 @@ public sealed interface AgentEvent {
             AgentCard me,
             List<QueueCard> queues,
             List<SkillCard> skills,
-            List<AgentCard> colleagues)
+            List<AgentCard> colleagues,
+            List<String> fileChannels)
             implements AgentEvent {}
 
     /**

@@ -111,6 +111,13 @@ public final class Rest {
             long closedAtMs) {}
 
     /**
+     * {@code POST conversations/{id}/files}: a file that a message of this conversation may carry.
+     *
+     * @param proof what the message names it by
+     */
+    public record Uploaded(FileRef file, String proof) {}
+
+    /**
      * {@code GET conversations/<id>/person}: who the conversation's contact is, as far as history knows.
      *
      * @param identities how they are known, the conversation's own contact among them

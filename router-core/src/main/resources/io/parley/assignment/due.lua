@@ -1,4 +1,4 @@
--- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, life.
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, life, held.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
 -- Two missed offers in a row mean that nobody sits there.
@@ -116,9 +116,25 @@ local function ends_due(id, version)
     local a = read_agent(c.agent)
     end_wrap_up(c, a, 'time')
     match_agent(a)
+  elseif c.state == 'HELD' then
+    local opens = c.held == 'closed' and opening(read_rules(c.queue)) or now
+    if opens > now then -- the hours were changed
+      retime(c, opens)
+    else
+      end_hold(c)
+    end
   else
     stop_staying(c)
     close(c, nil, {by = 'time'})
   end
   return 1
+end
+
+-- It has waited as long as its queue lets it. What then happens may write to its log, whose key a tick does not know: late.lua does it,
+-- called by who ticks; when that node vanishes the timer rings again.
+local function late_due(id, since, timer)
+  local c = read_conversation(id)
+  if not c or c.state ~= 'QUEUED' or not c.late or c.tq ~= tonumber(since) then return nil end
+  redis.call('ZADD', TM, now + 1000, timer)
+  return id
 end

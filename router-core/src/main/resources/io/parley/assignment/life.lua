@@ -13,6 +13,12 @@ local function stop_staying(c)
   c.ends = nil
 end
 
+local function retime(c, ends)
+  c.ends = ends
+  redis.call('ZADD', TM, ends, 'ends|' .. c.id .. '|' .. c.version)
+  write_conversation(c)
+end
+
 local function close(c, previous, detail)
   end_exclusions(c)
   c.closedAt = now

@@ -19,12 +19,17 @@ local function step_timer(c)
   return 'step|' .. c.id .. '|' .. (c.step + 1)
 end
 
+local function late_timer(c)
+  return string.format('late|%s|%d', c.id, c.tq)
+end
+
 local function line_up(c)
   redis.call('ZADD', WT, '0', place_in_line(c))
   count(WN, class_of(c), 1)
   count(QU, c.queue, 1)
   local wider = c.plan[c.step + 2]
   if wider then redis.call('ZADD', TM, string.format('%d', c.tq + wider[1]), step_timer(c)) end
+  if c.late then redis.call('ZADD', TM, string.format('%d', c.tq + c.late), late_timer(c)) end
 end
 
 local function leave_line(c)
@@ -32,6 +37,7 @@ local function leave_line(c)
   count(WN, class_of(c), -1)
   count(QU, c.queue, -1)
   if c.plan[c.step + 2] then redis.call('ZREM', TM, step_timer(c)) end
+  if c.late then redis.call('ZREM', TM, late_timer(c)) end
 end
 
 -- The step its time in the queue allows; the clock of a plan does not stop while it is offered.

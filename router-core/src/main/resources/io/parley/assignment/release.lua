@@ -12,6 +12,7 @@
 -- @include match
 -- @include life
 -- @include /io/parley/redis/log
+-- @include held
 local c, agent, seen = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 if not c then return {'UNKNOWN'} end
 local by_contact, before = agent == '', c.state
@@ -41,6 +42,7 @@ if not by_contact and before == 'ACTIVE' and read_rules(c.queue).wrap then
   return {'DONE', c.state, c.version}
 end
 if before == 'QUEUED' then leave_line(c) end
+if before == 'HELD' then stop_holding(c) end
 stop_staying(c)
 if a then take_back(c, a) end
 if before == 'ACTIVE' or before == 'PARKED' then

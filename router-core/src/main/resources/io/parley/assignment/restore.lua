@@ -13,6 +13,7 @@
 -- @include line
 -- @include match
 -- @include life
+-- @include held
 local DUE, HISTORY, STATES = nil, nil, KEYS[18]
 -- @include /io/parley/delivery/line
 local c, way, unsettled = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
@@ -34,6 +35,7 @@ local held = old and old.agent and read_agent(old.agent)
 if old then
   if old.state == 'QUEUED' then leave_line(old) end
   if held then take_back(old, held) end
+  if old.state == 'HELD' then stop_holding(old) end
   stop_staying(old)
   end_exclusions(old)
   redis.call('ZREM', TM, 'gone|' .. old.id .. '|' .. old.version)
@@ -54,7 +56,8 @@ c.plan, c.step, c.personal, c.from = way.plan, 0, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
   redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or 0), 'gone|' .. c.id .. '|' .. c.version)
-elseif c.state == 'PARKED' then
+elseif c.state == 'PARKED' or c.state == 'HELD' then
+  if c.state == 'HELD' then redis.call('ZADD', WT, '0', held_member(c)) end
   write_conversation(c)
   redis.call('ZADD', TM, c.ends, 'ends|' .. c.id .. '|' .. c.version)
 elseif c.state == 'WRAP_UP' then
@@ -62,7 +65,7 @@ elseif c.state == 'WRAP_UP' then
   close(c, nil, {generation = generation})
 else
   if c.state == 'ACTIVE' then c.sticky = c.agent end
-  c.agent, c.tq = nil, now
+  c.agent, c.tq, c.late = nil, now, nil
   transition(c, 'QUEUED', 'conversation.restored', nil, {generation = generation})
   if not place(c) then write_conversation(c) end
 end

@@ -2,7 +2,7 @@
 -- Runs what is due: leases, offers, exclusions, wider steps, grace periods, idle conversations, states that end, forgotten threads. Bounded by the conversations it may move;
 -- any node may call it at any time.
 -- ARGV[1] random seed   ARGV[2] conversations to move at most   ARGV[3] exclusion after a missed offer (ms)   ARGV[4] grace (ms)
--- Returns {'OK', ms until the next timer is due or -1, classes, last class every agent knows}
+-- Returns {'OK', ms until the next timer is due or -1, classes, last class every agent knows, now, conversation that waited too long, ...}
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
@@ -11,7 +11,9 @@
 -- @include match
 -- @include session
 -- @include life
+-- @include held
 -- @include due
+local late = {}
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
 for _, id in ipairs(redis.call('ZRANGE', LS, '-inf', now, 'BYSCORE', 'LIMIT', 0, budget)) do
@@ -35,6 +37,8 @@ while budget > 0 do
     idle_due(id, guard)
   elseif kind == 'ends' then
     ends_due(id, guard)
+  elseif kind == 'late' then
+    late[#late + 1] = late_due(id, guard, timer)
   elseif kind == 'gone' then
     gone_due(id, guard)
   end
@@ -47,4 +51,4 @@ for _, key in ipairs({TM, LS}) do
   if due and (next_due < 0 or due - now < next_due) then next_due = math.max(0, due - now) end
 end
 local known = redis.call('HMGET', CFG, 'classes', 'known')
-return {'OK', next_due, tonumber(known[1] or 0), tonumber(known[2] or 0)}
+return {'OK', next_due, tonumber(known[1] or 0), tonumber(known[2] or 0), now, unpack(late)}

@@ -11,7 +11,10 @@
 -- @include agents
 -- @include line
 -- @include match
+-- @include life
 -- @include /io/parley/redis/log
+-- @include held
+-- @include enter
 local c, agent, seen, command = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5]
 if not c then return {'UNKNOWN'} end
 if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
@@ -30,7 +33,7 @@ exclude(c, agent, tonumber(ARGV[8]))
 append_event(c, KEYS[18], 'conversation.transferred', cjson.decode(ARGV[7]))
 c.command, c.commandState, c.commandVersion = command, 'QUEUED', math.max(c.version, base) + 1
 transition(c, 'QUEUED', 'conversation.transferred', agent, {queue = c.queue, agent = c.personal})
-place(c)
+if not enter(c, KEYS[18], nil) then write_conversation(c) end
 match_agent(a)
 commit()
 return {'DONE', c.commandState, c.commandVersion}

@@ -28,7 +28,8 @@ if not note and (c.state ~= 'ACTIVE' or c.agent ~= agent) then return {'NOT_YOUR
 
 local pushes = false
 for i = 8, #ARGV do pushes = pushes or (not note and ARGV[i] == c.channel) end
-local text = pushes and cjson.decode(entry).text
+local written = pushes and cjson.decode(entry)
+local text = pushes and written.text
 if pushes then
   c = read_conversation(id)
   spend_reply(c, #text)
@@ -38,7 +39,7 @@ local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview
 if pushes then
   put_on_line(c, {
     n = string.format('%016d', next_sequence()), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
-    text = text, author = ARGV[6], at = now, subject = c.subject or '',
+    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files,
   })
 end
 write_conversation(c)

@@ -12,7 +12,10 @@ final class Invariants {
     private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE", "WRAP_UP");
 
     /** States that end by themselves. */
-    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP");
+    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD");
+
+    /** Those that have a place in wt. */
+    private static final Set<String> LINED = Set.of("QUEUED", "HELD");
 
     private Invariants() {}
 
@@ -33,12 +36,16 @@ final class Invariants {
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
-            expect(waiting.getOrDefault(id, 0) == (state.equals("QUEUED") ? 1 : 0), "R1 " + id + " in a line", broken);
+            expect(waiting.getOrDefault(id, 0) == (LINED.contains(state) ? 1 : 0), "R1 " + id + " in a line", broken);
             expect(held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0), "R1 " + id + " held", broken);
             expect(withAgent == HELD.contains(state), "R2 " + id + " " + state + " agent", broken);
         });
         Map<String, Integer> lines = new HashMap<>();
-        each(now, "wt ", line -> lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum));
+        each(now, "wt ", line -> {
+            if (!line.startsWith("#")) {
+                lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum);
+            }
+        });
         each(now, "wn ", line -> {
             String[] parts = line.split(" ");
             expect(Integer.valueOf(parts[1]).equals(lines.remove(parts[0])), "R6 " + line, broken);

@@ -9,10 +9,12 @@ import io.parley.agent.Presence;
 import io.parley.conversation.ConversationLife;
 import io.parley.conversation.ConversationLife.Trigger;
 import io.parley.conversation.ConversationState;
+import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +26,9 @@ class LifeCycleTest {
             Map.entry(Trigger.OFFER, "conversation.offered"),
             Map.entry(Trigger.PUSH, "conversation.assigned"),
             Map.entry(Trigger.WIDEN, "conversation.widened"),
+            Map.entry(Trigger.HOLD, "conversation.held"),
+            Map.entry(Trigger.OVERFLOW, "conversation.overflowed"),
+            Map.entry(Trigger.OPEN, "conversation.queued"),
             Map.entry(Trigger.ACCEPT, "conversation.accepted"),
             Map.entry(Trigger.DECLINE, "conversation.declined"),
             Map.entry(Trigger.EXPIRE, "conversation.expired"),
@@ -105,6 +110,15 @@ class LifeCycleTest {
 
     private void bring(ConversationState state, Trigger next) {
         boolean wraps = next == Trigger.CLOSE_AND_WRAP_UP || state == ConversationState.WRAP_UP;
+        if (Set.of(Trigger.HOLD, Trigger.OVERFLOW, Trigger.TURN_AWAY).contains(next)) {
+            Overflow.Action action = next == Trigger.HOLD
+                    ? Overflow.Action.HOLD
+                    : next == Trigger.OVERFLOW ? Overflow.Action.QUEUE : Overflow.Action.CLOSE;
+            String queue = next == Trigger.OVERFLOW ? "sales" : "";
+            world.rules("support", PATIENT.atMost(Duration.ofSeconds(20), new Overflow(action, queue, Map.of())));
+            conversation = world.arrive("ada");
+            return;
+        }
         world.rules("support", wraps ? PATIENT.wrapUp(Duration.ofMinutes(2), 100) : PATIENT);
         String inbox = next == Trigger.PUSH ? "mail" : "web";
         if (state != ConversationState.QUEUED) {
@@ -113,6 +127,13 @@ class LifeCycleTest {
         conversation = world.arrive(inbox, "ada");
         switch (state) {
             case ACTIVE -> world.accept(conversation);
+            case HELD -> {
+                world.rules("support", PATIENT.atMost(Duration.ofSeconds(20), Overflow.HOLD));
+                world.presence("mei", Presence.AWAY);
+                world.leave(conversation);
+                conversation = world.arrive("bea");
+                world.pass(Duration.ofSeconds(20));
+            }
             case PARKED -> {
                 world.accept(conversation);
                 world.park("mei", conversation, 3);
@@ -164,6 +185,14 @@ class LifeCycleTest {
             }
             case END -> {
                 world.passWith(Duration.ofMillis(before.ends() - world.now()), "mei");
+                yield null;
+            }
+            case HOLD, OVERFLOW, TURN_AWAY -> {
+                world.pass(Duration.ofSeconds(20));
+                yield null;
+            }
+            case OPEN -> {
+                world.pass(Duration.ofMillis(before.ends() - world.now()));
                 yield null;
             }
             case RESUME -> {

@@ -9,10 +9,16 @@ import io.parley.channel.InboundMessage;
 import io.parley.channel.Inbox;
 import io.parley.channel.Receipt;
 import io.parley.conversation.ConversationId;
+import io.parley.hours.Calendar;
+import io.parley.hours.Slot;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +52,7 @@ public final class Lockstep {
     private final Set<String> allOffers = new HashSet<>();
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<String, Integer> sessions = new HashMap<>();
-    private final Map<String, String> numbers;
+    private Map<String, String> numbers;
     private String told = "";
     private Snapshot before;
 
@@ -60,14 +66,10 @@ public final class Lockstep {
                 inbox("sms", "sms", 20, false, true),
                 inbox("mail", "email", 10, true, true));
         Random random = new Random(7);
-        world.rules("support", rules(random));
+        world.calendar(office()).rules("support", rules(random));
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
-        numbers =
-                world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("k|"))
-                        .collect(java.util.stream.Collectors.toMap(
-                                e -> e.getKey().substring(2), Map.Entry::getValue));
+        numbers = numbers();
         for (String name : NAMES.subList(0, 5)) {
             world.connect(name, name + "-0");
             model.connect(name, name + "-0");
@@ -75,6 +77,13 @@ public final class Lockstep {
             model.presence(name, name + "-0", "available");
         }
         before = Snapshot.of(world);
+    }
+
+    /** Of the classes known so far. */
+    private Map<String, String> numbers() {
+        return world.<Map<String, String>>redis(redis -> redis.hgetall(world.keys.configuration())).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("k|"))
+                .collect(java.util.stream.Collectors.toMap(e -> e.getKey().substring(2), Map.Entry::getValue));
     }
 
     /** Plays a whole history. Empty when all was well, otherwise what was told up to the first difference. */
@@ -164,10 +173,10 @@ public final class Lockstep {
         if (known.isEmpty() && model.conversations.containsKey(accepted.conversation())) {
             return answers("a new conversation", receipt);
         }
-        model.receive(inbox, contact, text, accepted.conversation());
+        long number = model.receive(inbox, contact, text, accepted.conversation());
         String id = known.map(c -> c.id).orElse(accepted.conversation());
         sent.add(new Sent(inbox, message, accepted));
-        return answers(new Receipt.Accepted(id, model.conversations.get(id).seq), receipt);
+        return answers(new Receipt.Accepted(id, number), receipt);
     }
 
     private Object[] repeatMessage(Random random) {
@@ -278,7 +287,8 @@ public final class Lockstep {
     }
 
     private Object[] leave(Random random) {
-        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "OFFERED", "ACTIVE", "PARKED")));
+        ModelConversation c =
+                conversation(random, pick(random, List.of("QUEUED", "HELD", "OFFERED", "ACTIVE", "PARKED")));
         told = "leave " + c.id;
         return answers(model.leave(c.id), world.leave(c.id));
     }
@@ -329,6 +339,7 @@ public final class Lockstep {
             QueueRules rules = rules(random);
             told = "rules " + rules;
             world.rules("support", rules);
+            numbers = numbers();
             model.configure(world.workspace());
             return answers("", "");
         }
@@ -391,7 +402,30 @@ public final class Lockstep {
     private static QueueRules rules(Random random) {
         return QueueRules.NONE
                 .wrapUp(Duration.ofSeconds(10L * random.nextInt(3)), pick(random, List.of(0, 33, 50, 100)))
-                .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)));
+                .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)))
+                .open(pick(random, List.of("", "", "office")), overflow(random))
+                .atMost(random.nextInt(5) - 1, overflow(random))
+                .atMost(Duration.ofSeconds(20L * random.nextInt(3)), overflow(random));
+    }
+
+    private static Overflow overflow(Random random) {
+        Map<String, String> message = random.nextBoolean() ? Map.of("en", "Not now", "zh", "稍后") : Map.of();
+        Overflow.Action action = pick(random, List.of(Overflow.Action.values()));
+        return new Overflow(action, action == Overflow.Action.QUEUE ? "sales" : "", message);
+    }
+
+    /** Opens and closes every quarter of an hour. */
+    private static Calendar office() {
+        List<Slot> slots = new ArrayList<>();
+        for (int hour = 0; hour < 24; hour++) {
+            slots.add(new Slot(LocalTime.of(hour, 0), LocalTime.of(hour, 15)));
+            slots.add(new Slot(LocalTime.of(hour, 30), LocalTime.of(hour, 45)));
+        }
+        Map<DayOfWeek, List<Slot>> week = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            week.put(day, slots);
+        }
+        return new Calendar("office", ZoneId.of("Asia/Shanghai"), week, Map.of());
     }
 
     private static Agent agent(String name, Random random) {

@@ -2,12 +2,15 @@ package io.parley.assignment;
 
 import io.parley.agent.Agent;
 import io.parley.inbox.InboxConfig;
+import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
+import io.parley.routing.PlanCompiler;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
 import io.parley.routing.Work;
 import io.parley.workspace.Workspace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +37,7 @@ final class Model {
 
     void configure(Workspace next) {
         workspace = next;
+        conversations.values().stream().filter(c -> c.held.equals("closed")).forEach(c -> c.ends = opening(rules(c)));
         for (Agent agent : next.agents()) {
             ModelAgent a = agents.computeIfAbsent(agent.id().value(), id -> new ModelAgent(agent));
             a.config = agent;
@@ -48,7 +52,8 @@ final class Model {
         return takes ? Optional.of(c) : Optional.empty();
     }
 
-    void receive(String inbox, String contact, String text, String id) {
+    /** The number of the message. */
+    long receive(String inbox, String contact, String text, String id) {
         ModelConversation c = find(inbox, contact).orElseGet(() -> draft(inbox, contact, text, id));
         boolean asleep = c.is("PARKED") || c.is("WRAP_UP");
         ModelAgent freed = asleep ? wake(c) : null;
@@ -69,12 +74,14 @@ final class Model {
             index.put(inbox + "|c|" + contact, c.id);
         }
         say(c);
+        long number = c.seq;
         if (waits) {
-            place(c);
+            enter(c, c.version == 1 ? ways(c) : null);
         }
         if (freed != null) {
             matchAgent(freed);
         }
+        return number;
     }
 
     /** Gives it back to its agent when there is room; the agent whose capacity changed. */
@@ -232,6 +239,7 @@ final class Model {
         Work work = new Work(c.channel, c.weight, c.interruptible);
         Requirement need = new Planner(workspace)
                 .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language);
+        c.skills = need.skills();
         c.plan = new ArrayList<>(ModelConversation.Step.of(need.plan(), target.isEmpty() ? 0 : PERSONAL));
         if (!target.isEmpty()) {
             c.plan.add(0, new ModelConversation.Step(0, null));
@@ -245,7 +253,7 @@ final class Model {
         move(c, "QUEUED");
         c.command = command;
         c.commandVersion = c.version;
-        place(c);
+        enter(c, null);
         matchAgent(source);
         return new Transition.Done("QUEUED", c.commandVersion);
     }
@@ -308,25 +316,40 @@ final class Model {
         matchAgent(a);
     }
 
-    /** Leases first, then every timer in the order in which it is due. */
+    /** As nodes tick: leases first, then timers in the order in which they are due, a bounded number in a go; then who waited too long. */
     void tick() {
-        agents.values().stream()
-                .filter(a -> a.leaseEnd > 0 && a.leaseEnd <= now)
-                .sorted(Comparator.comparingLong((ModelAgent a) -> a.leaseEnd).thenComparing(ModelAgent::id))
-                .toList()
-                .forEach(this::beginGrace);
-        Optional<ModelTimer> due = nextDue();
-        while (due.isPresent()) {
-            ring(due.get());
-            due = nextDue();
-        }
+        do {
+            int budget = 32;
+            List<ModelAgent> leases = agents.values().stream()
+                    .filter(a -> a.leaseEnd > 0 && a.leaseEnd <= now)
+                    .sorted(Comparator.comparingLong((ModelAgent a) -> a.leaseEnd)
+                            .thenComparing(ModelAgent::id))
+                    .toList();
+            leases.forEach(this::beginGrace);
+            budget -= leases.size();
+            List<ModelConversation> late = new ArrayList<>();
+            Optional<ModelTimer> due = nextDue(late);
+            while (budget > 0 && due.isPresent()) {
+                budget -= 1 + ring(due.get(), late);
+                due = nextDue(late);
+            }
+            late.forEach(c -> {
+                if (c.is("QUEUED") && c.late > 0 && c.tq + c.late <= now) {
+                    divert(c, "late", ways(c));
+                }
+            });
+        } while (nextDue(List.of()).isPresent());
     }
 
-    private Optional<ModelTimer> nextDue() {
-        return ModelTimer.all(this).stream().filter(timer -> timer.due() <= now).findFirst();
+    private Optional<ModelTimer> nextDue(List<ModelConversation> late) {
+        return ModelTimer.all(this).stream()
+                .filter(timer -> timer.due() <= now)
+                .filter(timer -> !timer.kind().equals("late") || !late.contains(conversations.get(timer.id())))
+                .findFirst();
     }
 
-    private void ring(ModelTimer timer) {
+    /** How many conversations it moved beside its own. */
+    private int ring(ModelTimer timer, List<ModelConversation> late) {
         ModelConversation c = conversations.get(timer.id());
         switch (timer.kind()) {
             case "offer" -> {
@@ -357,19 +380,25 @@ final class Model {
             case "ends" -> {
                 if (c.is("WRAP_UP")) {
                     endWrapUp(c);
+                } else if (c.is("HELD")) {
+                    endHold(c);
                 } else {
                     end(c);
                 }
             }
-            case "grace" -> lose(agents.get(timer.id()));
+            case "late" -> late.add(c);
+            case "grace" -> {
+                return lose(agents.get(timer.id()));
+            }
             default -> {
                 c.gone = true;
                 index.values().removeIf(id -> id.equals(c.id));
             }
         }
+        return 0;
     }
 
-    private void lose(ModelAgent a) {
+    private int lose(ModelAgent a) {
         a.connected = false;
         a.graceEnd = 0;
         a.session = "";
@@ -391,6 +420,7 @@ final class Model {
             move(c, "QUEUED");
             place(c);
         }
+        return 1 + held.size();
     }
 
     private void miss(ModelAgent a) {
@@ -423,6 +453,7 @@ final class Model {
             c.sticky = c.agent;
         }
         c.ends = 0;
+        c.held = "";
         ModelAgent a = c.agent.isEmpty() ? null : takeBack(c);
         c.excluded.clear();
         c.closedAt = now;
@@ -444,6 +475,120 @@ final class Model {
         c.idle = 0;
         c.carries = -1;
         return a;
+    }
+
+    /** What it needs in the queues to which its own sends. */
+    private Map<String, Requirement> ways(ModelConversation c) {
+        Map<String, Requirement> ways = new TreeMap<>();
+        for (String other : rules(c).elsewhere()) {
+            Work work = new Work(c.channel, c.weight, c.interruptible);
+            PlanCompiler compiler = new PlanCompiler(workspace);
+            ways.put(
+                    other,
+                    new Requirement(
+                            other,
+                            c.skills,
+                            c.language,
+                            "",
+                            compiler.plan(work, other, c.skills),
+                            compiler.offerTimeout(other)));
+        }
+        return ways;
+    }
+
+    /** @param ways null for a conversation that had been taken already */
+    private void enter(ModelConversation c, Map<String, Requirement> ways) {
+        c.late = 0;
+        if (c.personal.isEmpty()) {
+            String obstacle = obstacle(c, ways != null);
+            if (!obstacle.isEmpty()) {
+                divert(c, obstacle, ways);
+                return;
+            }
+            c.late = rules(c).longestWait().toMillis();
+        }
+        place(c);
+    }
+
+    private String obstacle(ModelConversation c, boolean fresh) {
+        QueueRules rules = rules(c);
+        if (opening(rules) > now) {
+            return "closed";
+        }
+        long waiting = conversations.values().stream()
+                .filter(other -> other != c && other.is("QUEUED") && other.queue.equals(c.queue))
+                .count();
+        boolean full = fresh && rules.longest() >= 0 && waiting >= rules.longest();
+        return full && agents.values().stream().noneMatch(a -> canTake(a, c)) ? "full" : "";
+    }
+
+    private void divert(ModelConversation c, String reason, Map<String, Requirement> ways) {
+        QueueRules rules = rules(c);
+        Overflow otherwise = switch (reason) {
+            case "closed" -> rules.closed();
+            case "full" -> rules.full();
+            default -> rules.late();
+        };
+        if (ways != null && otherwise.action() == Overflow.Action.QUEUE) {
+            String queue = c.queue;
+            List<ModelConversation.Step> plan = c.plan;
+            c.queue = otherwise.queue();
+            c.plan = ModelConversation.Step.of(ways.get(c.queue).plan(), 0);
+            c.step = 0;
+            if (obstacle(c, true).isEmpty()) {
+                c.tq = now;
+                c.late = rules(c).longestWait().toMillis();
+                c.personal = "";
+                tell(c, otherwise);
+                move(c, "QUEUED");
+                place(c);
+                return;
+            }
+            c.queue = queue;
+            c.plan = plan;
+        }
+        tell(c, otherwise);
+        if (ways != null && otherwise.action() == Overflow.Action.CLOSE && c.channel.equals("web")) {
+            end(c);
+            return;
+        }
+        long opens = opening(rules);
+        c.held = reason;
+        c.ends = opens > now ? opens : now + 900_000;
+        move(c, "HELD");
+    }
+
+    private void tell(ModelConversation c, Overflow otherwise) {
+        if (c.channel.equals("web") && !otherwise.message().isEmpty()) {
+            say(c);
+        }
+    }
+
+    private void endHold(ModelConversation c) {
+        long opens = c.held.equals("closed") ? opening(rules(c)) : now;
+        if (opens > now) {
+            c.ends = opens;
+            return;
+        }
+        c.held = "";
+        c.ends = 0;
+        c.tq = now;
+        c.step = 0;
+        c.late = 0;
+        move(c, "QUEUED");
+        place(c);
+    }
+
+    private long opening(QueueRules rules) {
+        return workspace
+                .calendar(rules.calendar())
+                .map(calendar -> calendar.openings(
+                                Instant.ofEpochMilli(now),
+                                Instant.ofEpochMilli(now).plus(Duration.ofDays(30)))
+                        .get(0)
+                        .from()
+                        .toEpochMilli())
+                .orElse(now);
     }
 
     private void place(ModelConversation c) {
@@ -502,6 +647,7 @@ final class Model {
         ModelConversation c = new ModelConversation(id, inbox, contact, config);
         c.language = need.language();
         c.queue = need.queue();
+        c.skills = need.skills();
         c.plan = ModelConversation.Step.of(need.plan(), 0);
         conversations.put(id, c);
         return c;

@@ -21,6 +21,7 @@ final class ModelConversation {
     String language = "";
     String queue;
     List<Step> plan;
+    List<String> skills = List.of();
     String personal = "";
     int step;
     long t0;
@@ -33,6 +34,10 @@ final class ModelConversation {
     String agent = "";
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
+    String held = "";
+    /** How long it may wait in its queue; 0 when as long as it takes. */
+    long late;
+
     /** When a state that ends by itself does; 0 when it does not. */
     long ends;
 
@@ -110,9 +115,9 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d held=%s late=%d"
                 .formatted(
                         id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
-                        sticky, closedAt, ends, idle, carries);
+                        sticky, closedAt, ends, idle, carries, held, late);
     }
 }

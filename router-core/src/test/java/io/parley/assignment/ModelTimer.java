@@ -24,6 +24,9 @@ record ModelTimer(long due, String kind, String id, String guard) {
             if (c.over() && !c.gone) {
                 timers.add(new ModelTimer(c.closedAt + (c.is("CLOSED") ? c.reopen : 0), "gone", c.id, "" + c.version));
             }
+            if (c.is("QUEUED") && c.late > 0) {
+                timers.add(new ModelTimer(c.tq + c.late, "late", c.id, "" + c.tq));
+            }
             if (c.ends > 0) {
                 timers.add(new ModelTimer(c.ends, "ends", c.id, "" + c.version));
             }

@@ -7,6 +7,7 @@ import io.parley.conversation.ConversationState;
 import io.parley.queue.Queue;
 import io.parley.queue.QueueRules;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueueRulesScriptTest {
@@ -18,11 +19,11 @@ class QueueRulesScriptTest {
     void olderRulesChangeNothing() {
         QueueRulesScript script = new QueueRulesScript(World.door());
         Queue queue = new Queue("support", "Support", Duration.ofSeconds(20), WRAPPING);
-        assertThat(World.await(script.run(world.id, queue, 100))).isTrue();
+        assertThat(World.await(script.run(world.id, queue, rules(100)))).isTrue();
         String dump = world.dump();
 
-        assertThat(World.await(script.run(world.id, queue, 99))).isFalse();
-        assertThat(World.await(script.run(world.id, queue, 100))).isFalse();
+        assertThat(World.await(script.run(world.id, queue, rules(99)))).isFalse();
+        assertThat(World.await(script.run(world.id, queue, rules(100)))).isFalse();
         assertThat(world.dump()).isEqualTo(dump);
     }
 
@@ -80,6 +81,10 @@ class QueueRulesScriptTest {
 
         assertThat(world.conversation(conversation).state()).isEqualTo(ConversationState.CLOSED);
         assertThat(world.agent("mei").load()).isZero();
+    }
+
+    private static LiveRules rules(long epoch) {
+        return new LiveRules(epoch, 0, 30_000, 50, Map.of(), null, null, 0, null, null, null);
     }
 
     private String closed() {

@@ -57,6 +57,8 @@ final class Snapshot {
                 lines.add("wt " + line + '|' + c.rank + '|' + c.id);
                 waiting.merge(line, 1, Integer::sum);
                 queues.merge(c.queue, 1, Integer::sum);
+            } else if (c.is("HELD")) {
+                lines.add("wt #" + c.queue + '|' + c.rank + '|' + c.id);
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
@@ -130,7 +132,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d held=%s late=%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -150,7 +152,9 @@ final class Snapshot {
                                 c.path("closedAt").asLong(),
                                 c.path("ends").asLong(),
                                 c.path("idle").asLong(),
-                                c.path("carries").asInt(-1)));
+                                c.path("carries").asInt(-1),
+                                c.path("held").asText(),
+                                c.path("late").asLong()));
     }
 
     private static String five(String number) {

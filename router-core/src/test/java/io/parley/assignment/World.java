@@ -12,6 +12,7 @@ import io.parley.channel.Inbox;
 import io.parley.channel.Receipt;
 import io.parley.channel.ThreadHints;
 import io.parley.conversation.ConversationId;
+import io.parley.hours.Calendar;
 import io.parley.id.IdSource;
 import io.parley.id.SecureIds;
 import io.parley.inbox.InboxConfig;
@@ -57,6 +58,7 @@ public final class World {
     private final List<Agent> agents = new ArrayList<>();
     private final List<InboxConfig> inboxes = new ArrayList<>();
     private final Map<String, QueueRules> rules = new java.util.HashMap<>();
+    private final List<Calendar> calendars = new ArrayList<>();
     private long epoch;
     private long now = START;
     private int messages;
@@ -191,11 +193,19 @@ public final class World {
                         new Skill("chinese", "Chinese")),
                 List.of(queue("support", "Support"), queue("sales", "Sales")),
                 agents,
-                inboxes);
+                inboxes,
+                calendars);
     }
 
     private Queue queue(String queue, String name) {
         return new Queue(queue, name, Duration.ofSeconds(20), rules.getOrDefault(queue, QueueRules.NONE));
+    }
+
+    /** Adds or replaces a calendar; the next thing configured brings it into force. */
+    World calendar(Calendar calendar) {
+        calendars.removeIf(old -> old.id().equals(calendar.id()));
+        calendars.add(calendar);
+        return this;
     }
 
     /** Gives a queue these rules and applies the configuration. */

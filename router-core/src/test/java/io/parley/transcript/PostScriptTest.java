@@ -3,9 +3,11 @@ package io.parley.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.Range;
 import io.parley.agent.AgentId;
 import io.parley.conversation.ConversationId;
 import io.parley.transcript.Transcripts.Post;
+import io.parley.wire.FileRef;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,36 @@ class PostScriptTest {
                 .call(redis -> redis.hget(shard.keys.deliveries(conversation), "1"))
                 .await();
         assertThat(states).isEqualTo("pending|");
+    }
+
+    @Test
+    void filesStandInTheEntryAndOnTheLine() {
+        ConversationId conversation = shard.mailWith("lin@example.org");
+        Post post = new Post(
+                conversation,
+                MEI,
+                "Mei Chen",
+                "k1",
+                "",
+                false,
+                List.of(new FileRef("b1", "报价.pdf", "application/pdf", 5)));
+
+        posts.run(shard.workspace, post).await();
+
+        String entry = shard.door
+                .call(redis -> redis.xrange(shard.keys.log(conversation), Range.unbounded()))
+                .await()
+                .get(0)
+                .getBody()
+                .toString();
+        assertThat(entry).contains("\"kind\":\"file\"").contains("报价.pdf");
+        assertThat(shard.door
+                        .call(redis -> redis.hvals(shard.keys.outgoingRecords()))
+                        .await())
+                .singleElement()
+                .asString()
+                .contains("\"files\":[{")
+                .contains("\"blob\":\"b1\"");
     }
 
     @Test

@@ -78,6 +78,7 @@ final class Core {
         return directory.workspaces().compose(this::seeded).compose(workspaces -> {
             return history.enter(workspaces).map(done -> {
                 workspaces.forEach(workspace -> ticker.start(workspace.id()));
+                ConfigurationReview.tell(parts.vertx(), workspaces);
                 return workspaces;
             });
         });

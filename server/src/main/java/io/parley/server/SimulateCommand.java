@@ -3,6 +3,8 @@ package io.parley.server;
 import io.parley.embedded.Host;
 import io.parley.embedded.RedisOptions;
 import io.parley.embedded.RedisServer;
+import io.parley.server.config.ConfigException;
+import io.parley.server.data.DataFolderException;
 import io.parley.simulate.Study;
 import io.parley.simulate.check.Check;
 import io.parley.simulate.check.Finding;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,8 +47,8 @@ public final class SimulateCommand {
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println("parley simulate: " + problem));
             return 2;
-        } catch (IOException e) {
-            err.println("parley simulate: " + e);
+        } catch (ConfigException | DataFolderException | IOException e) {
+            err.println("parley simulate: " + e.getMessage());
             return 1;
         }
     }
@@ -54,6 +57,10 @@ public final class SimulateCommand {
         List<Scenario> scenarios = new ArrayList<>();
         for (Path file : options.files()) {
             scenarios.add(options.applied(read(file)));
+        }
+        if (options.replay()) {
+            Instant now = Instant.now();
+            scenarios = new PastArrivals(options, out).in(scenarios, now);
         }
         Path folder = Files.createTempDirectory("parley-simulate");
         Host host = new Host(
@@ -113,14 +120,15 @@ public final class SimulateCommand {
         }
     }
 
-    private static Scenario read(Path file) throws IOException {
+    private Scenario read(Path file) throws IOException {
         String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
         if (!Files.isReadable(file)) {
             throw new ScenarioException(
                     List.of(file + ": not there (expected: a scenario; docs/simulator.md describes them)"));
         }
         try {
-            return ScenarioReader.read(Files.readString(file), name);
+            String text = Files.readString(file);
+            return options.replay() ? ScenarioReader.readForReplay(text, name) : ScenarioReader.read(text, name);
         } catch (ScenarioException e) {
             throw new ScenarioException(
                     e.problems().stream().map(problem -> file + ": " + problem).toList());

@@ -4,6 +4,11 @@ import io.parley.simulate.scenario.RunPlan;
 import io.parley.simulate.scenario.Scenario;
 import io.parley.simulate.scenario.ScenarioException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +23,16 @@ import java.util.Set;
  */
 record SimulateOptions(List<Path> files, Map<String, String> values, Set<String> flags) {
     private static final Set<String> VALUES = Set.of(
-            "--policy", "--seed", "--replications", "--arrivals", "--json", "--from", "--to", "--data", "--database");
+            "--policy",
+            "--seed",
+            "--replications",
+            "--arrivals",
+            "--json",
+            "--from",
+            "--to",
+            "--workspace",
+            "--data",
+            "--database");
     private static final Set<String> FLAGS = Set.of("--check", "--replay");
     private static final String EXPECTED = "one of those that ./parley simulate --help lists";
 
@@ -65,6 +79,36 @@ record SimulateOptions(List<Path> files, Map<String, String> values, Set<String>
 
     Optional<Path> json() {
         return Optional.ofNullable(values.get("--json")).map(Path::of);
+    }
+
+    boolean replay() {
+        return flags.contains("--replay");
+    }
+
+    Optional<String> value(String option) {
+        return Optional.ofNullable(values.get(option));
+    }
+
+    /** The moment an option names: a date, which is its first moment in UTC, or a date and time with an offset. */
+    Optional<Instant> moment(String option) {
+        return value(option).map(text -> {
+            try {
+                return text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw wrong(option + ": '" + text + "' (expected: such as 2026-11-22 or 2026-11-22T08:00+01:00)");
+            }
+        });
+    }
+
+    /** What of the command line says where history lies, as {@code ./parley up} understands it. */
+    List<String> place() {
+        List<String> place = new ArrayList<>();
+        for (String option : List.of("--data", "--database")) {
+            value(option).ifPresent(text -> place.addAll(List.of(option, text)));
+        }
+        return place;
     }
 
     boolean check() {

@@ -5,6 +5,7 @@ import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
+import io.parley.console.core.ConsoleFiles;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
 import io.parley.directory.DemoWorkspace;
@@ -131,7 +132,7 @@ final class Wiring {
                 connections(),
                 keeping.guard,
                 installation.byChannel(),
-                inboxes.secrets());
+                new ChannelHost.InboxSecrets(inboxes.secrets(), inboxes::secret));
         parts.shutdown().add(Phase.CHANNELS, "channels", channels::stop);
         Patience patience = new Patience(parts.vertx());
         return patience.with("the workspaces", core::begin)
@@ -237,7 +238,7 @@ final class Wiring {
                 core.live,
                 core::explain,
                 core.people,
-                blobs,
+                new ConsoleFiles(blobs, parts.key(), channels.fileChannels()),
                 core.classes::workspace,
                 parts.ids(),
                 parts.clock(),

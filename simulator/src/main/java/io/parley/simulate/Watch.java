@@ -2,6 +2,7 @@ package io.parley.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Looks from outside at what must never be: somebody waits beside a free agent, an agent has too much, a conversation two agents. */
@@ -62,7 +63,7 @@ final class Watch {
         return false;
     }
 
-    private boolean seesIdleBeside(TreeSet<Case> line, long now) {
+    private boolean seesIdleBeside(SortedSet<Case> line, long now) {
         Case first = line.first();
         for (Staff.Member member : staff.all()) {
             if (member.hasRoomFor(first.source)) {

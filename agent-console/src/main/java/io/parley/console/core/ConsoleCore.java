@@ -3,7 +3,6 @@ package io.parley.console.core;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.access.Sessions;
 import io.parley.assignment.Assignments;
-import io.parley.channel.Blobs;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
 import io.parley.person.People;
@@ -30,7 +29,7 @@ public record ConsoleCore(
         LiveFeed live,
         Explanations explanations,
         People people,
-        Blobs blobs,
+        ConsoleFiles files,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
         Clock clock,

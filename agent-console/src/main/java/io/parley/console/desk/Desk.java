@@ -95,7 +95,7 @@ final class Desk {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
             case PARKED -> "parked";
-            case QUEUED, OFFERED, ACTIVE, WRAP_UP -> "transferred";
+            case QUEUED, HELD, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }
 

@@ -13,6 +13,7 @@ import io.parley.wire.FrameTypes;
 import io.parley.wire.WireError;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Hello of a console: takes a seat, says who is there, and shows the desk. Lives on its loop. */
 final class Greeting {
@@ -74,7 +75,8 @@ final class Greeting {
                         Cards.agent(who.workspace(), who.agent(), records),
                         queues,
                         skills,
-                        colleagues)));
+                        colleagues,
+                        List.copyOf(new TreeSet<>(loop.core().files().channels())))));
         if (loop.isDegraded()) {
             loop.tellService(console);
         }

@@ -5,6 +5,7 @@ import io.parley.assignment.ConversationRecord;
 import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
+import io.parley.console.core.UploadedFiles;
 import io.parley.conversation.ConversationId;
 import io.parley.transcript.Audience;
 import io.parley.transcript.PostOutcome;
@@ -21,9 +22,11 @@ final class MessageCommands {
     static final int LONGEST = 32_000;
 
     private final DeskLoop loop;
+    private final UploadedFiles uploads;
 
     MessageCommands(DeskLoop loop) {
         this.loop = loop;
+        this.uploads = new UploadedFiles(loop.core().files().signer());
     }
 
     Future<Reply> send(AgentSocket console, AgentCommand.SendMessage command) {
@@ -32,7 +35,8 @@ final class MessageCommands {
                     "clientId",
                     "clientId: '" + Shown.of(command.clientId()) + "' (expected: 8 to 64 of A-Z, a-z, 0-9 and -)"));
         }
-        if (command.text().isBlank() || command.text().length() > LONGEST) {
+        boolean tooShort = command.text().isBlank() && command.files().isEmpty();
+        if (tooShort || command.text().length() > LONGEST) {
             return Future.failedFuture(Refused.invalid(
                     "text", "text: " + command.text().length() + " characters (expected: 1 to " + LONGEST + ")"));
         }
@@ -40,15 +44,19 @@ final class MessageCommands {
         Action action = command.note() ? Action.WRITE_NOTE : Action.WRITE_MESSAGE;
         return loop.gate()
                 .conversation(who, command.conversation(), action)
-                .compose(record -> post(who, record, command.clientId(), command.text(), command.note()))
+                .compose(record -> post(who, record, command))
                 .map(posted -> Reply.of(
                         "message.accepted",
                         posted.seq(),
                         new AgentEvent.Accepted(command.conversation(), command.clientId(), posted.atMs())));
     }
 
-    private Future<PostOutcome.Posted> post(
-            SignedIn who, ConversationRecord record, String clientId, String text, boolean note) {
+    private Future<PostOutcome.Posted> post(SignedIn who, ConversationRecord record, AgentCommand.SendMessage command) {
+        boolean carries = !command.note() && loop.core().files().channels().contains(record.channel());
+        if (!command.files().isEmpty() && !carries) {
+            return Future.failedFuture(Refused.invalid(
+                    "files", "files: " + command.files().size() + " (expected: none in notes and on this channel)"));
+        }
         return loop.core()
                 .transcripts()
                 .post(
@@ -57,9 +65,10 @@ final class MessageCommands {
                                 new ConversationId(record.id()),
                                 who.agent().id(),
                                 who.agent().name(),
-                                clientId,
-                                text.replace("\0", ""),
-                                note))
+                                command.clientId(),
+                                command.text().replace("\0", ""),
+                                command.note(),
+                                uploads.of(who.workspace().id(), record.id(), command.files())))
                 .compose(MessageCommands::posted);
     }
 

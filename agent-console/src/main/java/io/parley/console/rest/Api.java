@@ -48,6 +48,16 @@ public final class Api {
         router.post(BASE + path).handler(ctx -> answer(ctx, identify(ctx).compose(who -> genuine(ctx, who)), call));
     }
 
+    /** The same with a body, which is kept back until the call asks for it. */
+    public void upload(String path, Call call) {
+        router.post(BASE + path).handler(ctx -> {
+            ctx.request().pause();
+            // Whatever the answer, what was not read of the body ends with the connection.
+            ctx.response().putHeader("Connection", "close");
+            reply(ctx, identify(ctx).compose(who -> genuine(ctx, who)), call);
+        });
+    }
+
     /** Whatever else is asked below the base: the same answer as for foreign things, and only to who is signed in. */
     public void rest() {
         router.route(BASE + "*")
@@ -88,12 +98,16 @@ public final class Api {
     }
 
     private void answer(RoutingContext ctx, Future<SignedIn> who, Call call) {
-        HttpServerResponse response = ctx.response();
-        response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
         // A body, if any, is not wanted; the connection is reused only when it was read.
         if (ctx.request().method().equals(HttpMethod.POST)) {
             ctx.request().resume();
         }
+        reply(ctx, who, call);
+    }
+
+    private void reply(RoutingContext ctx, Future<SignedIn> who, Call call) {
+        HttpServerResponse response = ctx.response();
+        response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
         who.compose(known -> call.answer(known, ctx))
                 .compose(answer -> answer.writeTo(response))
                 .onFailure(failure -> refuse(ctx, failure));

@@ -22,11 +22,15 @@ public final class ConversationRoutes {
     private final ConsoleCore core;
     private final Gate gate;
     private final StoredFiles files;
+    private final Uploads uploads;
+    private final InlinePictures pictures;
 
     public ConversationRoutes(ConsoleCore core, Gate gate) {
         this.core = core;
         this.gate = gate;
         this.files = new StoredFiles(core);
+        this.uploads = new Uploads(core.files());
+        this.pictures = new InlinePictures(core.files(), files);
     }
 
     /** Adds the routes. */
@@ -35,6 +39,7 @@ public final class ConversationRoutes {
         api.get("conversations/:id/explanation", this::explanation);
         api.get("conversations/:id/messages/:seq/html", this::html);
         api.get("conversations/:id/files/:blob", this::file);
+        api.upload("conversations/:id/files", this::upload);
     }
 
     private Future<Answer> finished(SignedIn who, RoutingContext ctx) {
@@ -86,7 +91,8 @@ public final class ConversationRoutes {
                         : Future.succeededFuture(""))
                 .compose(html -> html.isEmpty()
                         ? Future.failedFuture(Refused.notFound())
-                        : Future.succeededFuture(MessageHtml.of(html, images)));
+                        : pictures.in(ctx.vertx(), who.workspace().id(), new ConversationId(ctx.pathParam("id")), html))
+                .map(html -> MessageHtml.of(html, images));
     }
 
     private Future<Answer> file(SignedIn who, RoutingContext ctx) {
@@ -94,6 +100,12 @@ public final class ConversationRoutes {
                 .compose(record ->
                         files.find(who.workspace().id(), new ConversationId(record.id()), ctx.pathParam("blob")))
                 .compose(found -> files.send(ctx.vertx(), who.workspace().id(), found));
+    }
+
+    private Future<Answer> upload(SignedIn who, RoutingContext ctx) {
+        return gate.conversation(who, ctx.pathParam("id"), Action.WRITE_MESSAGE)
+                .compose(record -> uploads.take(ctx, who.workspace().id(), record))
+                .map(Answer::json);
     }
 
     private Future<ConversationRecord> readable(SignedIn who, RoutingContext ctx) {

@@ -64,7 +64,7 @@ final class StoredFiles {
 
     /** Streams it as a download: at most one chunk is in memory, and the reader sets the pace. */
     Future<Answer> send(Vertx vertx, WorkspaceId workspace, FileRef file) {
-        return vertx.executeBlocking(() -> open(core.blobs(), workspace, file.blob()), false)
+        return vertx.executeBlocking(() -> open(core.files().blobs(), workspace, file.blob()), false)
                 .map(content -> response -> {
                     Answer.attachment(response, file.name(), file.mediaType());
                     if (file.size() > 0) {

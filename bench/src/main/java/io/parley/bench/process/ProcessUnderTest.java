@@ -78,6 +78,16 @@ public final class ProcessUnderTest implements AutoCloseable {
         throw new IOException(name + " did not say what was expected within " + atMost.toSeconds() + " s: " + tail());
     }
 
+    /** Waits until it ends by itself and well. */
+    public void awaitEnd(Duration atMost) throws IOException, InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException(name + " did not end within " + atMost.toSeconds() + " s: " + tail());
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(name + " ended with " + process.exitValue() + ": " + tail());
+        }
+    }
+
     /** Writes one line to the process. */
     public void tell(String line) throws IOException {
         input.write(line + "\n");

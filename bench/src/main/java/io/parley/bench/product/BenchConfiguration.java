@@ -21,6 +21,9 @@ public final class BenchConfiguration {
     /** Its id. */
     public static final WorkspaceId WORKSPACE = new WorkspaceId("bench");
 
+    /** Id of its queue. */
+    public static final String QUEUE = "all";
+
     private static final Duration LONG = Duration.ofHours(1);
 
     /** One whose contacts may come back to a closed conversation for an hour. */
@@ -78,11 +81,15 @@ public final class BenchConfiguration {
 
     /** A topic; none contains another. */
     public static String topic(int i) {
-        return "topic-" + (char) ('a' + i);
+        return "topic-" + letters(i);
     }
 
     private static String skill(int i) {
-        return "skill-" + (char) ('a' + i);
+        return "skill-" + letters(i);
+    }
+
+    private static String letters(int i) {
+        return "" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
     }
 
     private BenchConfiguration() {}

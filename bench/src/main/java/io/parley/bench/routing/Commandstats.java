@@ -20,11 +20,13 @@ final class Commandstats {
     Seen of(Work work) throws Exception {
         commands.configResetstat();
         double before = cpuMicros();
+        long began = System.nanoTime();
         work.run();
+        double wall = (System.nanoTime() - began) / 1e3;
         double after = cpuMicros();
         Matcher seen = EVALSHA.matcher(commands.info("commandstats"));
-        double script = seen.find() ? Double.parseDouble(seen.group(2)) / Long.parseLong(seen.group(1)) : Double.NaN;
-        return new Seen(script, after - before);
+        double script = seen.find() ? Double.parseDouble(seen.group(2)) : Double.NaN;
+        return new Seen(script, after - before, wall);
     }
 
     private double cpuMicros() {
@@ -39,10 +41,11 @@ final class Commandstats {
     /**
      * Cost of some work.
      *
-     * @param scriptMicros mean time of one script call by Redis' own clock, interruptions by other programs included
+     * @param scriptMicros time in scripts by Redis' own clock, interruptions by other programs included
      * @param cpuMicros CPU time of Redis' main thread, sockets and append-only file included
+     * @param wallMicros time the caller waited for all of it
      */
-    record Seen(double scriptMicros, double cpuMicros) {}
+    record Seen(double scriptMicros, double cpuMicros, double wallMicros) {}
 
     /** Something that calls scripts. */
     interface Work {

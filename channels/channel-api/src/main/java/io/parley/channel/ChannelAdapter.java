@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  *       adapter acknowledges its provider only after {@link Receipt.Accepted} or {@link Receipt.Duplicate}.
  *   <li><b>C2</b> The same provider message always carries the same {@link InboundMessage#providerMessageId()}.
  *   <li><b>C3</b> Authentication and size limits come before parsing; what cannot be parsed is
- *       {@linkplain InboundSink#quarantine quarantined} with a reason and acknowledged.
+ *       {@linkplain InboundSink#quarantine quarantined} with a reason and acknowledged, or refused for good where the sender can
+ *       mend it; never so that it comes again.
  *   <li><b>C4</b> {@link #send} answers with one {@link SendResult} and never throws for a provider's refusal.
  *   <li><b>C5</b> {@link SendResult.Unknown} is returned when the provider may have taken the message and no answer came.
  *       Where {@link Capabilities#idempotentSends()} holds, {@link SendResult.Retryable} is as good and quicker.
@@ -21,6 +22,9 @@ import java.util.concurrent.CompletionStage;
  *   <li><b>C7</b> {@link #stop} refuses new work, lets work in progress end, and completes.
  *   <li><b>C8</b> No secret and no message text is logged.
  * </ol>
+ *
+ * <p>The kit {@code channel-tck} holds an adapter to these, to the rules in {@code docs/channels/writing-an-adapter.md} and to what it declares,
+ * obligation by obligation.
  *
  * <p>Call every method from any thread.
  */

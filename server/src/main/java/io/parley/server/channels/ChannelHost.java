@@ -58,7 +58,7 @@ public final class ChannelHost {
      * @param connections what adapters reach the outside and each other by
      * @param guard keeps what the core could not take and nobody would repeat
      * @param settings of the installation, added to every inbox of a type
-     * @param secrets of single inboxes, by inbox id
+     * @param secrets of single inboxes
      * @param reports writes what became of a message that was sent
      * @param quarantine keeps input that could not become a message
      */
@@ -72,7 +72,16 @@ public final class ChannelHost {
             Connections connections,
             InputGuard guard,
             Map<String, Installation> settings,
-            Map<String, Map<String, String>> secrets) {}
+            InboxSecrets secrets) {}
+
+    /**
+     * Secrets of single inboxes.
+     *
+     * @param atStart by inbox id
+     * @param now one of them by inbox and name; blocks
+     */
+    public record InboxSecrets(
+            Map<String, Map<String, String>> atStart, BiFunction<String, String, Optional<String>> now) {}
 
     /** What adapters reach the outside and each other by. */
     public record Connections(
@@ -99,6 +108,15 @@ public final class ChannelHost {
     public Set<String> pushChannels() {
         return adapters.values().stream()
                 .filter(adapter -> adapter.capabilities().delivery() == Capabilities.Delivery.PUSH)
+                .map(ChannelAdapter::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The types whose pushed messages may carry files. */
+    public Set<String> fileChannels() {
+        return adapters.values().stream()
+                .filter(adapter -> adapter.capabilities().delivery() == Capabilities.Delivery.PUSH)
+                .filter(adapter -> adapter.capabilities().attachments())
                 .map(ChannelAdapter::type)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -173,7 +191,8 @@ public final class ChannelHost {
                 connections.door().of(type, byId.keySet()),
                 connections.egress(),
                 new InboxState(connections.values(), workspaces),
-                new FileFetching.Part(fetching, byId));
+                new FileFetching.Part(fetching, byId),
+                ports.secrets().now());
     }
 
     private synchronized FileFetching fetching(WorkspaceId workspace, Ports ports) {
@@ -187,7 +206,7 @@ public final class ChannelHost {
         Map<String, String> settings = new LinkedHashMap<>(installation.settings());
         settings.putAll(inbox.settings());
         Map<String, String> secrets = new LinkedHashMap<>(installation.secrets());
-        secrets.putAll(ports.secrets().getOrDefault(inbox.id(), Map.of()));
+        secrets.putAll(ports.secrets().atStart().getOrDefault(inbox.id(), Map.of()));
         return new Inbox(inbox.workspace(), inbox.id(), inbox.name(), inbox.address(), settings, secrets);
     }
 

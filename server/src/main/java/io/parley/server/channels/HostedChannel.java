@@ -11,9 +11,15 @@ import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
-/** What one adapter is given. */
+/**
+ * What one adapter is given.
+ *
+ * @param secretNow one of its secrets as it is now, by inbox and name; blocks
+ */
 record HostedChannel(
         List<Inbox> inboxes,
         InboundSink sink,
@@ -24,10 +30,16 @@ record HostedChannel(
         HttpIngress ingress,
         HttpEgress egress,
         SharedState state,
-        LateFiles lateFiles)
+        LateFiles lateFiles,
+        BiFunction<String, String, Optional<String>> secretNow)
         implements ChannelContext {
 
     HostedChannel {
         inboxes = List.copyOf(inboxes);
+    }
+
+    @Override
+    public Optional<String> currentSecret(String inbox, String name) {
+        return secretNow.apply(inbox, name);
     }
 }

@@ -3,12 +3,14 @@ package io.parley.server.inboxes;
 import io.parley.channel.Inbox;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One inbox of a file.
@@ -26,6 +28,7 @@ import java.util.Objects;
  * @param reopenHours how long after closing a message reopens the conversation; default 24
  * @param settings the channel's own settings
  * @param secrets the channel's secrets
+ * @param secretFiles further secrets, by the file each lies in; relative to the folder of the inboxes' file
  */
 public record ConfiguredInbox(
         String id,
@@ -40,7 +43,8 @@ public record ConfiguredInbox(
         boolean interruptible,
         Integer reopenHours,
         Map<String, String> settings,
-        Map<String, String> secrets) {
+        Map<String, String> secrets,
+        Map<String, String> secretFiles) {
 
     /** Marks what came from a file, so that it goes when the file no longer names it. */
     static final String ORIGIN = "configured-in";
@@ -73,6 +77,42 @@ public record ConfiguredInbox(
         reopenHours = Objects.requireNonNullElse(reopenHours, USUAL_REOPEN_HOURS);
         settings = Map.copyOf(Objects.requireNonNullElse(settings, Map.of()));
         secrets = Map.copyOf(Objects.requireNonNullElse(secrets, Map.of()));
+        secretFiles = Map.copyOf(Objects.requireNonNullElse(secretFiles, Map.of()));
+    }
+
+    /** The same with its files of secrets found from a folder. */
+    ConfiguredInbox from(Path folder) {
+        Map<String, String> found = new LinkedHashMap<>();
+        secretFiles.forEach((name, file) -> found.put(name, folder.resolve(file).toString()));
+        return new ConfiguredInbox(
+                id,
+                channel,
+                name,
+                address,
+                workspace,
+                queue,
+                skills,
+                rules,
+                weight,
+                interruptible,
+                reopenHours,
+                settings,
+                secrets,
+                found);
+    }
+
+    /** Every secret as it is now. Blocking. */
+    Map<String, String> allSecrets() {
+        Map<String, String> all = new LinkedHashMap<>(secrets);
+        secretFiles.forEach((name, file) -> SecretFile.read(Path.of(file)).ifPresent(value -> all.put(name, value)));
+        return all;
+    }
+
+    /** One secret as it is now. Blocking when it lies in a file. */
+    Optional<String> secret(String name) {
+        return secretFiles.containsKey(name)
+                ? SecretFile.read(Path.of(secretFiles.get(name)))
+                : Optional.ofNullable(secrets.get(name));
     }
 
     private static String orElse(String value, String fallback) {
@@ -86,6 +126,15 @@ public record ConfiguredInbox(
         check(problems, !queue.isEmpty(), "queue", queue, "the id of a queue");
         check(problems, weight >= 1 && weight <= 1_000, "weight", weight, "1 to 1000");
         check(problems, reopenHours >= 0 && reopenHours <= 8_760, "reopenHours", reopenHours, "0 to 8760");
+        secretFiles.forEach((name, file) -> {
+            check(problems, !secrets.containsKey(name), "secretFiles." + name, file, "not among secrets too");
+            check(
+                    problems,
+                    SecretFile.read(Path.of(file)).isPresent(),
+                    "secretFiles." + name,
+                    file,
+                    "a readable file of 1 to " + SecretFile.LARGEST + " bytes");
+        });
         check(
                 problems,
                 rules.stream()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The inboxes of all files together. Immutable. */
 public final class ConfiguredInboxes {
@@ -40,7 +41,8 @@ public final class ConfiguredInboxes {
                 workspace.skills(),
                 workspace.queues(),
                 workspace.agents(),
-                all);
+                all,
+                workspace.calendars());
     }
 
     private static void check(Workspace workspace, ConfiguredInbox inbox, List<InboxConfig> others) {
@@ -58,10 +60,18 @@ public final class ConfiguredInboxes {
         return inboxes;
     }
 
-    /** Secrets by inbox id. */
+    /** Secrets by inbox id, as they are now. Blocking. */
     public Map<String, Map<String, String>> secrets() {
         Map<String, Map<String, String>> secrets = new LinkedHashMap<>();
-        inboxes.forEach(inbox -> secrets.put(inbox.id(), inbox.secrets()));
+        inboxes.forEach(inbox -> secrets.put(inbox.id(), inbox.allSecrets()));
         return secrets;
+    }
+
+    /** One secret of one inbox as it is now. Blocking when it lies in a file. */
+    public Optional<String> secret(String inboxId, String name) {
+        return inboxes.stream()
+                .filter(inbox -> inbox.id().equals(inboxId))
+                .findFirst()
+                .flatMap(inbox -> inbox.secret(name));
     }
 }

@@ -48,7 +48,12 @@ public final class InboxFile {
             }
             List<ConfiguredInbox> inboxes =
                     JSON.readValue(Files.readAllBytes(file), Whole.class).inboxes();
-            return checked(file, inboxes == null ? List.of() : inboxes);
+            Path folder = file.toAbsolutePath().getParent();
+            return checked(
+                    file,
+                    inboxes == null
+                            ? List.of()
+                            : inboxes.stream().map(inbox -> inbox.from(folder)).toList());
         } catch (JsonMappingException e) {
             throw new InboxFileException(
                     "inboxes: " + file + ": " + where(e) + " (expected: the fields of docs/channels.md)");

@@ -22,6 +22,7 @@ class ArchitectureTest {
         "io.parley.contact..",
         "io.parley.agent..",
         "io.parley.queue..",
+        "io.parley.hours..",
         "io.parley.routing..",
         "io.parley.inbox..",
         "io.parley.workspace.."

@@ -88,6 +88,29 @@ class InboxFileTest {
     }
 
     @Test
+    void aSecretMayLieInAFileOfItsOwnAndBeRenewedThere() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "whsec_filed\n");
+        ConfiguredInboxes inboxes = new ConfiguredInboxes(InboxFile.read(
+                file(ONE.replace("\"secrets\":{\"keys\":\"whsec_hidden\"}", "\"secretFiles\":{\"keys\":\"key\"}"))));
+
+        assertThat(inboxes.secrets()).isEqualTo(Map.of("hook", Map.of("keys", "whsec_filed")));
+
+        Files.writeString(key, "whsec_renewed\n");
+        assertThat(inboxes.secret("hook", "keys")).contains("whsec_renewed");
+        assertThat(inboxes.secret("hook", "other")).isEmpty();
+    }
+
+    @Test
+    void aSecretThatCannotBeReadStopsTheStart() throws IOException {
+        Path missing = file(ONE.replace("\"secrets\":", "\"secretFiles\":{\"keys\":\"gone\"},\"secrets\":"));
+
+        assertThatThrownBy(() -> InboxFile.read(missing))
+                .hasMessageContaining("hook.secretFiles.keys: " + folder.resolve("gone"))
+                .hasMessageContaining("a readable file of 1 to 65536 bytes")
+                .hasMessageContaining("not among secrets too");
+    }
+
+    @Test
     void theDemosSecretsAreMadeOnceForEachInstallation() {
         try (DataFolder one = DataFolder.open(folder.resolve("one"), 1);
                 DataFolder other = DataFolder.open(folder.resolve("other"), 1)) {

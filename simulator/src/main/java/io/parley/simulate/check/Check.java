@@ -11,25 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A scenario whose figures a formula knows. */
 public enum Check {
-    E1("e1.yaml", check -> check.patient(Study.TOTAL, 60, 300, 7)),
-    E2("e2.yaml", check -> check.patient(Study.TOTAL, 360, 240, 28)),
-    IMPATIENT("impatient.yaml", check -> check.impatient(Study.TOTAL, 190, 240, 12, 120)),
-    SLOTS("slots.yaml", check -> check.patient(Study.TOTAL, 75, 600, 15)),
-    TWO_POOLS("two-pools.yaml", check -> {
-        check.patient("from in-english", 60, 300, 6);
-        check.patient("from in-french", 24, 300, 3);
-    });
+    E1("e1.yaml"),
+    E2("e2.yaml"),
+    IMPATIENT("impatient.yaml"),
+    SLOTS("slots.yaml"),
+    TWO_POOLS("two-pools.yaml");
 
     private final String file;
-    private final Consumer<Expectations> expected;
 
-    Check(String file, Consumer<Expectations> expected) {
+    Check(String file) {
         this.file = file;
-        this.expected = expected;
     }
 
     /** What is played: a scenario of {@code bench/scenarios}, with intervals of 99 %. */
@@ -47,12 +41,21 @@ public enum Check {
 
     /** What the formulae say beside what was seen. */
     public List<Finding> findings(Study study) {
-        Expectations expectations = new Expectations();
-        expected.accept(expectations);
-        return expectations.all.stream()
+        return expected().all.stream()
                 .map(one ->
                         new Finding(one.group(), one.figure(), one.value(), study.figure(one.group(), one.figure())))
                 .toList();
+    }
+
+    private Expectations expected() {
+        Expectations by = new Expectations();
+        return switch (this) {
+            case E1 -> by.patient(Study.TOTAL, 60, 300, 7);
+            case E2 -> by.patient(Study.TOTAL, 360, 240, 28);
+            case IMPATIENT -> by.impatient(Study.TOTAL, 190, 240, 12, 120);
+            case SLOTS -> by.patient(Study.TOTAL, 75, 600, 15);
+            case TWO_POOLS -> by.patient("from in-english", 60, 300, 6).patient("from in-french", 24, 300, 3);
+        };
     }
 
     /** One figure by formula. */
@@ -61,20 +64,22 @@ public enum Check {
     private static final class Expectations {
         private final List<Expected> all = new ArrayList<>();
 
-        void patient(String group, double perHour, double handling, int servers) {
+        Expectations patient(String group, double perHour, double handling, int servers) {
             Waiting line = Erlang.c(perHour / 3600, 1 / handling, servers);
             add(group, "p_wait", line.probability());
             add(group, "asa_s", line.asa());
             add(group, "wait_if_waiting_s", line.ifWaiting());
             add(group, "sl_20s", line.serviceLevel(20));
             add(group, "sl_60s", line.serviceLevel(60));
+            return this;
         }
 
-        void impatient(String group, double perHour, double handling, int servers, double patience) {
+        Expectations impatient(String group, double perHour, double handling, int servers, double patience) {
             Waiting line = Erlang.a(perHour / 3600, 1 / handling, servers, 1 / patience);
             add(group, "p_wait", line.probability());
             add(group, "mean_queue_s", line.asa());
             add(group, "abandonment", line.abandonment());
+            return this;
         }
 
         private void add(String group, String figure, double value) {

@@ -259,7 +259,8 @@ public final class ParleyRouter implements Router {
         return detail.substring(from, detail.indexOf('"', from));
     }
 
-    private final class Held {
+    /** A conversation as the scripts know it. */
+    private static final class Held {
         private final Case subject;
         private final String id;
         private final InboundMessage message;

@@ -138,7 +138,7 @@ public final class Report {
                     .put("model", !study.policy().equals(Policies.PARLEY));
             ObjectNode groups = policy.putObject("groups");
             study.groups().forEach((name, figures) -> write(groups.putObject(name), figures));
-            if (study != studies.get(0)) {
+            if (!study.equals(studies.get(0))) {
                 ObjectNode apart = policy.putObject("differsBy");
                 study.groups()
                         .get(Study.TOTAL)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.parley.agent.AgentId;
 import io.parley.queue.Queue;
+import io.parley.queue.Widening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +21,11 @@ public final class ScenarioReader {
     private static final int LONGEST_ID = 34;
 
     private final List<String> problems = new ArrayList<>();
+    private final boolean replayed;
 
-    private ScenarioReader() {}
+    private ScenarioReader(boolean replayed) {
+        this.replayed = replayed;
+    }
 
     /**
      * The scenario in a text.
@@ -30,7 +34,16 @@ public final class ScenarioReader {
      * @throws ScenarioException with every mistake in it
      */
     public static Scenario read(String text, String name) {
-        return new ScenarioReader().scenario(text, name);
+        return new ScenarioReader(false).scenario(text, name);
+    }
+
+    /**
+     * The same without arrivals, which history will bring; what is said of some concerns their offers and their urgency.
+     *
+     * @throws ScenarioException with every mistake in it
+     */
+    public static Scenario readForReplay(String text, String name) {
+        return new ScenarioReader(true).scenario(text, name);
     }
 
     private Scenario scenario(String text, String name) {
@@ -46,7 +59,7 @@ public final class ScenarioReader {
                 run(root.inner("run")),
                 root.members("queues", true, this::queue),
                 root.members("agents", true, this::crew),
-                root.members("arrivals", true, this::source),
+                root.members("arrivals", !replayed, this::source),
                 targets(root),
                 root.has("policies") ? root.words("policies") : List.of("PARLEY"));
         root.end();
@@ -95,8 +108,23 @@ public final class ScenarioReader {
             queue.expected("offerTimeout", timeout + " ms", "1s or more");
         }
         String name = queue.text("name", member.getKey());
+        List<Widening> plan = queue.elements("plan", ScenarioReader::widening);
+        if (plan.size() > Queue.MOST_STEPS) {
+            queue.expected("plan", plan.size() + " steps", "at most " + Queue.MOST_STEPS);
+        }
         queue.end();
-        return new Queue(member.getKey(), name, Duration.ofMillis(timeout));
+        return new Queue(member.getKey(), name, Duration.ofMillis(timeout))
+                .planned(plan.subList(0, Math.min(Queue.MOST_STEPS, plan.size())));
+    }
+
+    private static Widening widening(Fields step) {
+        Widening read = new Widening(
+                Duration.ofMillis(step.time("after", 0)),
+                step.count("tier", 0, 0, 2),
+                step.numbers("levels", 1, 0, 5),
+                step.numbers("overflow", 0, 0, 2));
+        step.end();
+        return read;
     }
 
     private Crew crew(Map.Entry<String, Fields> member) {
@@ -141,7 +169,7 @@ public final class ScenarioReader {
         if (!mode.equals("offer") && !mode.equals("push")) {
             source.expected("mode", mode, "offer or push");
         }
-        if (!source.has("queue")) {
+        if (!replayed && !source.has("queue")) {
             source.expected("queue", "absent", "the name of a queue");
         }
         Source read = new Source(
@@ -175,6 +203,9 @@ public final class ScenarioReader {
                 source.expected("timeOfDay", "[]", "slices such as {from: 08:00, rate: 360/h}");
             }
             return new Arrivals.TimeOfDay(slices, 86_400_000);
+        }
+        if (replayed) {
+            return new Arrivals.Poisson(0);
         }
         if (!source.has("rate")) {
             source.expected("rate", "absent", Spans.RATE + "; or timeOfDay, every or trace instead");
@@ -228,14 +259,15 @@ public final class ScenarioReader {
     private void check(Scenario scenario) {
         Set<String> queues = new HashSet<>();
         scenario.queues().forEach(queue -> queues.add(queue.id()));
-        for (Source source : scenario.sources()) {
+        for (Source source : replayed ? List.<Source>of() : scenario.sources()) {
             named(queues, "arrivals." + source.name() + ".queue", source.queue());
         }
         for (Crew crew : scenario.crews()) {
             crew.queues().keySet().forEach(queue -> named(queues, "agents." + crew.name() + ".queues", queue));
         }
         boolean traced = scenario.sources().stream().allMatch(source -> source.arrivals() instanceof Arrivals.Trace);
-        if (!traced && scenario.run().duration() == FOREVER && scenario.run().arrivals() == Integer.MAX_VALUE) {
+        boolean endless = scenario.run().duration() == FOREVER && scenario.run().arrivals() == Integer.MAX_VALUE;
+        if (!replayed && !traced && endless) {
             problems.add("run: without an end (expected: duration or arrivals)");
         }
         Policies.unknown(scenario.policies())

@@ -90,7 +90,12 @@ class ScenarioReaderTest {
 
     @Test
     void textThatIsNoYamlIsRefusedWithItsLine() {
-        assertThat(catchThrowableOfType(ScenarioException.class, () -> ScenarioReader.read("a: [1,\nb: }", "x")))
+        String text = """
+                a: [1,
+                b: }
+                """;
+
+        assertThat(catchThrowableOfType(ScenarioException.class, () -> ScenarioReader.read(text, "x")))
                 .hasMessageContaining("line 2")
                 .hasMessageContaining("expected: YAML or JSON");
     }

@@ -58,7 +58,9 @@ final class CurrentChat {
     }
 
     boolean isWaiting() {
-        return state == ConversationState.QUEUED || state == ConversationState.OFFERED;
+        return state == ConversationState.QUEUED
+                || state == ConversationState.HELD
+                || state == ConversationState.OFFERED;
     }
 
     boolean isOver() {

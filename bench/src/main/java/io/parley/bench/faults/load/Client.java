@@ -19,7 +19,7 @@ abstract class Client implements ChatSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BASE_MS = 500;
     private static final long MAX_WAIT_MS = 30_000;
-    private static final long STABLE_MS = 60_000;
+    private static final long STABLE_MS = 10_000;
     private static final long PING_MS = 25_000;
     private static final long ANSWER_MS = 15_000;
     private static final long REQUEST_MS = 10_000;

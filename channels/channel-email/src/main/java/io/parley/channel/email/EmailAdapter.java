@@ -6,6 +6,7 @@ import io.parley.channel.ChannelContext;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
+import io.parley.channel.email.dkim.DkimSigner;
 import io.parley.channel.email.imap.Mailboxes;
 import io.parley.channel.email.inbound.MailIntake;
 import io.parley.channel.email.inbound.MailSorter;
@@ -77,7 +78,7 @@ public final class EmailAdapter implements ChannelAdapter {
             MailIntake intake = new MailIntake(context.blobs(), sorter, context.sink(), settings.maxBytes(), patience);
             SmtpDoor door = new SmtpDoor(settings, recipients, intake);
             Mailboxes mailboxes = new Mailboxes(context, settings, intake, tokens);
-            MailSender sender = new MailSender(settings, tokens, context.blobs());
+            MailSender sender = new MailSender(settings, tokens, context.blobs(), DkimSigner.of(context.inboxes()));
             Map<String, Inbox> inboxes =
                     context.inboxes().stream().collect(Collectors.toMap(Inbox::id, Function.identity()));
             return CompletableFuture.runAsync(

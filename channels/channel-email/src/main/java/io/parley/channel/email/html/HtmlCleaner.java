@@ -5,14 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
  * Leaves of a mail's HTML what an agent may safely see. No picture loads by itself: a picture inside the mail becomes
- * {@code <img data-cid="content id">}, a remote one {@code <img data-remote-src="address">}, both without {@code src}, so that
+ * {@code <img data-cid="content id" data-blob="key">}, a remote one {@code <img data-remote-src="address">}, both without {@code src}, so that
  * the viewer decides.
  */
 public final class HtmlCleaner {
@@ -35,7 +37,7 @@ public final class HtmlCleaner {
             List.of("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup");
 
     /** For the many mails without pictures of their own, as building a policy costs more than applying it. */
-    private static final PolicyFactory WITHOUT_OWN_PICTURES = policy(Set.of());
+    private static final PolicyFactory WITHOUT_OWN_PICTURES = policy(Map.of());
 
     private HtmlCleaner() {}
 
@@ -45,14 +47,23 @@ public final class HtmlCleaner {
      * @param contentIds ids of the mail's own pictures; a {@code cid:} address that names none of them is dropped
      */
     public static String clean(String html, Set<String> contentIds) {
+        return clean(html, contentIds.stream().collect(Collectors.toMap(id -> id, id -> "")));
+    }
+
+    /**
+     * The same, with the keys the pictures are stored under.
+     *
+     * @param pictures keys of the mail's own pictures by content id; an empty key is left out
+     */
+    public static String clean(String html, Map<String, String> pictures) {
         if (html.isBlank() || html.length() > MAX_INPUT) {
             return "";
         }
-        PolicyFactory policy = contentIds.isEmpty() ? WITHOUT_OWN_PICTURES : policy(contentIds);
+        PolicyFactory policy = pictures.isEmpty() ? WITHOUT_OWN_PICTURES : policy(pictures);
         return policy.sanitize(html).trim();
     }
 
-    private static PolicyFactory policy(Set<String> contentIds) {
+    private static PolicyFactory policy(Map<String, String> pictures) {
         return new HtmlPolicyBuilder()
                 .allowElements(
                         "p",
@@ -92,7 +103,7 @@ public final class HtmlCleaner {
                         "h5",
                         "h6")
                 .allowElements(TABLES.toArray(String[]::new))
-                .allowElements((element, attributes) -> picture(element, attributes, contentIds), "img")
+                .allowElements((element, attributes) -> picture(element, attributes, pictures), "img")
                 .allowUrlProtocols("http", "https", "mailto", "cid")
                 .allowAttributes("href")
                 .matching((element, attribute, value) -> scheme(value).equals("cid") ? null : value)
@@ -124,7 +135,7 @@ public final class HtmlCleaner {
     }
 
     /** Attributes come as name, value, name, value, already checked; what is left here is written as it stands. */
-    private static String picture(String element, List<String> attributes, Set<String> contentIds) {
+    private static String picture(String element, List<String> attributes, Map<String, String> pictures) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i + 1 < attributes.size(); i += 2) {
             String value = attributes.get(i + 1);
@@ -133,9 +144,13 @@ public final class HtmlCleaner {
                 kept.add(value);
             } else if (scheme(value).equals("cid")) {
                 String id = contentId(value);
-                if (contentIds.contains(id)) {
+                if (pictures.containsKey(id)) {
                     kept.add("data-cid");
                     kept.add(id);
+                    if (!pictures.get(id).isEmpty()) {
+                        kept.add("data-blob");
+                        kept.add(pictures.get(id));
+                    }
                 }
             } else if (scheme(value).startsWith("http")) {
                 kept.add("data-remote-src");

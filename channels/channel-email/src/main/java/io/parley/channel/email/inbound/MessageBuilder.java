@@ -83,9 +83,8 @@ final class MessageBuilder {
                 mail.html(),
                 attachments.stream()
                         .filter(attachment -> attachment.mediaType().startsWith("image/"))
-                        .map(Attachment::contentId)
-                        .filter(id -> !id.isEmpty())
-                        .collect(Collectors.toSet()));
+                        .filter(attachment -> !attachment.contentId().isEmpty())
+                        .collect(Collectors.toMap(Attachment::contentId, Attachment::blob, (one, same) -> one)));
         boolean shown = clean.length() <= MAX_HTML && mail.html().length() <= HtmlCleaner.MAX_INPUT;
         if (!shown) {
             attachments.add(store.keep("message.html", "text/html", mail.html().getBytes(StandardCharsets.UTF_8)));

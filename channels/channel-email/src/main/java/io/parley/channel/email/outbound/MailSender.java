@@ -4,6 +4,7 @@ import io.parley.channel.Blobs;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
+import io.parley.channel.email.dkim.DkimSigner;
 import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
 import jakarta.mail.MessagingException;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,21 +27,28 @@ public final class MailSender {
     private final EmailSettings settings;
     private final Blobs blobs;
     private final MailWriter writer;
+    private final Map<String, DkimSigner> signers;
     private final Optional<Relay> relay;
 
-    /** Trusts the certificates that Java trusts. */
-    public MailSender(EmailSettings settings, MailTokens tokens, Blobs blobs) {
-        this(settings, tokens, blobs, Optional.empty(), TIMEOUT);
+    /**
+     * Trusts the certificates that Java trusts.
+     *
+     * @param signers by inbox id; an inbox without one sends unsigned
+     */
+    public MailSender(EmailSettings settings, MailTokens tokens, Blobs blobs, Map<String, DkimSigner> signers) {
+        this(settings, tokens, blobs, signers, Optional.empty(), TIMEOUT);
     }
 
     MailSender(
             EmailSettings settings,
             MailTokens tokens,
             Blobs blobs,
+            Map<String, DkimSigner> signers,
             Optional<SSLSocketFactory> trust,
             Duration timeout) {
         this.settings = settings;
         this.blobs = blobs;
+        this.signers = Map.copyOf(signers);
         writer = new MailWriter(tokens, blobs);
         relay = settings.relay().map(known -> new Relay(known, settings.smtpHostname(), trust, timeout));
     }
@@ -49,6 +58,11 @@ public final class MailSender {
         Session session = relay.map(Relay::session).orElseGet(() -> Session.getInstance(new Properties()));
         try {
             TrackedMail mail = writer.write(session, inbox, message, settings.domain(inbox));
+            if (signers.containsKey(inbox.id())) {
+                // By the time it was written, so that a second try is the same mail.
+                signers.get(inbox.id()).sign(mail, message.writtenAt());
+                mail.startAnew();
+            }
             return relay.isPresent() && isRelayed(inbox, message.recipient())
                     ? relay.get().send(mail)
                     : keep(inbox, mail);

@@ -25,6 +25,11 @@ final class TrackedMail extends SMTPMessage {
         return written;
     }
 
+    /** What was written so far went nowhere. */
+    void startAnew() {
+        written = false;
+    }
+
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);

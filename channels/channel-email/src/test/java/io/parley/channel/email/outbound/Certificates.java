@@ -11,11 +11,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for a name, made for the test: serves with it and trusts it. */
-final class Certificates {
+public final class Certificates {
 
     private Certificates() {}
 
-    static SSLContext selfSigned(Path folder, String name)
+    /** Serves with it and trusts it; its keys lie in a file of the folder, {@code NAME.p12}. */
+    public static SSLContext selfSigned(Path folder, String name)
             throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
         if (!Files.exists(store)) {

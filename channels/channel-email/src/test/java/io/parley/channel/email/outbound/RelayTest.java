@@ -234,6 +234,7 @@ class RelayTest {
                 EmailSettings.of(List.of(inbox)),
                 TOKENS,
                 new FileBlobs(folder),
+                Map.of(),
                 trust.map(SSLContext::getSocketFactory),
                 Duration.ofSeconds(2));
         return sender.send(inbox, Outgoing.usual().message());

@@ -56,6 +56,11 @@ final class ScriptedRelay implements AutoCloseable {
         return this;
     }
 
+    /** Answers everything as usual again. */
+    void usual() {
+        answers.clear();
+    }
+
     int port() {
         return listener.getLocalPort();
     }

@@ -1,0 +1,87 @@
+package io.parley.channel.tck.model;
+
+/** One mistake, and the one obligation that must find it. */
+public enum Flaw {
+    TYPE_SHOUTS("TCK-L01"),
+    STARTS_WITHOUT_SECRET("TCK-L02"),
+    NAMES_NO_SETTING("TCK-L03"),
+    SECOND_STOP_FAILS("TCK-L04"),
+    STOP_DROPS_WORK("TCK-L05"),
+    LEAVES_A_THREAD("TCK-L06"),
+    CALLS_AFTER_STOP("TCK-L06"),
+    THROWS_WHEN_IDLE("TCK-L07"),
+    SENDS_FOR_ANY_INBOX("TCK-L08"),
+    DECODES_TWICE("TCK-I01"),
+    ANSWERS_IMPATIENTLY("TCK-I02"),
+    ACKNOWLEDGES_REFUSALS("TCK-I03"),
+    ACKNOWLEDGES_FAILURES("TCK-I04"),
+    TEXT_AS_ID("TCK-I05"),
+    KEEPS_NUL("TCK-I06"),
+    UNKNOWN_KIND_THROWS("TCK-I07"),
+    BATCH_IN_WHOLE("TCK-I08"),
+    UNREADABLE_THROWS("TCK-I09"),
+    ANY_METHOD("TCK-I10"),
+    ACKNOWLEDGES_WHEN_BUSY("TCK-I11"),
+    TAKES_UNSIGNED("TCK-A01"),
+    KNOWS_OTHER_KEYS("TCK-A02"),
+    SIGNS_NO_BODY("TCK-A03"),
+    MISSHAPEN_THROWS("TCK-A04"),
+    ANY_TIME("TCK-A05"),
+    REMEMBERS_SIGNATURES("TCK-A06"),
+    BELIEVES_HOST("TCK-A07"),
+    KEEPS_ATTACKS("TCK-A08"),
+    NUMBERS_ATTEMPTS("TCK-P01"),
+    HOUR_IN_ID("TCK-P02"),
+    DROPS_OLDER("TCK-P03"),
+    REFUSES_FOR_GOOD("TCK-P04"),
+    NO_REFERENCES("TCK-T01"),
+    NO_OWN_KEY("TCK-T02"),
+    STRANGE_REFERENCES("TCK-R01"),
+    NUMBERS_REPORTS("TCK-R02"),
+    ACKNOWLEDGES_REPORTS("TCK-R03"),
+    UNKNOWN_STATUS_THROWS("TCK-R04"),
+    FAILED_STAYS("TCK-R05"),
+    EXPECTS_TOO_LATE("TCK-F01"),
+    SWALLOWS_DOUBT("TCK-F02"),
+    DOWNLOADS_FIRST("TCK-F03"),
+    FETCHES_FOR_EVER("TCK-F04"),
+    KEEPS_PATHS("TCK-F05"),
+    LEAVES_FILES_OUT("TCK-F06"),
+    ESCAPES_TEXT("TCK-H01"),
+    KEEPS_SCRIPTS("TCK-H02"),
+    LIMIT_IS_TOO_MUCH("TCK-N01"),
+    CUTS_TEXT("TCK-N02"),
+    SAYS_NO_WINDOW("TCK-W01"),
+    RETRIES_CLOSED_WINDOW("TCK-W02"),
+    NAMES_ITS_OWN_ID("TCK-S01"),
+    IGNORES_PAUSE("TCK-S02"),
+    BROKEN_IS_FINAL("TCK-S03"),
+    RETRIES_REFUSALS("TCK-S04"),
+    UNREACHABLE_IS_UNKNOWN("TCK-S05"),
+    RETRIES_FORBIDDEN("TCK-S06"),
+    GARBLED_THROWS("TCK-S07"),
+    SHARES_A_FIELD("TCK-S08"),
+    RETRIES_SILENCE("TCK-D01"),
+    RETRIES_GATEWAY("TCK-D02"),
+    KEY_OF_THE_TRY("TCK-D03"),
+    WAITS("TCK-B01"),
+    BLOBS_ON_LOOP("TCK-B02"),
+    LOGS_SECRETS("TCK-X01"),
+    LOGS_WORDS("TCK-X02");
+
+    private final String found;
+
+    Flaw(String found) {
+        this.found = found;
+    }
+
+    /** The obligation that must find it. */
+    public String foundBy() {
+        return found;
+    }
+
+    /** Whether it is a mistake only where sends may not be repeated. */
+    public boolean needsPlainSends() {
+        return this == RETRIES_SILENCE || this == RETRIES_GATEWAY;
+    }
+}

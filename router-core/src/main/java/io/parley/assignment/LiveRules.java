@@ -1,0 +1,70 @@
+package io.parley.assignment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parley.hours.Calendar;
+import io.parley.queue.Overflow;
+import io.parley.queue.Queue;
+import io.parley.queue.QueueRules;
+import io.parley.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A queue's rules as {@code rules.lua} reads them: times of day have become moments. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record LiveRules(
+        long e,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long u,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long wrap,
+        int share,
+        Map<String, Long> park,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Long> open,
+        Integer max,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long limit,
+        Otherwise closed,
+        Otherwise full,
+        Otherwise late) {
+
+    /** Far enough for every holiday; worked out anew every hour. */
+    static final Duration HORIZON = Duration.ofDays(35);
+
+    static LiveRules of(Workspace workspace, Queue queue, Instant now) {
+        QueueRules rules = queue.rules();
+        Optional<Calendar> calendar = workspace.calendar(rules.calendar());
+        Map<String, Long> park = new TreeMap<>();
+        rules.parkAfter().forEach((channel, time) -> park.put(channel, time.toMillis()));
+        return new LiveRules(
+                workspace.epoch(),
+                calendar.map(known -> now.plus(HORIZON).toEpochMilli()).orElse(0L),
+                rules.wrapUp().toMillis(),
+                rules.wrapUpShare(),
+                park,
+                calendar.map(known -> known.openings(now, now.plus(HORIZON)).stream()
+                                .flatMap(opening -> Stream.of(
+                                        opening.from().toEpochMilli(),
+                                        opening.to().toEpochMilli()))
+                                .toList())
+                        .orElse(null),
+                rules.longest() < 0 ? null : Integer.valueOf(rules.longest()),
+                rules.longestWait().toMillis(),
+                Otherwise.of(rules.closed()),
+                Otherwise.of(rules.full()),
+                Otherwise.of(rules.late()));
+    }
+
+    /** An {@link Overflow}; null for what happens anyway. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Otherwise(String a, String q, Map<String, String> m) {
+        static Otherwise of(Overflow overflow) {
+            return overflow.equals(Overflow.HOLD)
+                    ? null
+                    : new Otherwise(
+                            overflow.action().name().toLowerCase(Locale.ROOT), overflow.queue(), overflow.message());
+        }
+    }
+}
