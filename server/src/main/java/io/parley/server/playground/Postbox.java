@@ -17,7 +17,8 @@ import java.io.UnsupportedEncodingException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -91,8 +92,7 @@ final class Postbox {
                 false);
     }
 
-    private static void send(Letter letter, String host, int port)
-            throws MessagingException, UnsupportedEncodingException {
+    private void send(Letter letter, String host, int port) throws MessagingException, UnsupportedEncodingException {
         Properties settings = new Properties();
         settings.put("mail.smtp.host", host);
         settings.put("mail.smtp.port", Integer.toString(port));
@@ -108,7 +108,9 @@ final class Postbox {
         mail.setFrom(new InternetAddress(letter.from().mail(), letter.from().name(), StandardCharsets.UTF_8.name()));
         mail.setRecipient(RecipientType.TO, new InternetAddress(letter.to()));
         mail.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-        mail.setSentDate(new Date());
+        mail.setHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
         if (!letter.answers().isEmpty()) {
             mail.setHeader("In-Reply-To", letter.answers());
             mail.setHeader("References", letter.answers());
