@@ -100,9 +100,9 @@ class FakeRest implements Rest {
   }[] = [];
 
   upload = (_: string, __: string, file: File, progress: (part: number) => void) => {
-    let settle: (answer: Answer<Uploaded>) => void = () => undefined;
-    const answer = new Promise<Answer<Uploaded>>((resolve) => (settle = resolve));
-    const upload = { name: file.name, progress, answer: settle, aborted: false };
+    let finish: (answer: Answer<Uploaded>) => void = () => undefined;
+    const answer = new Promise<Answer<Uploaded>>((resolve) => (finish = resolve));
+    const upload = { name: file.name, progress, answer: finish, aborted: false };
     this.uploads.push(upload);
     return { answer, abort: () => void (upload.aborted = true) };
   };

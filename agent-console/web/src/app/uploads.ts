@@ -1,3 +1,4 @@
+import type { Sending } from '../client/upload';
 import type { Upload } from '../state/state';
 import type { Store } from '../state/store';
 import type { Ports } from './ports';
@@ -56,16 +57,19 @@ export class Uploads {
       this.#change(conversation, id, { progress }),
     );
     this.#running.set(id, sending.abort);
-    void sending.answer.then((answer) => {
-      this.#running.delete(id);
-      this.#change(
-        conversation,
-        id,
-        answer.ok
-          ? { state: 'done', progress: 1, proof: answer.value.proof, name: answer.value.file.name }
-          : { state: 'failed', code: answer.code },
-      );
-    });
+    void this.#end(conversation, id, sending.answer);
+  }
+
+  async #end(conversation: string, id: string, coming: Sending['answer']): Promise<void> {
+    const answer = await coming;
+    this.#running.delete(id);
+    this.#change(
+      conversation,
+      id,
+      answer.ok
+        ? { state: 'done', progress: 1, proof: answer.value.proof, name: answer.value.file.name }
+        : { state: 'failed', code: answer.code },
+    );
   }
 
   #of(conversation: string): readonly Upload[] {

@@ -19,10 +19,12 @@ export function sendFile(
     request.open('POST', `${address}?name=${encodeURIComponent(file.name || 'file')}`);
     request.setRequestHeader('X-Parley-Csrf', csrf);
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
-    request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
-    request.onload = () => resolve(read(request));
-    request.onerror = () => resolve({ ok: false, code: 'OFFLINE' });
-    request.onabort = () => resolve({ ok: false, code: 'OFFLINE' });
+    request.upload.addEventListener('progress', (event) =>
+      onProgress(event.total > 0 ? event.loaded / event.total : 0),
+    );
+    request.addEventListener('load', () => resolve(read(request)));
+    request.addEventListener('error', () => resolve({ ok: false, code: 'OFFLINE' }));
+    request.addEventListener('abort', () => resolve({ ok: false, code: 'OFFLINE' }));
     request.send(file);
   });
   return { answer, abort: () => request.abort() };

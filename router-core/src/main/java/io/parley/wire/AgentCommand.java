@@ -1,5 +1,6 @@
 package io.parley.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -39,7 +40,12 @@ public sealed interface AgentCommand {
      * @param text at most 32 000 characters, and 1 at least when there are no files
      * @param files proofs of files that were uploaded for this conversation, see {@link Rest.Uploaded}; may be absent
      */
-    record SendMessage(String conversation, String clientId, String text, boolean note, List<String> files)
+    record SendMessage(
+            String conversation,
+            String clientId,
+            String text,
+            boolean note,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files)
             implements AgentCommand {
 
         public SendMessage {

@@ -10,6 +10,7 @@ import io.parley.wire.ErrorCode;
 import io.parley.wire.WireError;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,9 +53,8 @@ public final class Api {
     public void upload(String path, Call call) {
         router.post(BASE + path).handler(ctx -> {
             ctx.request().pause();
-            // Whatever the answer, what was not read of the body ends with the connection.
-            ctx.response().putHeader("Connection", "close");
-            reply(ctx, identify(ctx).compose(who -> genuine(ctx, who)), call);
+            // Who is refused hears it only when the rest of the body was taken, and dropped.
+            reply(ctx, identify(ctx).compose(who -> genuine(ctx, who)), call, () -> drop(ctx.request()));
         });
     }
 
@@ -102,15 +102,25 @@ public final class Api {
         if (ctx.request().method().equals(HttpMethod.POST)) {
             ctx.request().resume();
         }
-        reply(ctx, who, call);
+        reply(ctx, who, call, () -> {});
     }
 
-    private void reply(RoutingContext ctx, Future<SignedIn> who, Call call) {
+    private static void drop(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(dropped -> {});
+            request.resume();
+        }
+    }
+
+    private void reply(RoutingContext ctx, Future<SignedIn> who, Call call, Runnable beforeRefusal) {
         HttpServerResponse response = ctx.response();
         response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
         who.compose(known -> call.answer(known, ctx))
                 .compose(answer -> answer.writeTo(response))
-                .onFailure(failure -> refuse(ctx, failure));
+                .onFailure(failure -> {
+                    beforeRefusal.run();
+                    refuse(ctx, failure);
+                });
     }
 
     private void refuse(RoutingContext ctx, Throwable failure) {

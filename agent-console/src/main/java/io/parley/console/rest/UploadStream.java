@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +16,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class UploadStream extends InputStream {
 
-    private static final Buffer END = Buffer.buffer();
     private static final int PATIENCE_SECONDS = 30;
 
     private final Context context;
     private final HttpServerRequest request;
-    private final BlockingQueue<Buffer> pieces = new LinkedBlockingQueue<>();
+    /** Empty for the end. */
+    private final BlockingQueue<Optional<Buffer>> pieces = new LinkedBlockingQueue<>();
+
     private volatile boolean broken;
     private Buffer piece = Buffer.buffer();
     private int at;
@@ -29,11 +31,11 @@ final class UploadStream extends InputStream {
     UploadStream(Context context, HttpServerRequest request) {
         this.context = context;
         this.request = request;
-        request.handler(pieces::add);
-        request.endHandler(whole -> pieces.add(END));
+        request.handler(part -> pieces.add(Optional.of(part)));
+        request.endHandler(whole -> pieces.add(Optional.empty()));
         request.exceptionHandler(gone -> {
             broken = true;
-            pieces.add(END);
+            pieces.add(Optional.empty());
         });
     }
 
@@ -60,12 +62,12 @@ final class UploadStream extends InputStream {
     private void next() throws IOException {
         context.runOnContext(asked -> request.fetch(1));
         try {
-            Buffer came = pieces.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Optional<Buffer> came = pieces.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (came == null || broken) {
                 throw new IOException(broken ? "the sender is gone" : "the sender took too long");
             }
-            ended = came == END;
-            piece = came;
+            ended = came.isEmpty();
+            piece = came.orElse(piece);
             at = 0;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

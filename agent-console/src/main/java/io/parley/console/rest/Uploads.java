@@ -99,7 +99,7 @@ final class Uploads {
 
     private static final class Counted extends FilterInputStream {
 
-        private volatile long count;
+        private long count;
 
         Counted(InputStream in) {
             super(in);
@@ -114,7 +114,7 @@ final class Uploads {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = in.read(target, offset, length);
-            count = count + Math.max(0, read);
+            count += Math.max(0, read);
             return read;
         }
     }
