@@ -32,11 +32,14 @@ class VectorTest {
 
     @Test
     void anEd25519KeyMakesTheSignatureThatTheStandardPrints() {
-        String unsigned = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n"
-                + " d=football.example.com; i=@football.example.com;\r\n"
-                + " q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n"
-                + " subject : date : message-id : from : subject : date;\r\n"
-                + " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n b=";
+        String unsigned = String.join(
+                "\r\n",
+                "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;",
+                " d=football.example.com; i=@football.example.com;",
+                " q=dns/txt; s=brisbane; t=1528637909; h=from : to :",
+                " subject : date : message-id : from : subject : date;",
+                " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;",
+                " b=");
         List<String> names = List.of("from", "to", "subject", "date", "message-id", "from", "subject", "date");
 
         String signed = RelaxedHeader.of(FIELDS, names) + RelaxedHeader.of(unsigned);
