@@ -64,6 +64,8 @@ const card = shape<Card>({
   lastSeq: numberOr0,
   readThrough: numberOr0,
   contactReadThrough: numberOr0,
+  priority: numberOr0,
+  forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
 });
 
@@ -79,7 +81,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     serverTimeMs: number,
     workspaceName: textOrEmpty,
     me: agent,
-    queues: list(shape<QueueCard>({ id: text, name: text })),
+    queues: list(shape<QueueCard>({ id: text, name: text, claimable: flag })),
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
   }),

@@ -133,6 +133,8 @@ export interface AgentCard {
 export interface QueueCard {
   id: string;
   name: string;
+  /** Whether agents may take what waits in it. */
+  claimable: boolean;
 }
 
 /** A skill: the key that cards carry and the name people read. */
@@ -160,6 +162,10 @@ export interface Card {
   lastSeq: number;
   readThrough: number;
   contactReadThrough: number;
+  /** 0 to 9. */
+  priority: number;
+  /** A supervisor gave it to its agent, whatever that agent carried. */
+  forced: boolean;
   /** What the provider lets pass; absent on channels without such a bound. */
   replyWindow?: ReplyWindow;
 }
@@ -203,6 +209,16 @@ export interface AgentCommands {
     queue: string;
     agent: string;
     note: string;
+  };
+  'conversation.claim': { conversation: string; commandId: string };
+  'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
+  'conversation.pull': { conversation: string; version: number; commandId: string; reason: string };
+  'conversation.force': {
+    conversation: string;
+    version: number;
+    commandId: string;
+    agent: string;
+    reason: string;
   };
   ping: Record<string, never>;
 }

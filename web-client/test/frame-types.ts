@@ -40,6 +40,10 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'typing.set': true,
   'conversation.close': true,
   'conversation.transfer': true,
+  'conversation.claim': true,
+  'conversation.bump': true,
+  'conversation.pull': true,
+  'conversation.force': true,
   ping: true,
 };
 

@@ -5,6 +5,7 @@ import type { Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { Interventions } from './interventions';
 import { Keep } from './keep';
 import { DeadLetterDesk } from './letters';
 import { Departures } from './leaving';
@@ -31,6 +32,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const offers = new Offers(store, ports, notices);
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
+  const interventions = new Interventions(store, ports, notices);
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
@@ -205,6 +207,15 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
       store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
       leaveIfShown(conversation);
+    },
+    async claim(conversation) {
+      if (!(await interventions.claim(conversation))) return;
+      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      go({ type: 'conversation', id: conversation });
+    },
+    oversee(conversation, wish, reason) {
+      store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+      void interventions.oversee(conversation, wish, reason);
     },
     undo(conversation) {
       departures.undo(conversation);

@@ -1,5 +1,6 @@
 import type { PresenceStatus } from '@parley/client';
 import type { LetterAct } from '../client/rest';
+import type { Oversight } from './interventions';
 import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
@@ -20,6 +21,8 @@ export interface Intents {
   typing(conversation: string, on: boolean): void;
   close(conversation: string): void;
   transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
+  claim(conversation: string): void;
+  oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;
   refreshOperator(): void;

@@ -144,6 +144,7 @@ export type Route = { type: 'desk' } | { type: 'conversation'; id: string } | { 
 export type Dialog =
   | { type: 'none' }
   | { type: 'transfer'; conversation: string }
+  | { type: 'oversee'; conversation: string }
   | { type: 'settings' }
   | { type: 'shortcuts' }
   | { type: 'html'; conversation: string; seq: number };
@@ -157,7 +158,8 @@ export type Notice =
   | { code: 'stale'; what: Action }
   | { code: 'connected' };
 
-export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send' | 'sign-out';
+export type Action =
+  'accept' | 'decline' | 'close' | 'transfer' | 'claim' | 'oversee' | 'presence' | 'send' | 'sign-out';
 
 export interface Toast {
   readonly id: string;

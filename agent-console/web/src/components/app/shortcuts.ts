@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useDesk, type Desk } from '../context';
-import { accessTo, myConversations } from '../../state/select';
+import { accessTo, claimable, myConversations, overseeable } from '../../state/select';
 import { noDraft, type State } from '../../state/state';
 
 /** The keys that work anywhere at the desk. Letters only outside of text fields, and only while they are switched on. */
@@ -60,6 +60,12 @@ function actOf(
       return mine ? () => write(desk, state, mine, 'note') : undefined;
     case 't':
       return mine ? () => intents.show({ type: 'transfer', conversation: mine }) : undefined;
+    case 'c':
+      return open && claimable(state, open) ? () => intents.claim(open) : undefined;
+    case 's':
+      return open && overseeable(state, open)
+        ? () => intents.show({ type: 'oversee', conversation: open })
+        : undefined;
     case 'e':
       return mine ? () => intents.close(mine) : undefined;
     case 'w':

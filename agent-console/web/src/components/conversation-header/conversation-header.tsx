@@ -10,10 +10,14 @@ interface ConversationHeaderProps {
   card: Card;
   queueName: string;
   access: Access;
+  claimable: boolean;
+  overseeable: boolean;
   details: boolean;
   onBack: () => void;
   onTransfer: () => void;
   onClose: () => void;
+  onClaim: () => void;
+  onOversee: () => void;
   onDetails: () => void;
 }
 
@@ -37,16 +41,28 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             .join(' · ')}
         </p>
       </div>
-      {access === 'mine' && (
-        <div class="conversation-acts">
-          <Button icon="transfer" onClick={onTransfer}>
-            {t.conversation.transfer}
+      <div class="conversation-acts">
+        {props.overseeable && (
+          <Button icon="eye" onClick={props.onOversee}>
+            {t.conversation.oversee}
           </Button>
-          <Button icon="check" onClick={onClose}>
-            {t.conversation.close}
+        )}
+        {props.claimable && (
+          <Button icon="check" kind="primary" onClick={props.onClaim}>
+            {t.conversation.claim}
           </Button>
-        </div>
-      )}
+        )}
+        {access === 'mine' && (
+          <>
+            <Button icon="transfer" onClick={onTransfer}>
+              {t.conversation.transfer}
+            </Button>
+            <Button icon="check" onClick={onClose}>
+              {t.conversation.close}
+            </Button>
+          </>
+        )}
+      </div>
       <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />
     </header>
   );

@@ -7,7 +7,7 @@ import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { accessTo, cardOf } from '../../state/select';
+import { accessTo, cardOf, claimable, overseeable } from '../../state/select';
 import { noDraft, noTranscript } from '../../state/state';
 import './conversation-pane.css';
 
@@ -23,6 +23,8 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   const { intents } = useDesk();
   const card = useSelect((s) => cardOf(s, id));
   const access = useSelect((s) => accessTo(s, id));
+  const mayClaim = useSelect((s) => claimable(s, id));
+  const mayOversee = useSelect((s) => overseeable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
   const explanation = useSelect((s) => s.explanations[id]);
@@ -62,7 +64,11 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           details={details}
           onBack={() => intents.go({ type: 'desk' })}
           onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
+          claimable={mayClaim}
+          overseeable={mayOversee}
           onClose={() => intents.close(id)}
+          onClaim={() => intents.claim(id)}
+          onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onDetails={() => onDetails(!details)}
         />
         <Transcript
@@ -89,7 +95,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           />
         ) : (
           <div class="conversation-closed">
-            <p>{t.conversation.access[access]}</p>
+            <p>{mayClaim ? t.conversation.mayTake : t.conversation.access[access]}</p>
             {access === 'leaving' && (
               <Button icon="undo" onClick={() => intents.undo(id)}>
                 {t.conversation.undo}

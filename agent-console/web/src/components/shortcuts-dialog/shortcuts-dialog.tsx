@@ -23,7 +23,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       [
         [s.reply, ['R']],
         [s.note, ['N']],
+        [s.claim, ['C']],
         [s.transfer, ['T']],
+        [s.oversee, ['S']],
         [s.closeIt, ['E']],
         [s.why, ['W']],
         [s.newest, ['G']],

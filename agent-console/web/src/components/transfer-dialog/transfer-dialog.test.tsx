@@ -16,7 +16,7 @@ describe('the transfer dialog', () => {
     show(
       <TransferDialog
         card={card()}
-        queues={[{ id: 'sales', name: 'Sales' }]}
+        queues={[{ id: 'sales', name: 'Sales', claimable: false }]}
         colleagues={people}
         selfId="me"
         onTransfer={onTransfer}

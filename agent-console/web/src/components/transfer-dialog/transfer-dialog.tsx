@@ -134,7 +134,7 @@ export function TransferDialog({
   );
 }
 
-function Choice(props: { chosen: boolean; onChoose: () => void; children: ComponentChildren }) {
+export function Choice(props: { chosen: boolean; onChoose: () => void; children: ComponentChildren }) {
   return (
     <label class="transfer-choice">
       <input type="radio" name="transfer-target" checked={props.chosen} onChange={props.onChoose} />
@@ -144,7 +144,7 @@ function Choice(props: { chosen: boolean; onChoose: () => void; children: Compon
   );
 }
 
-function Person({ agent, card }: { agent: AgentCard; card: Card }) {
+export function Person({ agent, card }: { agent: AgentCard; card: Card }) {
   const words = useWords();
   const skillName = useSkillName();
   const { t } = words;

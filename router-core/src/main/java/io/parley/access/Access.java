@@ -13,8 +13,9 @@ public final class Access {
         boolean oversees = actor.role().equals("supervisor") || actor.role().equals("administrator");
         return switch (action) {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
-            case OPERATE_INSTALLATION -> oversees;
-            case READ_CONVERSATION, WRITE_NOTE -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
+            case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
+            case READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION ->
+                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case CLOSE_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE, ANSWER_OFFER -> isOwn(actor, resource);
         };

@@ -30,6 +30,9 @@ import java.util.Map;
  * @param offerTimeout ms an offer stands
  * @param reopen ms after closing within which the contact reopens it
  * @param reply how long and how often the contact may still be answered
+ * @param priority 0 to 9; counted in {@code rank} when it came to the queue
+ * @param byHand whether it waits until somebody takes it
+ * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  */
 public record ConversationRecord(
         String id,
@@ -66,7 +69,10 @@ public record ConversationRecord(
         long reopen,
         long openedAt,
         long closedAt,
-        ReplyWindow reply) {
+        ReplyWindow reply,
+        int priority,
+        boolean byHand,
+        boolean forced) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {

@@ -21,7 +21,11 @@ public final class ConversationLife {
         TRANSFER,
         CLOSE,
         LEAVE,
-        REOPEN
+        REOPEN,
+        CLAIM,
+        BUMP,
+        PULL,
+        FORCE
     }
 
     /** It begins when its first message is written. */
@@ -41,6 +45,13 @@ public final class ConversationLife {
                     .on(ACTIVE, Trigger.CLOSE, CLOSED)
                     .on(ACTIVE, Trigger.LEAVE, CLOSED)
                     .on(CLOSED, Trigger.REOPEN, QUEUED)
+                    .on(QUEUED, Trigger.CLAIM, ACTIVE)
+                    .on(QUEUED, Trigger.BUMP, QUEUED)
+                    .on(OFFERED, Trigger.PULL, QUEUED)
+                    .on(ACTIVE, Trigger.PULL, QUEUED)
+                    .on(QUEUED, Trigger.FORCE, ACTIVE)
+                    .on(OFFERED, Trigger.FORCE, ACTIVE)
+                    .on(ACTIVE, Trigger.FORCE, ACTIVE)
                     .finalStates(ABANDONED);
 
     private ConversationLife() {}

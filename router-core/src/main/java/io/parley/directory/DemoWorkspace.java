@@ -5,6 +5,8 @@ import io.parley.agent.AgentId;
 import io.parley.channel.Inbox;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.queue.Skill;
 import io.parley.workspace.Workspace;
@@ -42,11 +44,13 @@ public final class DemoWorkspace {
                         new Skill("technical", "Technical"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(
-                        new Queue("sales", "Sales", Duration.ofSeconds(30)),
-                        new Queue("support", "Support", Duration.ofSeconds(30))),
+                List.of(queue("sales", "Sales"), queue("support", "Support")),
                 agents(mailDomain),
                 List.of(website(publicUrl), mailbox(mailDomain)));
+    }
+
+    private static Queue queue(String id, String name) {
+        return new Queue(id, name, Duration.ofSeconds(30), Handling.USUAL.with(Claiming.ALLOWED));
     }
 
     private static List<Agent> agents(String mailDomain) {

@@ -12,6 +12,11 @@ import java.util.List;
  *
  * @param gen generation in which the plan's classes were numbered
  * @param rule what chose the queue; see {@link Requirement#rule()}
+ * @param credit ms for which it counts as having waited already
+ * @param byHand whether it waits until somebody takes it
+ * @param stickyFor ms after its end for which its contact stays with its agent
+ * @param stickyWait ms it waits for that agent alone
+ * @param misses offers an agent may miss in a row
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Draft(
@@ -31,7 +36,13 @@ record Draft(
         boolean push,
         long offerTimeout,
         long reopen,
-        String rule) {
+        String rule,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int priority,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long credit,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean byHand,
+        long stickyFor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long stickyWait,
+        int misses) {
 
     static Draft of(InboxConfig config, InboundMessage message, Requirement need, List<List<Long>> plan, long gen) {
         String inbox = config.inbox().id();
@@ -54,6 +65,12 @@ record Draft(
                 config.push(),
                 need.offerTimeout().toMillis(),
                 config.reopenWithin().toMillis(),
-                need.rule());
+                need.rule(),
+                need.terms().priority(),
+                need.terms().credit().toMillis(),
+                need.terms().byHand(),
+                need.terms().stickyFor().toMillis(),
+                need.terms().stickyWait().toMillis(),
+                need.terms().missLimit());
     }
 }

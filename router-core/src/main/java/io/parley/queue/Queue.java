@@ -7,5 +7,17 @@ import java.time.Duration;
  *
  * @param id 1 to 40 of a-z, 0-9 and -
  * @param offerTimeout how long an offer stands before it expires
+ * @param handling how it gives out its work
  */
-public record Queue(String id, String name, Duration offerTimeout) {}
+public record Queue(String id, String name, Duration offerTimeout, Handling handling) {
+
+    /** With the usual handling. */
+    public Queue(String id, String name, Duration offerTimeout) {
+        this(id, name, offerTimeout, Handling.USUAL);
+    }
+
+    /** How long an offer of a conversation of this channel stands. */
+    public Duration offerTimeout(String channel) {
+        return handling.offerTimeouts().getOrDefault(channel, offerTimeout);
+    }
+}

@@ -3,6 +3,7 @@ package io.parley.routing;
 import io.parley.agent.Agent;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.workspace.Workspace;
 import java.time.Duration;
@@ -47,8 +48,13 @@ public final class PlanCompiler {
     }
 
     /** How long an offer of this queue stands. */
-    public Duration offerTimeout(String queue) {
-        return workspace.queue(queue).map(Queue::offerTimeout).orElse(DEFAULT_OFFER_TIMEOUT);
+    public Duration offerTimeout(String queue, String channel) {
+        return workspace.queue(queue).map(found -> found.offerTimeout(channel)).orElse(DEFAULT_OFFER_TIMEOUT);
+    }
+
+    /** How this queue handles a conversation of this priority. */
+    public Terms terms(String queue, String channel, int priority) {
+        return Terms.of(workspace.queue(queue).map(Queue::handling).orElse(Handling.USUAL), channel, priority);
     }
 
     /**
@@ -98,7 +104,7 @@ public final class PlanCompiler {
                 .noneMatch(agent -> widest.isServedBy(agent) && canCarry(agent, widest))) {
             warnings.add(new Warning(Warning.Kind.TOO_HEAVY, where, widest.key()));
         }
-        if (plan.size() > 1 && plan.get(1).after().compareTo(offerTimeout(queue)) < 0) {
+        if (plan.size() > 1 && plan.get(1).after().compareTo(offerTimeout(queue, inbox.channel())) < 0) {
             warnings.add(new Warning(Warning.Kind.STEP_SHORTER_THAN_OFFER, where, queue));
         }
     }

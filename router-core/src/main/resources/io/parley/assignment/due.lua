@@ -1,11 +1,11 @@
 -- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
--- Two missed offers in a row mean that nobody sits there.
-local function miss(a)
+-- So many missed offers in a row mean that nobody sits there; how many, says the queue of the one that was missed.
+local function miss(a, limit)
   if a.grace then return end
   a.misses = a.misses + 1
-  if a.misses >= 2 and a.status == 'available' then
+  if a.misses >= limit and a.status == 'available' then
     a.status, a.reason = 'away', 'no answer'
     report_presence(a)
   end
@@ -15,7 +15,7 @@ local function offer_due(id, offer, exclusion)
   local c = read_conversation(id)
   if not c or c.state ~= 'OFFERED' or c.offer ~= offer then return 0 end
   local a = read_agent(c.agent)
-  miss(a)
+  miss(a, c.misses or 2)
   end_offer(c, a, 'conversation.expired', {agent = a.id}, exclusion)
   return 1
 end

@@ -36,7 +36,7 @@ local function best_agent(c)
   for _ in pairs(excluded) do depth = depth + 1 end
   local class, first, only = class_of(c), nil, true
   for _, entry in ipairs(redis.call('ZRANGE', FR, '[' .. class .. '|', '(' .. class .. '}', 'BYLEX', 'LIMIT', 0, depth)) do
-    local id = string.sub(entry, 25)
+    local id = string.match(entry, '[^|]+$')
     if not excluded[id] then
       if first then only = false end
       first = first or id
@@ -129,7 +129,7 @@ end
 local function take_back(c, a)
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
   carry(a, c, -1)
-  c.agent, c.offer, c.deadline, c.won = nil, nil, nil, nil
+  c.agent, c.offer, c.deadline, c.won, c.forced = nil, nil, nil, nil, nil
 end
 
 -- The end of an offer that was not accepted: back to its old place, without this agent for a while.

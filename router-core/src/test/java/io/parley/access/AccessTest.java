@@ -1,8 +1,12 @@
 package io.parley.access;
 
 import static io.parley.access.Action.ANSWER_OFFER;
+import static io.parley.access.Action.BUMP_CONVERSATION;
+import static io.parley.access.Action.CLAIM_CONVERSATION;
 import static io.parley.access.Action.CLOSE_CONVERSATION;
+import static io.parley.access.Action.FORCE_CONVERSATION;
 import static io.parley.access.Action.OPERATE_INSTALLATION;
+import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
@@ -29,10 +33,25 @@ class AccessTest {
 
     private static final Set<Action> ALWAYS = EnumSet.of(SEE_COLLEAGUES, SET_OWN_PRESENCE);
     private static final Set<Action> AS_OWNER = EnumSet.of(
-            READ_CONVERSATION, WRITE_NOTE, WRITE_MESSAGE, ANSWER_OFFER, CLOSE_CONVERSATION, TRANSFER_CONVERSATION);
-    private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE = EnumSet.of(READ_CONVERSATION, WRITE_NOTE);
-    private static final Set<Action> AS_OVERSEER =
-            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLOSE_CONVERSATION, TRANSFER_CONVERSATION, OPERATE_INSTALLATION);
+            READ_CONVERSATION,
+            WRITE_NOTE,
+            WRITE_MESSAGE,
+            ANSWER_OFFER,
+            CLOSE_CONVERSATION,
+            TRANSFER_CONVERSATION,
+            CLAIM_CONVERSATION);
+    private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
+            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION);
+    private static final Set<Action> AS_OVERSEER = EnumSet.of(
+            READ_CONVERSATION,
+            WRITE_NOTE,
+            CLOSE_CONVERSATION,
+            TRANSFER_CONVERSATION,
+            CLAIM_CONVERSATION,
+            BUMP_CONVERSATION,
+            PULL_CONVERSATION,
+            FORCE_CONVERSATION,
+            OPERATE_INSTALLATION);
 
     private static final Map<String, Resource> RESOURCES = Map.of(
             "the workspace", new Resource.Whole(OURS),

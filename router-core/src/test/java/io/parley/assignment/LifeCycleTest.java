@@ -6,9 +6,12 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
+import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationLife;
 import io.parley.conversation.ConversationLife.Trigger;
 import io.parley.conversation.ConversationState;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +32,26 @@ class LifeCycleTest {
             Map.entry(Trigger.LOSE_AGENT, "conversation.queued"),
             Map.entry(Trigger.TRANSFER, "conversation.transferred"),
             Map.entry(Trigger.CLOSE, "conversation.closed"),
-            Map.entry(Trigger.REOPEN, "conversation.reopened"));
+            Map.entry(Trigger.REOPEN, "conversation.reopened"),
+            Map.entry(Trigger.CLAIM, "conversation.claimed"),
+            Map.entry(Trigger.BUMP, "conversation.bumped"),
+            Map.entry(Trigger.PULL, "conversation.pulled"),
+            Map.entry(Trigger.FORCE, "conversation.forced"));
 
-    private static final List<Trigger> COMMANDS =
-            List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER);
+    private static final List<Trigger> COMMANDS = List.of(
+            Trigger.ACCEPT,
+            Trigger.DECLINE,
+            Trigger.CLOSE,
+            Trigger.TRANSFER,
+            Trigger.CLAIM,
+            Trigger.BUMP,
+            Trigger.PULL,
+            Trigger.FORCE);
 
-    private final World world =
-            new World().hire("mei", 30).hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
+    private final World world = new World()
+            .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
+            .hire("mei", 30)
+            .hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
     private String conversation;
 
     static Stream<Arguments> rows() {
@@ -79,6 +95,12 @@ class LifeCycleTest {
     @MethodSource("impossible")
     void whatIsInNoRowIsRefusedWithStateAndVersion(ConversationState state, Trigger trigger) {
         bring(state, Trigger.CLOSE);
+        if (trigger == Trigger.FORCE) {
+            world.connect("sec", "s-sec");
+        } else if (trigger == Trigger.CLAIM) {
+            world.connect("mei", "s-mei");
+            world.presence("mei", Presence.BUSY);
+        }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(state);
         String dump = world.dump();
@@ -136,12 +158,35 @@ class LifeCycleTest {
             case CLOSE -> world.close(agent, conversation, before.version());
             case TRANSFER -> world.transfer(agent, conversation, "t", "sales", "");
             case LEAVE -> world.leave(conversation);
+            case CLAIM -> {
+                world.connect("mei", "s-mei");
+                world.presence("mei", Presence.BUSY);
+                yield World.await(world.interventions.claim(
+                        world.id, new AgentId("mei"), "s-mei", new Interventions.Claim(id(), "h")));
+            }
+            case BUMP ->
+                World.await(world.interventions.bump(
+                        world.id, new AgentId("boss"), new Interventions.Bump(id(), "h", Duration.ofMinutes(1), "")));
+            case PULL ->
+                World.await(world.interventions.pull(
+                        world.id, new AgentId("boss"), new Interventions.Pull(id(), before.version(), "h", "")));
+            case FORCE -> {
+                world.connect("sec", "s-sec");
+                yield World.await(world.interventions.force(
+                        world.id,
+                        new AgentId("boss"),
+                        new Interventions.Force(id(), before.version(), "h", "sec", "")));
+            }
             case REOPEN -> {
                 world.presence("mei", Presence.AWAY);
                 world.arrive("ada");
                 yield null;
             }
         };
+    }
+
+    private ConversationId id() {
+        return new ConversationId(conversation);
     }
 
     /** An offer usually ends before the grace period does; a longer one is lost with its agent. */

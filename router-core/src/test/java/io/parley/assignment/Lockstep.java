@@ -11,6 +11,9 @@ import io.parley.channel.Receipt;
 import io.parley.conversation.ConversationId;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
+import io.parley.queue.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +32,7 @@ import java.util.Set;
 public final class Lockstep {
     private static final List<String> SKILLS = List.of("billing", "english", "chinese");
     private static final List<String> NAMES = List.of("a1", "a2", "a3", "a4", "a5", "zz");
-    private static final List<String> TEXTS = List.of("hello", "the bill is wrong", "你好", "buy now");
+    private static final List<String> TEXTS = List.of("hello", "the bill is wrong", "你好", "buy now", "to the desk");
     private static final long[] JUMPS = {
         1, 1, 700, 700, 5_000, 5_000, 9_000, 15_000, 19_999, 20_000, 20_000, 30_000, 30_000, 44_000, 60_000, 61_000,
         3_600_000
@@ -44,6 +47,7 @@ public final class Lockstep {
     private final List<String> offers = new ArrayList<>();
     private final Set<String> allOffers = new HashSet<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final LockstepHands hands = new LockstepHands(world, model);
     private final Map<String, Integer> sessions = new HashMap<>();
     private final Map<String, String> numbers;
     private String told = "";
@@ -59,6 +63,7 @@ public final class Lockstep {
                 inbox("sms", "sms", 20, false, true),
                 inbox("mail", "email", 10, true, true));
         Random random = new Random(7);
+        queues(random);
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
         numbers =
@@ -110,7 +115,7 @@ public final class Lockstep {
         int kind = random.nextInt(100);
         if (kind < 22) {
             return arrive(random);
-        } else if (kind < 25) {
+        } else if (kind < 24) {
             return repeatMessage(random);
         } else if (kind < 31) {
             return connect(random);
@@ -122,15 +127,17 @@ public final class Lockstep {
             return presence(random);
         } else if (kind < 59) {
             return accept(random);
-        } else if (kind < 66) {
+        } else if (kind < 64) {
             return decline(random);
-        } else if (kind < 75) {
+        } else if (kind < 72) {
             return close(random);
-        } else if (kind < 78) {
+        } else if (kind < 74) {
             return leave(random);
-        } else if (kind < 84) {
+        } else if (kind < 79) {
             return transfer(random);
-        } else if (kind < 91) {
+        } else if (kind < 86) {
+            return byHand(random);
+        } else if (kind < 92) {
             return jump(random);
         } else if (kind < 98) {
             return tick();
@@ -272,7 +279,7 @@ public final class Lockstep {
                         new ConversationId(c.id),
                         c.version - (random.nextInt(8) == 0 ? 1 : 0),
                         "t" + transfers.size(),
-                        toQueue ? pick(random, List.of("sales", "support")) : "",
+                        toQueue ? pick(random, List.of("sales", "support", "desk")) : "",
                         toQueue ? "" : pick(random, NAMES));
         transfers.add(transfer);
         told = "transfer by " + agent + ": " + transfer;
@@ -285,6 +292,14 @@ public final class Lockstep {
                         transfer.queue(),
                         transfer.agent()),
                 World.await(world.assignments.transfer(world.id, new AgentId(agent), transfer)));
+    }
+
+    private Object[] byHand(Random random) {
+        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "QUEUED", "OFFERED", "ACTIVE")));
+        String agent = pick(random, NAMES);
+        Object[] answers = new Object[2];
+        told = hands.act(random, c, agent, session(random, agent), answers);
+        return answers;
     }
 
     private Object[] jump(Random random) {
@@ -302,10 +317,18 @@ public final class Lockstep {
         return answers("", "");
     }
 
-    /** Somebody's skills and capacity change; the last agent never does, so that every queue keeps its two teams. */
+    private void queues(Random random) {
+        Handling handling = Handling.USUAL.credit(Duration.ofSeconds(7));
+        world.queue("support", handling.with(Claiming.ALLOWED).with(pick(random, List.of(Selection.values()))));
+        world.queue("sales", handling.with(pick(random, List.of(Selection.values()))));
+        world.queue("desk", handling.with(Claiming.ONLY));
+    }
+
+    /** Somebody's skills and capacity change, and whom a queue prefers; the last agent never does, so that every queue keeps its two teams. */
     private Object[] reconfigure(Random random) {
         Agent agent = agent(NAMES.get(random.nextInt(NAMES.size() - 1)), random);
         told = "configure " + agent;
+        queues(random);
         world.hire(agent);
         model.configure(world.workspace());
         return answers("", "");
@@ -353,7 +376,8 @@ public final class Lockstep {
                 List.of(
                         new RoutingRule("text", "bill", "", List.of("billing")),
                         new RoutingRule("language", "zh", "", List.of("chinese")),
-                        new RoutingRule("text", "buy", "sales", List.of())),
+                        new RoutingRule("text", "buy", "sales", List.of(), 3),
+                        new RoutingRule("text", "desk", "desk", List.of(), 5)),
                 weight,
                 interruptible,
                 push,
@@ -369,11 +393,14 @@ public final class Lockstep {
         });
         Map<String, Integer> queues = new HashMap<>();
         if (name.equals("zz")) {
-            queues.putAll(Map.of("sales", 1, "support", 1));
+            queues.putAll(Map.of("sales", 1, "support", 1, "desk", 1));
         } else if (name.equals("a1")) {
-            queues.putAll(Map.of("sales", 0, "support", 0));
+            queues.putAll(Map.of("sales", 0, "support", 0, "desk", 0));
         } else {
             queues.put("support", random.nextInt(2));
+            if (random.nextBoolean()) {
+                queues.put("desk", random.nextInt(2));
+            }
             if (random.nextBoolean()) {
                 queues.put("sales", random.nextInt(2));
             }

@@ -58,7 +58,7 @@ final class Model {
             c.t0 = now;
             c.tq = now;
             c.step = 0;
-            c.rank = "%015d%010d".formatted(now, ++sequence);
+            c.rank = "%015d%010d".formatted(Math.max(0, now - c.credit), ++sequence);
             move(c, "QUEUED");
         }
         if (!inbox.equals("mail")) {
@@ -137,7 +137,7 @@ final class Model {
             return new Transition.Refused("SAME_AGENT");
         }
         if (c.command.equals(command)) {
-            return new Transition.Done("QUEUED", c.commandVersion);
+            return new Transition.Done(c.commandState, c.commandVersion);
         }
         if (!c.is("ACTIVE") || !c.agent.equals(agent) || c.version != version) {
             return stale(c);
@@ -147,7 +147,8 @@ final class Model {
         c.queue = target.isEmpty() ? queue : fallback(agents.get(target).config, c.queue);
         Work work = new Work(c.channel, c.weight, c.interruptible);
         Requirement need = new Planner(workspace)
-                .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language);
+                .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language, c.priority);
+        c.take(need.terms());
         c.plan = new ArrayList<>(ModelConversation.Step.of(need.plan(), target.isEmpty() ? 0 : PERSONAL));
         if (!target.isEmpty()) {
             c.plan.add(0, new ModelConversation.Step(0, null));
@@ -160,6 +161,7 @@ final class Model {
         say(c);
         move(c, "QUEUED");
         c.command = command;
+        c.commandState = "QUEUED";
         c.commandVersion = c.version;
         place(c);
         matchAgent(source);
@@ -179,6 +181,9 @@ final class Model {
     void connect(String agent, String session) {
         ModelAgent a = agents.get(agent);
         boolean changed = !a.session.equals(session) || a.inGrace() || !a.connected;
+        if (!a.connected) {
+            a.idle = now;
+        }
         a.session = session;
         a.connected = true;
         a.graceEnd = 0;
@@ -216,6 +221,9 @@ final class Model {
         if (status.equals(a.status) && a.reason.isEmpty() && a.misses == 0) {
             return;
         }
+        if (status.equals("available") && !a.status.equals(status)) {
+            a.idle = now;
+        }
         a.status = status;
         a.reason = "";
         if (status.equals("available")) {
@@ -246,7 +254,7 @@ final class Model {
         ModelConversation c = conversations.get(timer.id());
         switch (timer.kind()) {
             case "offer" -> {
-                miss(agents.get(c.agent));
+                miss(agents.get(c.agent), c.misses);
                 endOffer(c);
             }
             case "excl" -> {
@@ -287,10 +295,10 @@ final class Model {
         }
     }
 
-    private void miss(ModelAgent a) {
+    private void miss(ModelAgent a, int limit) {
         if (!a.inGrace()) {
             a.misses++;
-            if (a.misses >= 2 && a.status.equals("available")) {
+            if (a.misses >= limit && a.status.equals("available")) {
                 a.status = "away";
                 a.reason = "no answer";
             }
@@ -328,26 +336,28 @@ final class Model {
         return done(c);
     }
 
-    private ModelAgent takeBack(ModelConversation c) {
+    ModelAgent takeBack(ModelConversation c) {
         ModelAgent a = agents.get(c.agent);
-        a.carry(c, -1);
+        a.carry(c, -1, now);
+        c.forced = false;
         c.agent = "";
         c.offer = "";
         c.deadline = 0;
         return a;
     }
 
-    private void place(ModelConversation c) {
+    void place(ModelConversation c) {
         agents.values().stream()
                 .filter(a -> canTake(a, c))
                 .min(Comparator.comparingInt((ModelAgent a) -> tier(a, c))
-                        .thenComparingInt(ModelAgent::share)
-                        .thenComparingLong(a -> a.last)
+                        .thenComparing(a -> c.now().isPersonal()
+                                ? ""
+                                : ModelHands.order(this, a, c.now().need()))
                         .thenComparing(ModelAgent::id))
                 .ifPresent(a -> assign(c, a));
     }
 
-    private void matchAgent(ModelAgent a) {
+    void matchAgent(ModelAgent a) {
         Optional<ModelConversation> oldest = oldestFor(a);
         while (oldest.isPresent()) {
             assign(oldest.get(), a);
@@ -363,8 +373,9 @@ final class Model {
 
     boolean canTake(ModelAgent a, ModelConversation c) {
         ModelConversation.Step step = c.now();
-        boolean serves =
-                step.isPersonal() ? c.personal.equals(a.id()) : step.need().isServedBy(a.config);
+        boolean serves = step.isPersonal()
+                ? c.personal.equals(a.id())
+                : !c.byHand && step.need().isServedBy(a.config);
         return serves
                 && a.routable()
                 && !c.excluded.containsKey(a.id())
@@ -377,7 +388,7 @@ final class Model {
 
     private void assign(ModelConversation c, ModelAgent a) {
         c.agent = a.id();
-        a.carry(c, 1);
+        a.carry(c, 1, now);
         a.last = ++sequence;
         if (c.push) {
             move(c, "ACTIVE");
@@ -393,6 +404,7 @@ final class Model {
         ModelConversation c = new ModelConversation(id, inbox, contact, config);
         c.language = need.language();
         c.queue = need.queue();
+        c.take(need.terms());
         c.plan = ModelConversation.Step.of(need.plan(), 0);
         conversations.put(id, c);
         return c;
@@ -403,11 +415,11 @@ final class Model {
         return a.connected && a.session.equals(session) && c.agent.equals(agent);
     }
 
-    private static void say(ModelConversation c) {
+    static void say(ModelConversation c) {
         c.visible = ++c.seq;
     }
 
-    private static void move(ModelConversation c, String state) {
+    static void move(ModelConversation c, String state) {
         c.state = state;
         c.version++;
     }
@@ -416,7 +428,7 @@ final class Model {
         return new Transition.Done(c.state, c.version);
     }
 
-    private static Transition stale(ModelConversation c) {
+    static Transition stale(ModelConversation c) {
         return new Transition.Stale(c.state, c.version);
     }
 }

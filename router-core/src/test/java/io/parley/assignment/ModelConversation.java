@@ -3,6 +3,7 @@ package io.parley.assignment;
 import io.parley.inbox.InboxConfig;
 import io.parley.routing.PlanStep;
 import io.parley.routing.RequirementClass;
+import io.parley.routing.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,15 @@ final class ModelConversation {
     boolean gone;
     String declined = "";
     String command = "";
+    String commandState = "";
     long commandVersion;
+    int priority;
+    long credit;
+    boolean byHand;
+    boolean forced;
+    int misses;
+    long stickyFor;
+    long stickyWait;
 
     /** One step: a class, or nobody but {@link #personal} when it has none. */
     record Step(long after, RequirementClass need) {
@@ -63,6 +72,16 @@ final class ModelConversation {
         this.interruptible = config.interruptible();
         this.push = config.push();
         this.reopen = config.reopenWithin().toMillis();
+    }
+
+    /** How its queue handles it. */
+    void take(Terms terms) {
+        priority = terms.priority();
+        credit = terms.credit().toMillis();
+        byHand = terms.byHand();
+        misses = terms.missLimit();
+        stickyFor = terms.stickyFor().toMillis();
+        stickyWait = terms.stickyWait().toMillis();
     }
 
     Step now() {
@@ -95,9 +114,9 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s"
                 .formatted(
                         id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
-                        sticky, closedAt);
+                        sticky, closedAt, forced);
     }
 }

@@ -53,7 +53,8 @@ final class Snapshot {
             if (c.is("QUEUED")) {
                 String line = c.now().isPersonal()
                         ? "@" + c.personal
-                        : five(numbers.get(c.now().need().key()));
+                        : (c.byHand ? "!" : "")
+                                + five(numbers.get(c.now().need().key()));
                 lines.add("wt " + line + '|' + c.rank + '|' + c.id);
                 waiting.merge(line, 1, Integer::sum);
                 queues.merge(c.queue, 1, Integer::sum);
@@ -68,7 +69,7 @@ final class Snapshot {
             if (a.leaseEnd > 0) {
                 lines.add("ls " + a.id() + " " + a.leaseEnd);
             }
-            numbers.forEach((key, number) -> index(lines, a, RequirementClass.parse(key), five(number)));
+            numbers.forEach((key, number) -> index(lines, model, a, RequirementClass.parse(key), five(number)));
         }
         ModelTimer.all(model).forEach(timer -> lines.add("tm " + timer.member() + " " + timer.due()));
         model.index.forEach((name, id) -> lines.add("ix " + name + " " + id));
@@ -91,12 +92,12 @@ final class Snapshot {
         return text.toString();
     }
 
-    private static void index(List<String> lines, ModelAgent a, RequirementClass need, String number) {
+    private static void index(List<String> lines, Model model, ModelAgent a, RequirementClass need, String number) {
         if (a.routable()
                 && need.isServedBy(a.config)
                 && a.hasRoomFor(need.channel(), need.weight(), need.interruptible())) {
-            lines.add("fr %s|%d%04d%012d|%s"
-                    .formatted(number, a.config.queues().get(need.queue()), a.share(), a.last, a.id()));
+            String order = ModelHands.order(model, a, need);
+            lines.add("fr %s|%d%s|%s".formatted(number, a.config.queues().get(need.queue()), order, a.id()));
         }
     }
 
@@ -106,21 +107,30 @@ final class Snapshot {
         a.path("channels")
                 .properties()
                 .forEach(e -> channels.put(e.getKey(), e.getValue().asInt()));
-        lines.add("ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d capacity=%d+%d"
-                .formatted(
-                        id,
-                        a.path("status").asText(),
-                        a.path("reason").asText(),
-                        a.path("connected").asBoolean(),
-                        a.path("grace").asBoolean(),
-                        a.path("session").asText(),
-                        a.path("load").asInt(),
-                        a.path("interruptibleLoad").asInt(),
-                        channels,
-                        a.path("last").asLong(),
-                        a.path("misses").asInt(),
-                        a.path("capacity").asInt(),
-                        a.path("interruptibleCapacity").asInt()));
+        lines.add(
+                "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d"
+                        .formatted(
+                                id,
+                                a.path("status").asText(),
+                                a.path("reason").asText(),
+                                a.path("connected").asBoolean(),
+                                a.path("grace").asBoolean(),
+                                a.path("session").asText(),
+                                a.path("load").asInt(),
+                                a.path("interruptibleLoad").asInt(),
+                                channels,
+                                a.path("last").asLong(),
+                                a.path("misses").asInt(),
+                                a.path("idle").asLong(),
+                                fields(a.path("off")),
+                                a.path("capacity").asInt(),
+                                a.path("interruptibleCapacity").asInt()));
+    }
+
+    private static java.util.Set<String> fields(JsonNode object) {
+        java.util.Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private void conversation(String id, JsonNode c) {
@@ -130,7 +140,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -147,7 +157,8 @@ final class Snapshot {
                                 c.path("seq").asLong(),
                                 c.path("visible").asLong(),
                                 c.path("sticky").asText(),
-                                c.path("closedAt").asLong()));
+                                c.path("closedAt").asLong(),
+                                c.path("forced").asBoolean()));
     }
 
     private static String five(String number) {

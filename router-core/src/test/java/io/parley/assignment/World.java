@@ -17,6 +17,7 @@ import io.parley.id.SecureIds;
 import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.queue.Skill;
 import io.parley.redis.RedisDoor;
@@ -50,11 +51,15 @@ public final class World {
     public final IdSource ids = new SecureIds(Clock.systemUTC());
     public final ClassBook classes = new ClassBook(DOOR, ids);
     public final Assignments assignments = new Assignments(DOOR, classes, ids);
+    public final Interventions interventions = assignments.interventions();
     public final Intake intake = new Intake(DOOR, classes, ids);
     public final Ticker ticker = new Ticker(VERTX, DOOR, classes, ids);
 
     private final List<Agent> agents = new ArrayList<>();
     private final List<InboxConfig> inboxes = new ArrayList<>();
+    private final List<Queue> queues = new ArrayList<>(List.of(
+            new Queue("support", "Support", Duration.ofSeconds(20)),
+            new Queue("sales", "Sales", Duration.ofSeconds(20))));
     private long epoch;
     private long now = START;
     private int messages;
@@ -164,6 +169,13 @@ public final class World {
         return apply();
     }
 
+    /** Adds or replaces a queue and applies the configuration. */
+    public World queue(String name, Handling handling) {
+        queues.removeIf(old -> old.id().equals(name));
+        queues.add(new Queue(name, name, Duration.ofSeconds(20), handling));
+        return apply();
+    }
+
     public World apply() {
         epoch++;
         await(classes.apply(workspace()));
@@ -179,9 +191,7 @@ public final class World {
                         new Skill("billing", "Billing"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(
-                        new Queue("support", "Support", Duration.ofSeconds(20)),
-                        new Queue("sales", "Sales", Duration.ofSeconds(20))),
+                queues,
                 agents,
                 inboxes);
     }

@@ -43,6 +43,8 @@ public final class Cards {
                 record.seq(),
                 marks.agent(),
                 marks.contact(),
+                record.priority(),
+                record.forced(),
                 replyWindow(record.reply()));
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** {@code conversation.close} and {@code conversation.transfer}. */
 final class HandingCommands {
-    private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
+    static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
 
     private final DeskLoop loop;
 
