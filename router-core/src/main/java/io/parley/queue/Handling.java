@@ -36,7 +36,7 @@ public record Handling(
             Selection.LEAST_LOADED,
             Claiming.NONE,
             Duration.ofMinutes(1),
-            Duration.ofHours(72),
+            Duration.ofDays(3),
             Duration.ZERO,
             Map.of(),
             Map.of("voice", 1, "callback", 1));
