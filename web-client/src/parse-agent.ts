@@ -65,6 +65,7 @@ const card = shape<Card>({
   readThrough: numberOr0,
   contactReadThrough: numberOr0,
   priority: numberOr0,
+  handingTo: textOrEmpty,
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
 });

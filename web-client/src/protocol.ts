@@ -164,6 +164,8 @@ export interface Card {
   contactReadThrough: number;
   /** 0 to 9. */
   priority: number;
+  /** The colleague who is offered it by its agent; empty when nobody is. */
+  handingTo: string;
   /** A supervisor gave it to its agent, whatever that agent carried. */
   forced: boolean;
   /** What the provider lets pass; absent on channels without such a bound. */
@@ -209,7 +211,10 @@ export interface AgentCommands {
     queue: string;
     agent: string;
     note: string;
+    /** To an agent only: it stays here until they accept. */
+    warm: boolean;
   };
+  'conversation.keep': { conversation: string; commandId: string };
   'conversation.claim': { conversation: string; commandId: string };
   'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
   'conversation.pull': { conversation: string; version: number; commandId: string; reason: string };

@@ -40,6 +40,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'typing.set': true,
   'conversation.close': true,
   'conversation.transfer': true,
+  'conversation.keep': true,
   'conversation.claim': true,
   'conversation.bump': true,
   'conversation.pull': true,

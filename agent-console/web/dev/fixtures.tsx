@@ -94,6 +94,7 @@ const card: Card = {
   readThrough: 5,
   contactReadThrough: 4,
   priority: 0,
+  handingTo: '',
   forced: false,
 };
 const offer: DeskOffer = {
@@ -320,6 +321,7 @@ export const examples: Record<string, () => ComponentChild> = {
       card={card}
       queueName="Support"
       access="mine"
+      handingTo=""
       claimable={false}
       overseeable
       details
@@ -327,6 +329,7 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
       onClaim={nothing}
+      onKeep={nothing}
       onOversee={nothing}
       onDetails={nothing}
     />

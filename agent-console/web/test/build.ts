@@ -40,6 +40,7 @@ export function card(over: Partial<Card> = {}): Card {
     readThrough: 3,
     contactReadThrough: 0,
     priority: 0,
+    handingTo: '',
     forced: false,
     ...over,
   };

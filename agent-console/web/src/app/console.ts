@@ -203,11 +203,17 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.start(conversation, { type: 'close' }, '');
       leaveIfShown(conversation);
     },
-    transfer(conversation, { queue, agent, name }, note) {
+    transfer(conversation, { queue, agent, name, warm }, note) {
+      if (warm) {
+        store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+        void interventions.offerOn(conversation, agent, note);
+        return;
+      }
       departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
       store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
       leaveIfShown(conversation);
     },
+    keep: (conversation) => void interventions.keep(conversation),
     async claim(conversation) {
       if (!(await interventions.claim(conversation))) return;
       store.dispatch({ type: 'list.chosen', list: 'mine' });

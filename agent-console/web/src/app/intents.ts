@@ -20,7 +20,13 @@ export interface Intents {
   draft(conversation: string, draft: Draft): void;
   typing(conversation: string, on: boolean): void;
   close(conversation: string): void;
-  transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
+  transfer(
+    conversation: string,
+    target: { queue: string; agent: string; name: string; warm: boolean },
+    note: string,
+  ): void;
+  /** Takes back what was offered to a colleague. */
+  keep(conversation: string): void;
   claim(conversation: string): void;
   oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;

@@ -31,6 +31,29 @@ export class Interventions {
     return error === undefined;
   }
 
+  /** Offers it to a colleague; it stays here until they accept. */
+  async offerOn(conversation: string, agent: string, note: string): Promise<void> {
+    const version = cardOf(this.#store.state(), conversation)?.version ?? 0;
+    const commandId = this.#ports.newId();
+    const error = await this.#ask(conversation, 'conversation.transfer', {
+      conversation,
+      version,
+      commandId,
+      queue: '',
+      agent,
+      note,
+      warm: true,
+    });
+    if (error) this.#notices.refused('transfer', error);
+  }
+
+  /** Takes back what was offered to a colleague. */
+  async keep(conversation: string): Promise<void> {
+    const commandId = this.#ports.newId();
+    const error = await this.#ask(conversation, 'conversation.keep', { conversation, commandId });
+    if (error) this.#notices.refused('transfer', error);
+  }
+
   async oversee(conversation: string, wish: Oversight, reason: string): Promise<void> {
     const version = cardOf(this.#store.state(), conversation)?.version ?? 0;
     const commandId = this.#ports.newId();

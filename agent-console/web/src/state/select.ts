@@ -57,6 +57,12 @@ export function accessTo(state: State, id: string): Access {
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 
+/** The colleague who is offered it by its agent; empty when nobody is. */
+export function nameOfHanding(state: State, id: string): string {
+  const to = cardOf(state, id)?.handingTo;
+  return to ? (state.colleagues.find((a) => a.id === to)?.name ?? to) : '';
+}
+
 /** Whether this person oversees the others. */
 export function oversees(state: State): boolean {
   return state.me !== undefined && state.me.role !== 'agent';

@@ -10,6 +10,8 @@ interface ConversationHeaderProps {
   card: Card;
   queueName: string;
   access: Access;
+  /** Name of the colleague who is offered it; empty when nobody is. */
+  handingTo: string;
   claimable: boolean;
   overseeable: boolean;
   details: boolean;
@@ -17,6 +19,7 @@ interface ConversationHeaderProps {
   onTransfer: () => void;
   onClose: () => void;
   onClaim: () => void;
+  onKeep: () => void;
   onOversee: () => void;
   onDetails: () => void;
 }
@@ -52,7 +55,17 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             {t.conversation.claim}
           </Button>
         )}
-        {access === 'mine' && (
+        {access === 'mine' && props.handingTo && (
+          <>
+            <span class="conversation-handing" role="status">
+              {t.conversation.handingTo(props.handingTo)}
+            </span>
+            <Button icon="undo" onClick={props.onKeep}>
+              {t.conversation.keep}
+            </Button>
+          </>
+        )}
+        {access === 'mine' && !props.handingTo && (
           <>
             <Button icon="transfer" onClick={onTransfer}>
               {t.conversation.transfer}

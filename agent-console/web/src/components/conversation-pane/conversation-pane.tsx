@@ -7,7 +7,7 @@ import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { accessTo, cardOf, claimable, overseeable } from '../../state/select';
+import { accessTo, cardOf, claimable, nameOfHanding, overseeable } from '../../state/select';
 import { noDraft, noTranscript } from '../../state/state';
 import './conversation-pane.css';
 
@@ -24,6 +24,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   const card = useSelect((s) => cardOf(s, id));
   const access = useSelect((s) => accessTo(s, id));
   const mayClaim = useSelect((s) => claimable(s, id));
+  const handingTo = useSelect((s) => nameOfHanding(s, id));
   const mayOversee = useSelect((s) => overseeable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
@@ -64,10 +65,12 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           details={details}
           onBack={() => intents.go({ type: 'desk' })}
           onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
+          handingTo={handingTo}
           claimable={mayClaim}
           overseeable={mayOversee}
           onClose={() => intents.close(id)}
           onClaim={() => intents.claim(id)}
+          onKeep={() => intents.keep(id)}
           onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onDetails={() => onDetails(!details)}
         />

@@ -25,6 +25,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [s.note, ['N']],
         [s.claim, ['C']],
         [s.transfer, ['T']],
+        [s.keep, ['H']],
         [s.oversee, ['S']],
         [s.closeIt, ['E']],
         [s.why, ['W']],

@@ -17,12 +17,16 @@ import java.util.Optional;
  * decided before. Call from any thread; futures fail only when Redis is in doubt.
  */
 public final class Interventions {
+    private static final Duration USUAL_OFFER = Duration.ofSeconds(20);
+
     private final ClassBook classes;
     private final Assignments assignments;
     private final ClaimScript claiming;
     private final BumpScript bumping;
     private final PullScript pulling;
     private final ForceScript forcing;
+    private final HandOnScript handing;
+    private final KeepScript keeping;
 
     Interventions(RedisDoor door, ClassBook classes, Assignments assignments, IdSource ids) {
         this.classes = classes;
@@ -31,6 +35,8 @@ public final class Interventions {
         this.bumping = new BumpScript(door, ids);
         this.pulling = new PullScript(door, ids);
         this.forcing = new ForceScript(door, ids);
+        this.handing = new HandOnScript(door, ids);
+        this.keeping = new KeepScript(door, ids);
     }
 
     /**
@@ -74,6 +80,36 @@ public final class Interventions {
     public Future<Transition> force(WorkspaceId workspace, AgentId by, Force force) {
         return forcing.run(workspace, by, force);
     }
+
+    /**
+     * Offers a conversation to another agent while it stays with its own. The other accepts or declines it like any offer. Refused with
+     * {@code AGENT_FULL}, {@code AGENT_OFFLINE}, {@code AGENT_UNKNOWN}, {@code SAME_AGENT} or {@code ALREADY_OFFERED}.
+     */
+    public Future<Transition> handOn(WorkspaceId workspace, AgentId owner, HandOn handOn) {
+        return assignments.conversation(workspace, handOn.conversation()).compose(found -> {
+            Duration stands = classes.workspace(workspace)
+                    .flatMap(now -> found.flatMap(
+                            record -> now.queue(record.queue()).map(queue -> queue.offerTimeout(record.channel()))))
+                    .orElse(USUAL_OFFER);
+            return handing.run(workspace, owner, handOn, stands);
+        });
+    }
+
+    /** The owner takes back what was offered on; stale when nothing is. */
+    public Future<Transition> keep(WorkspaceId workspace, AgentId owner, Keep keep) {
+        return keeping.run(workspace, owner, keep);
+    }
+
+    /**
+     * To another agent, when they accept.
+     *
+     * @param version the version that was seen
+     * @param agent who is offered it
+     */
+    public record HandOn(ConversationId conversation, long version, String commandId, String agent) {}
+
+    /** @param commandId the same on every try */
+    public record Keep(ConversationId conversation, String commandId) {}
 
     /** @param commandId the same on every try */
     public record Claim(ConversationId conversation, String commandId) {}

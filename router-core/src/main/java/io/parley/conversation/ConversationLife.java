@@ -25,7 +25,13 @@ public final class ConversationLife {
         CLAIM,
         BUMP,
         PULL,
-        FORCE
+        FORCE,
+        /** Offered to another agent by who has it. */
+        HAND_ON,
+        /** That offer ended without a yes. */
+        KEEP,
+        /** That offer was accepted. */
+        HAND_OVER
     }
 
     /** It begins when its first message is written. */
@@ -49,6 +55,9 @@ public final class ConversationLife {
                     .on(QUEUED, Trigger.BUMP, QUEUED)
                     .on(OFFERED, Trigger.PULL, QUEUED)
                     .on(ACTIVE, Trigger.PULL, QUEUED)
+                    .on(ACTIVE, Trigger.HAND_ON, ACTIVE)
+                    .on(ACTIVE, Trigger.KEEP, ACTIVE)
+                    .on(ACTIVE, Trigger.HAND_OVER, ACTIVE)
                     .on(QUEUED, Trigger.FORCE, ACTIVE)
                     .on(OFFERED, Trigger.FORCE, ACTIVE)
                     .on(ACTIVE, Trigger.FORCE, ACTIVE)

@@ -9,7 +9,7 @@ public final class OfferLife {
         ACCEPTED,
         DECLINED,
         EXPIRED,
-        /** The contact left, the agent was lost, or a supervisor decided otherwise. */
+        /** The contact left, the agent was lost, a supervisor decided otherwise, or who has it kept it. */
         WITHDRAWN
     }
 
@@ -20,7 +20,8 @@ public final class OfferLife {
         DEADLINE,
         CONTACT_LEFT,
         AGENT_LOST,
-        SUPERVISOR
+        SUPERVISOR,
+        OWNER
     }
 
     /** Every end is final. */
@@ -31,6 +32,7 @@ public final class OfferLife {
             .on(State.PENDING, Trigger.CONTACT_LEFT, State.WITHDRAWN)
             .on(State.PENDING, Trigger.AGENT_LOST, State.WITHDRAWN)
             .on(State.PENDING, Trigger.SUPERVISOR, State.WITHDRAWN)
+            .on(State.PENDING, Trigger.OWNER, State.WITHDRAWN)
             .finalStates(State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN);
 
     private OfferLife() {}

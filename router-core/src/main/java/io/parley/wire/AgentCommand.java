@@ -52,9 +52,18 @@ public sealed interface AgentCommand {
      *
      * @param commandId the same on every try
      * @param note written as a private note first; may be empty
+     * @param warm to an agent only: it is offered to them and stays here until they accept
      */
-    record Transfer(String conversation, long version, String commandId, String queue, String agent, String note)
+    record Transfer(
+            String conversation, long version, String commandId, String queue, String agent, String note, boolean warm)
             implements AgentCommand {}
+
+    /**
+     * {@code conversation.keep}: takes back what was offered to a colleague.
+     *
+     * @param commandId the same on every try
+     */
+    record Keep(String conversation, String commandId) implements AgentCommand {}
 
     /**
      * {@code conversation.claim}: take one that waits. {@code error} STALE when somebody was faster, AGENT_FULL without room for it,

@@ -62,6 +62,7 @@ public sealed interface AgentEvent {
      * @param readThrough the last number this agent's side has seen
      * @param contactReadThrough the last number the contact has seen
      * @param priority 0 to 9
+     * @param handingTo id of the colleague who is offered it by its agent; empty when nobody is
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      */
@@ -86,6 +87,7 @@ public sealed interface AgentEvent {
             long readThrough,
             long contactReadThrough,
             int priority,
+            String handingTo,
             boolean forced,
             ReplyWindow replyWindow)
             implements AgentEvent {}

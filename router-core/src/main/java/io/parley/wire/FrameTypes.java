@@ -49,6 +49,7 @@ public final class FrameTypes {
             Map.entry("typing.set", AgentCommand.SetTyping.class),
             Map.entry("conversation.close", AgentCommand.Close.class),
             Map.entry("conversation.transfer", AgentCommand.Transfer.class),
+            Map.entry("conversation.keep", AgentCommand.Keep.class),
             Map.entry("conversation.claim", AgentCommand.Claim.class),
             Map.entry("conversation.bump", AgentCommand.Bump.class),
             Map.entry("conversation.pull", AgentCommand.Pull.class),

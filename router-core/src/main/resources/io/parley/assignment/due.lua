@@ -1,4 +1,4 @@
--- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session.
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, handing.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
 -- So many missed offers in a row mean that nobody sits there; how many, says the queue of the one that was missed.
@@ -17,6 +17,14 @@ local function offer_due(id, offer, exclusion)
   local a = read_agent(c.agent)
   miss(a, c.misses or 2)
   end_offer(c, a, 'conversation.expired', {agent = a.id}, exclusion)
+  return 1
+end
+
+local function hand_due(id, offer)
+  local c = read_conversation(id)
+  if not c or not c.handing or c.handing.offer ~= offer then return 0 end
+  miss(read_agent(c.handing.agent), c.misses or 2)
+  keep(c, {reason = 'no answer'})
   return 1
 end
 
@@ -54,11 +62,15 @@ local function grace_due(id, session)
   table.sort(held, function(left, right) return left.rank < right.rank end)
   a.connected, a.grace, a.session = false, nil, ''
   for _, c in ipairs(held) do
-    if c.state == 'ACTIVE' then c.sticky = id end
-    take_back(c, a)
-    catch_up(c)
-    transition(c, 'QUEUED', 'conversation.queued', id, {reason = 'agent lost'})
-    place(c)
+    if c.agent ~= id then -- was only offered to them by who has it
+      keep(c, {reason = 'agent lost'})
+    else
+      if c.state == 'ACTIVE' then c.sticky = id end
+      take_back(c, a)
+      catch_up(c)
+      transition(c, 'QUEUED', 'conversation.queued', id, {reason = 'agent lost'})
+      place(c)
+    end
   end
   report_presence(a)
   reindex(a)

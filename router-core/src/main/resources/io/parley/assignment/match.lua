@@ -125,8 +125,23 @@ local function match_agent(a)
   reindex(a)
 end
 
+-- Ends the offer to another agent while one has it; their capacity is free, and they are told. Returns them.
+local function let_go(c)
+  local a = read_agent(c.handing.agent)
+  redis.call('ZREM', TM, 'hand|' .. c.id .. '|' .. c.handing.offer)
+  c.handing = nil
+  carry(a, c, -1)
+  return a
+end
+
 -- Takes a conversation off its agent.
 local function take_back(c, a)
+  if c.handing then
+    local other = let_go(c)
+    -- The transition that follows tells of its own agents only.
+    nudge({k = 'routed', c = c.id, v = c.version, st = c.state, pv = other.id, q = c.queue, d = 'conversation.kept', t = now})
+    match_agent(other)
+  end
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
   carry(a, c, -1)
   c.agent, c.offer, c.deadline, c.won, c.forced = nil, nil, nil, nil, nil

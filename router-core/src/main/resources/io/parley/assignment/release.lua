@@ -10,6 +10,7 @@
 -- @include agents
 -- @include line
 -- @include match
+-- @include sticky
 -- @include /io/parley/redis/log
 local c, agent, seen = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 if not c then return {'UNKNOWN'} end
@@ -34,6 +35,7 @@ end
 transition(c, served and 'CLOSED' or 'ABANDONED', served and 'conversation.closed' or 'conversation.abandoned',
   a and a.id, {by = by_contact and 'contact' or 'agent'})
 redis.call('ZADD', TM, now + (served and c.reopen or 0), 'gone|' .. c.id .. '|' .. c.version)
+if served then remember_agent(c) end
 if a then match_agent(a) end
 commit()
 return {'DONE', c.state, c.version}

@@ -9,7 +9,9 @@
 -- @include agents
 -- @include line
 -- @include match
+-- @include sticky
 -- @include session
+-- @include handing
 -- @include due
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
@@ -24,12 +26,16 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'hand' then
+    hand_due(id, guard)
   elseif kind == 'excl' then
     exclusion_due(id, guard)
   elseif kind == 'step' then
     step_due(id, guard)
   elseif kind == 'grace' then
     budget = budget - grace_due(id, guard)
+  elseif kind == 'stick' then
+    stick_due(id, guard)
   elseif kind == 'gone' then
     gone_due(id, guard)
   end

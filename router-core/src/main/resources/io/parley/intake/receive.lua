@@ -48,13 +48,17 @@ end
 -- @include /io/parley/assignment/agents
 -- @include /io/parley/assignment/line
 -- @include /io/parley/assignment/match
+-- @include /io/parley/assignment/sticky
 -- @include open
 local fresh, closed = not c, c and c.state == 'CLOSED'
+local agent, ends -- who served the contact last, and how long that counts
 if fresh then
   local asked = cjson.decode(draft)
   if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
   c = open_conversation(id, asked)
+  agent, ends = last_agent(c)
 elseif closed then
+  agent, ends = c.sticky, c.closedAt + (c.stickyFor or 0)
   reopen(c, log)
 else
   c = read_conversation(id)
@@ -63,7 +67,7 @@ lead_here(c, address)
 open_reply(c, ARGV[13])
 if own ~= '' then remember_reference(c, own) end
 local accepted = append()
-if not ((fresh or closed) and place(c)) then write_conversation(c) end
+if not ((fresh or closed) and place_returning(c, agent, ends)) then write_conversation(c) end
 commit()
 accepted[4], accepted[5] = c.state, c.version
 return accepted

@@ -42,6 +42,7 @@ class AccessTest {
             CLAIM_CONVERSATION);
     private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
             EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION);
+    private static final Set<Action> AS_OFFERED = EnumSet.of(READ_CONVERSATION, WRITE_NOTE, ANSWER_OFFER);
     private static final Set<Action> AS_OVERSEER = EnumSet.of(
             READ_CONVERSATION,
             WRITE_NOTE,
@@ -59,6 +60,7 @@ class AccessTest {
             "own, foreign queue", new Resource.OfConversation(OURS, "support", "me"),
             "foreign, own queue", new Resource.OfConversation(OURS, "sales", "you"),
             "foreign, foreign queue", new Resource.OfConversation(OURS, "support", "you"),
+            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me"),
             "nobody's, own queue", new Resource.OfConversation(OURS, "sales", ""),
             "nobody's, foreign queue", new Resource.OfConversation(OURS, "support", ""));
 
@@ -94,6 +96,7 @@ class AccessTest {
     private static boolean expected(String role, Action action, String thing) {
         boolean overseer = role.equals("supervisor") || role.equals("administrator");
         return ALWAYS.contains(action)
+                || (thing.startsWith("handed") && AS_OFFERED.contains(action))
                 || (thing.startsWith("own") && AS_OWNER.contains(action))
                 || (thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action))
                 || (overseer && AS_OVERSEER.contains(action));

@@ -31,7 +31,11 @@ final class Invariants {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
             expect(waiting.getOrDefault(id, 0) == (state.equals("QUEUED") ? 1 : 0), "R1 " + id + " in a line", broken);
-            expect(held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0), "R1 " + id + " held", broken);
+            expect(
+                    held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0) + (c.has("handing") ? 1 : 0),
+                    "R1 " + id + " held",
+                    broken);
+            expect(!c.has("handing") || state.equals("ACTIVE"), "handing " + id + " " + state, broken);
             expect(!c.path("forced").asBoolean() || withAgent, "forced " + id + " with nobody", broken);
             expect(withAgent == HELD.contains(state), "R2 " + id + " " + state + " agent", broken);
         });
@@ -49,7 +53,8 @@ final class Invariants {
             int load = 0;
             int interruptible = 0;
             for (JsonNode c : now.conversations.values()) {
-                if (c.path("agent").asText().equals(id)) {
+                if (c.path("agent").asText().equals(id)
+                        || c.at("/handing/agent").asText().equals(id)) {
                     if (c.path("interruptible").asBoolean()) {
                         interruptible += c.path("weight").asInt();
                     } else {

@@ -36,7 +36,10 @@ class LifeCycleTest {
             Map.entry(Trigger.CLAIM, "conversation.claimed"),
             Map.entry(Trigger.BUMP, "conversation.bumped"),
             Map.entry(Trigger.PULL, "conversation.pulled"),
-            Map.entry(Trigger.FORCE, "conversation.forced"));
+            Map.entry(Trigger.FORCE, "conversation.forced"),
+            Map.entry(Trigger.HAND_ON, "conversation.handing"),
+            Map.entry(Trigger.KEEP, "conversation.kept"),
+            Map.entry(Trigger.HAND_OVER, "conversation.handed"));
 
     private static final List<Trigger> COMMANDS = List.of(
             Trigger.ACCEPT,
@@ -46,7 +49,9 @@ class LifeCycleTest {
             Trigger.CLAIM,
             Trigger.BUMP,
             Trigger.PULL,
-            Trigger.FORCE);
+            Trigger.FORCE,
+            Trigger.HAND_ON,
+            Trigger.KEEP);
 
     private final World world = new World()
             .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
@@ -70,6 +75,9 @@ class LifeCycleTest {
     @MethodSource("rows")
     void everyRowHappensAsOneVersionWithItsEvent(ConversationState from, Trigger trigger, ConversationState to) {
         bring(from, trigger);
+        if (trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
+            handOn(world.conversation(conversation));
+        }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(from);
 
@@ -95,7 +103,10 @@ class LifeCycleTest {
     @MethodSource("impossible")
     void whatIsInNoRowIsRefusedWithStateAndVersion(ConversationState state, Trigger trigger) {
         bring(state, Trigger.CLOSE);
-        if (trigger == Trigger.FORCE) {
+        if (trigger == Trigger.HAND_ON) {
+            world.hire(World.agent("sec", 30, Map.of("support", 1, "sales", 0))).connect("sec", "s-sec");
+            world.presence("sec", Presence.BUSY);
+        } else if (trigger == Trigger.FORCE) {
             world.connect("sec", "s-sec");
         } else if (trigger == Trigger.CLAIM) {
             world.connect("mei", "s-mei");
@@ -177,12 +188,24 @@ class LifeCycleTest {
                         new AgentId("boss"),
                         new Interventions.Force(id(), before.version(), "h", "sec", "")));
             }
+            case HAND_ON -> handOn(before);
+            case KEEP ->
+                World.await(world.interventions.keep(world.id, new AgentId(agent), new Interventions.Keep(id(), "k")));
+            case HAND_OVER -> world.accept("sec", conversation, before.handing().offer());
             case REOPEN -> {
                 world.presence("mei", Presence.AWAY);
                 world.arrive("ada");
                 yield null;
             }
         };
+    }
+
+    private Transition handOn(ConversationRecord before) {
+        world.hire(World.agent("sec", 30, Map.of("support", 1, "sales", 0))).connect("sec", "s-sec");
+        world.presence("sec", Presence.BUSY);
+        String owner = before.agent().isEmpty() ? "mei" : before.agent();
+        return World.await(world.interventions.handOn(
+                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));
     }
 
     private ConversationId id() {

@@ -232,8 +232,8 @@ public final class Lockstep {
     }
 
     private Object[] accept(Random random) {
-        ModelConversation c = conversation(random, "OFFERED");
-        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        ModelConversation c = offered(random);
+        String agent = asked(random, c);
         String session = session(random, agent);
         String offer = offer(random, c);
         told = "accept " + c.id + " by " + session + " offer " + offer;
@@ -244,8 +244,8 @@ public final class Lockstep {
     }
 
     private Object[] decline(Random random) {
-        ModelConversation c = conversation(random, "OFFERED");
-        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        ModelConversation c = offered(random);
+        String agent = asked(random, c);
         String session = session(random, agent);
         String offer = offer(random, c);
         told = "decline " + c.id + " by " + session + " offer " + offer;
@@ -295,7 +295,7 @@ public final class Lockstep {
     }
 
     private Object[] byHand(Random random) {
-        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "QUEUED", "OFFERED", "ACTIVE")));
+        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "QUEUED", "OFFERED", "ACTIVE", "ACTIVE")));
         String agent = pick(random, NAMES);
         Object[] answers = new Object[2];
         told = hands.act(random, c, agent, session(random, agent), answers);
@@ -318,9 +318,12 @@ public final class Lockstep {
     }
 
     private void queues(Random random) {
-        Handling handling = Handling.USUAL.credit(Duration.ofSeconds(7));
+        Handling handling = Handling.USUAL.credit(Duration.ofSeconds(7)).sticky(Duration.ofMinutes(50), Duration.ZERO);
         world.queue("support", handling.with(Claiming.ALLOWED).with(pick(random, List.of(Selection.values()))));
-        world.queue("sales", handling.with(pick(random, List.of(Selection.values()))));
+        world.queue(
+                "sales",
+                handling.with(pick(random, List.of(Selection.values())))
+                        .sticky(Duration.ofMinutes(90), Duration.ofSeconds(9)));
         world.queue("desk", handling.with(Claiming.ONLY));
     }
 
@@ -337,6 +340,14 @@ public final class Lockstep {
     /** Offer ids are random, so the model learns them; none may ever come twice. */
     private void adoptOffers(Snapshot found) {
         for (ModelConversation c : model.conversations.values()) {
+            if (!c.handingTo.isEmpty() && c.handingOffer.isEmpty()) {
+                String offer =
+                        found.conversations.get(c.id).at("/handing/offer").asText();
+                if (offer.length() == 32 && allOffers.add(offer)) {
+                    c.handingOffer = offer;
+                    offers.add(offer);
+                }
+            }
             if (c.is("OFFERED") && c.offer.isEmpty() && found.conversations.containsKey(c.id)) {
                 String offer = found.conversations.get(c.id).path("offer").asText();
                 if (offer.length() == 32 && allOffers.add(offer)) {
@@ -345,6 +356,19 @@ public final class Lockstep {
                 }
             }
         }
+    }
+
+    /** One that is offered to somebody, also by an agent who has it. */
+    private ModelConversation offered(Random random) {
+        List<ModelConversation> handing = model.conversations.values().stream()
+                .filter(c -> !c.handingTo.isEmpty())
+                .toList();
+        return handing.isEmpty() || random.nextInt(3) > 0 ? conversation(random, "OFFERED") : pick(random, handing);
+    }
+
+    private static String asked(Random random, ModelConversation c) {
+        String agent = c.handingTo.isEmpty() ? c.agent : c.handingTo;
+        return agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : agent;
     }
 
     private ModelConversation conversation(Random random, String state) {
@@ -364,7 +388,9 @@ public final class Lockstep {
     }
 
     private String offer(Random random, ModelConversation c) {
-        return !offers.isEmpty() && random.nextInt(8) == 0 ? pick(random, offers) : c.offer;
+        return !offers.isEmpty() && random.nextInt(8) == 0
+                ? pick(random, offers)
+                : c.handingTo.isEmpty() ? c.offer : c.handingOffer;
     }
 
     private static InboxConfig inbox(String id, String channel, int weight, boolean interruptible, boolean push) {

@@ -4,6 +4,8 @@ import io.parley.agent.AgentId;
 import io.parley.assignment.Interventions.Bump;
 import io.parley.assignment.Interventions.Claim;
 import io.parley.assignment.Interventions.Force;
+import io.parley.assignment.Interventions.HandOn;
+import io.parley.assignment.Interventions.Keep;
 import io.parley.assignment.Interventions.Pull;
 import io.parley.conversation.ConversationId;
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class LockstepHands {
 
     LockstepHands(World world, Model model) {
         this.world = world;
-        this.model = new ModelHands(model);
+        this.model = model.hands;
     }
 
     /** What the command was; the answers of model and scripts are put into {@code answers}. */
@@ -55,7 +57,24 @@ final class LockstepHands {
                     () -> model.bump(bump),
                     () -> World.await(world.interventions.bump(world.id, by, bump)));
         }
-        if (random.nextInt(2) == 0) {
+        int kind = random.nextInt(8);
+        if (c.is("ACTIVE") && kind < 5) {
+            HandOn handOn = new HandOn(id, version, name, agent);
+            AgentId owner = new AgentId(c.agent);
+            return new Played(
+                    handOn + " by " + owner,
+                    () -> model.handOn(owner.value(), handOn),
+                    () -> World.await(world.interventions.handOn(world.id, owner, handOn)));
+        }
+        if (c.is("ACTIVE") && kind == 5) {
+            Keep keep = new Keep(id, name);
+            AgentId owner = new AgentId(c.agent);
+            return new Played(
+                    keep.toString(),
+                    () -> model.keep(owner.value(), keep),
+                    () -> World.await(world.interventions.keep(world.id, owner, keep)));
+        }
+        if (kind < 7) {
             Pull pull = new Pull(id, version, name, "");
             return new Played(
                     pull.toString(),

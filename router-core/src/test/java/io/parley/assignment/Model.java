@@ -26,6 +26,7 @@ final class Model {
     final Map<String, ModelAgent> agents = new TreeMap<>();
     final Map<String, ModelConversation> conversations = new TreeMap<>();
     final Map<String, String> index = new TreeMap<>();
+    final ModelHands hands = new ModelHands(this);
     Workspace workspace;
     long sequence;
     long now = World.START;
@@ -49,6 +50,9 @@ final class Model {
     void receive(String inbox, String contact, String text, String id) {
         ModelConversation c = find(inbox, contact).orElseGet(() -> draft(inbox, contact, text, id));
         boolean waits = c.state.isEmpty() || c.is("CLOSED");
+        String[] last = c.is("CLOSED")
+                ? new String[] {c.sticky, c.queue, "" + (c.closedAt + c.stickyFor)}
+                : index.getOrDefault(inbox + "|s|" + contact, "||0").split("\\|", -1);
         if (c.is("CLOSED")) {
             c.closedAt = 0;
             c.dropPersonalStep();
@@ -66,14 +70,29 @@ final class Model {
         }
         say(c);
         if (waits) {
-            place(c);
+            placeReturning(c, last[1].equals(c.queue) ? last[0] : "", Long.parseLong(last[2]));
         }
+    }
+
+    private void placeReturning(ModelConversation c, String agent, long ends) {
+        ModelAgent a = c.byHand || ends <= now ? null : agents.get(agent);
+        if (a != null && a.routable() && a.hasRoomFor(c.channel, c.weight, c.interruptible)) {
+            assign(c, a);
+            return;
+        }
+        if (a != null && c.stickyWait > 0 && a.connected && !a.status.equals("offline")) {
+            c.waitFirstFor(agent);
+        }
+        place(c);
     }
 
     Transition accept(String agent, String session, String id, String offer) {
         ModelConversation c = conversations.get(id);
         if (c == null) {
             return new Transition.Unknown();
+        }
+        if (isHandedTo(agent, session, c, offer)) {
+            return hands.handOver(c);
         }
         boolean mine = holds(agent, session, c) && !offer.isEmpty() && c.offer.equals(offer);
         if (mine && c.is("ACTIVE")) {
@@ -95,6 +114,12 @@ final class Model {
             return new Transition.Unknown();
         }
         if (!offer.isEmpty() && c.declined.equals(offer)) {
+            return done(c);
+        }
+        if (isHandedTo(agent, session, c, offer)) {
+            agents.get(agent).misses = 0;
+            c.declined = offer;
+            hands.keep(c);
             return done(c);
         }
         if (!holds(agent, session, c) || !c.is("OFFERED") || !c.offer.equals(offer)) {
@@ -257,6 +282,10 @@ final class Model {
                 miss(agents.get(c.agent), c.misses);
                 endOffer(c);
             }
+            case "hand" -> {
+                miss(agents.get(c.handingTo), c.misses);
+                hands.keep(c);
+            }
             case "excl" -> {
                 c.excluded.remove(timer.guard());
                 if (c.is("QUEUED")) {
@@ -268,6 +297,7 @@ final class Model {
                 move(c, "QUEUED");
                 place(c);
             }
+            case "stick" -> index.remove(timer.id() + "|s|" + timer.guard());
             case "grace" -> lose(agents.get(timer.id()));
             default -> {
                 c.gone = true;
@@ -281,10 +311,14 @@ final class Model {
         a.graceEnd = 0;
         a.session = "";
         List<ModelConversation> held = conversations.values().stream()
-                .filter(c -> c.agent.equals(a.id()))
+                .filter(c -> c.agent.equals(a.id()) || c.handingTo.equals(a.id()))
                 .sorted(Comparator.comparing(c -> c.rank))
                 .toList();
         for (ModelConversation c : held) {
+            if (!c.agent.equals(a.id())) {
+                hands.keep(c);
+                continue;
+            }
             if (c.is("ACTIVE")) {
                 c.sticky = a.id();
             }
@@ -330,6 +364,9 @@ final class Model {
         c.gone = false;
         say(c);
         move(c, served ? "CLOSED" : "ABANDONED");
+        if (served && c.stickyFor > 0) {
+            index.put(c.inbox + "|s|" + c.contact, c.sticky + "|" + c.queue + "|" + (now + c.stickyFor));
+        }
         if (a != null) {
             matchAgent(a);
         }
@@ -337,6 +374,9 @@ final class Model {
     }
 
     ModelAgent takeBack(ModelConversation c) {
+        if (!c.handingTo.isEmpty()) {
+            matchAgent(hands.letGo(c));
+        }
         ModelAgent a = agents.get(c.agent);
         a.carry(c, -1, now);
         c.forced = false;
@@ -410,6 +450,11 @@ final class Model {
         return c;
     }
 
+    private boolean isHandedTo(String agent, String session, ModelConversation c, String offer) {
+        ModelAgent a = agents.get(agent);
+        return a.connected && a.session.equals(session) && c.handingTo.equals(agent) && c.handingOffer.equals(offer);
+    }
+
     private boolean holds(String agent, String session, ModelConversation c) {
         ModelAgent a = agents.get(agent);
         return a.connected && a.session.equals(session) && c.agent.equals(agent);
@@ -424,7 +469,7 @@ final class Model {
         c.version++;
     }
 
-    private static Transition done(ModelConversation c) {
+    static Transition done(ModelConversation c) {
         return new Transition.Done(c.state, c.version);
     }
 

@@ -46,6 +46,9 @@ final class ModelConversation {
     long credit;
     boolean byHand;
     boolean forced;
+    String handingTo = "";
+    String handingOffer = "";
+    long handingEnds;
     int misses;
     long stickyFor;
     long stickyWait;
@@ -102,6 +105,14 @@ final class ModelConversation {
         }
     }
 
+    /** Nobody but this agent at first. */
+    void waitFirstFor(String agent) {
+        List<Step> later = new ArrayList<>(List.of(new Step(0, null)));
+        plan.forEach(s -> later.add(new Step(stickyWait + s.after(), s.need())));
+        plan = later;
+        personal = agent;
+    }
+
     void dropPersonalStep() {
         if (plan.get(0).isPersonal()) {
             long start = plan.get(1).after();
@@ -114,9 +125,27 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d"
                 .formatted(
-                        id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
-                        sticky, closedAt, forced);
+                        id,
+                        state,
+                        version,
+                        agent,
+                        offer,
+                        deadline,
+                        queue,
+                        step,
+                        t0,
+                        tq,
+                        rank,
+                        excluded,
+                        seq,
+                        visible,
+                        sticky,
+                        closedAt,
+                        forced,
+                        handingTo,
+                        handingOffer,
+                        handingEnds);
     }
 }

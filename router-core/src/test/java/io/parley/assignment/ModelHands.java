@@ -3,6 +3,8 @@ package io.parley.assignment;
 import io.parley.assignment.Interventions.Bump;
 import io.parley.assignment.Interventions.Claim;
 import io.parley.assignment.Interventions.Force;
+import io.parley.assignment.Interventions.HandOn;
+import io.parley.assignment.Interventions.Keep;
 import io.parley.assignment.Interventions.Pull;
 import io.parley.queue.Claiming;
 import io.parley.routing.RequirementClass;
@@ -110,6 +112,78 @@ final class ModelHands {
             }
             return done;
         });
+    }
+
+    Transition handOn(String owner, HandOn handOn) {
+        return known(handOn.conversation().value(), handOn.commandId(), c -> {
+            if (!c.is("ACTIVE") || !c.agent.equals(owner) || c.version != handOn.version()) {
+                return Model.stale(c);
+            }
+            if (!c.handingTo.isEmpty()) {
+                return new Transition.Refused("ALREADY_OFFERED");
+            }
+            if (handOn.agent().equals(owner)) {
+                return new Transition.Refused("SAME_AGENT");
+            }
+            ModelAgent a = model.agents.get(handOn.agent());
+            if (!a.connected || a.inGrace() || a.status.equals("offline")) {
+                return new Transition.Refused("AGENT_OFFLINE");
+            }
+            if (!a.fits(c.channel, c.weight, c.interruptible)) {
+                return new Transition.Refused("AGENT_FULL");
+            }
+            c.handingTo = a.id();
+            c.handingEnds = model.now + 20_000;
+            a.carry(c, 1, model.now);
+            a.last = ++model.sequence;
+            Model.move(c, "ACTIVE");
+            return remember(c, handOn.commandId());
+        });
+    }
+
+    Transition keep(String owner, Keep keep) {
+        return known(keep.conversation().value(), keep.commandId(), c -> {
+            if (c.handingTo.isEmpty() || !c.agent.equals(owner)) {
+                return Model.stale(c);
+            }
+            keep(c);
+            return remember(c, keep.commandId());
+        });
+    }
+
+    /** The other agent has it. */
+    Transition handOver(ModelConversation c) {
+        ModelAgent before = model.agents.get(c.agent);
+        before.carry(c, -1, model.now);
+        c.sticky = before.id();
+        c.agent = c.handingTo;
+        c.offer = c.handingOffer;
+        c.forced = false;
+        model.agents.get(c.agent).misses = 0;
+        forget(c);
+        Model.say(c);
+        Model.move(c, "ACTIVE");
+        model.matchAgent(before);
+        return Model.done(c);
+    }
+
+    void keep(ModelConversation c) {
+        ModelAgent a = letGo(c);
+        Model.move(c, "ACTIVE");
+        model.matchAgent(a);
+    }
+
+    ModelAgent letGo(ModelConversation c) {
+        ModelAgent a = model.agents.get(c.handingTo);
+        a.carry(c, -1, model.now);
+        forget(c);
+        return a;
+    }
+
+    private static void forget(ModelConversation c) {
+        c.handingTo = "";
+        c.handingOffer = "";
+        c.handingEnds = 0;
     }
 
     private void handOver(ModelConversation c, ModelAgent a) {

@@ -61,6 +61,9 @@ final class Snapshot {
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
+            if (!c.handingTo.isEmpty()) {
+                lines.add("hd " + c.handingTo + '|' + c.id);
+            }
         }
         waiting.forEach((line, count) -> lines.add("wn " + line + " " + count));
         queues.forEach((queue, count) -> lines.add("qu " + queue + " " + count));
@@ -140,7 +143,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -158,7 +161,10 @@ final class Snapshot {
                                 c.path("visible").asLong(),
                                 c.path("sticky").asText(),
                                 c.path("closedAt").asLong(),
-                                c.path("forced").asBoolean()));
+                                c.path("forced").asBoolean(),
+                                c.at("/handing/agent").asText(),
+                                c.at("/handing/offer").asText(),
+                                c.at("/handing/deadline").asLong()));
     }
 
     private static String five(String number) {

@@ -44,6 +44,7 @@ public final class Cards {
                 marks.agent(),
                 marks.contact(),
                 record.priority(),
+                record.handing().agent(),
                 record.forced(),
                 replyWindow(record.reply()));
     }
@@ -65,8 +66,8 @@ public final class Cards {
                 : address;
     }
 
-    static Offer offer(ConversationRecord record, long now) {
-        return new Offer(record.offer(), of(record), record.deadline(), Math.max(0, record.deadline() - now));
+    static Offer offer(ConversationRecord record, ConversationRecord.Handing offer, long now) {
+        return new Offer(offer.offer(), of(record), offer.deadline(), Math.max(0, offer.deadline() - now));
     }
 
     /** Somebody Redis has not heard of is offline. */

@@ -47,6 +47,8 @@ final class Commands {
             return handing.close(console, close);
         } else if (command instanceof AgentCommand.Transfer transfer) {
             return handing.transfer(console, transfer);
+        } else if (command instanceof AgentCommand.Keep keep) {
+            return handing.keep(console, keep);
         } else if (command instanceof AgentCommand.Claim claim) {
             return interventions.claim(console, claim);
         } else if (command instanceof AgentCommand.Bump bump) {

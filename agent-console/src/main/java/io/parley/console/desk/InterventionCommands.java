@@ -124,9 +124,7 @@ final class InterventionCommands {
 
     private static Optional<Refused> problem(String commandId, String reason) {
         if (!HandingCommands.COMMAND_ID.matcher(commandId).matches()) {
-            return Optional.of(Refused.invalid(
-                    "commandId",
-                    "commandId: '" + Shown.of(commandId) + "' (expected: 1 to 56 of A-Z, a-z, 0-9 and -)"));
+            return Optional.of(HandingCommands.invalidCommandId(commandId));
         }
         return reason.length() > LONGEST_REASON
                 ? Optional.of(Refused.invalid("reason", "reason: too long (expected: at most 200 characters)"))
