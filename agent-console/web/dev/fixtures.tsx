@@ -331,6 +331,8 @@ export const examples: Record<string, () => ComponentChild> = {
       onClaim={nothing}
       onKeep={nothing}
       onOversee={nothing}
+      onPark={nothing}
+      onFinish={nothing}
       onDetails={nothing}
     />
   ),

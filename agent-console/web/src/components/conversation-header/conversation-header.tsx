@@ -21,12 +21,14 @@ interface ConversationHeaderProps {
   onClaim: () => void;
   onKeep: () => void;
   onOversee: () => void;
+  onPark: () => void;
+  onFinish: () => void;
   onDetails: () => void;
 }
 
 /** Whom one talks to, by what road, and what can be done with the conversation. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { card, queueName, access, details, onBack, onTransfer, onClose, onDetails } = props;
+  const { card, queueName, access, details, onBack, onTransfer, onDetails } = props;
   const { t } = useWords();
   return (
     <header class="conversation-header">
@@ -70,10 +72,18 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <Button icon="transfer" onClick={onTransfer}>
               {t.conversation.transfer}
             </Button>
-            <Button icon="check" onClick={onClose}>
+            <Button icon="clock" onClick={props.onPark}>
+              {t.conversation.park}
+            </Button>
+            <Button icon="check" onClick={props.onClose}>
               {t.conversation.close}
             </Button>
           </>
+        )}
+        {access === 'wrapping' && (
+          <Button icon="check" kind="primary" onClick={props.onFinish}>
+            {t.conversation.finish}
+          </Button>
         )}
       </div>
       <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />

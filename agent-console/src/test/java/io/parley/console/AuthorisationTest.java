@@ -191,7 +191,7 @@ class AuthorisationTest {
             case "conversation.transfer" ->
                 payload.putAll(
                         Map.of("version", 0, "commandId", "t1", "queue", "support", "agent", "", "note", "mine now"));
-            case "conversation.claim" -> payload.put("commandId", "k1");
+            case "conversation.claim", "conversation.keep" -> payload.put("commandId", "k1");
             case "conversation.bump" -> payload.putAll(Map.of("commandId", "k2", "minutes", 1, "reason", ""));
             case "conversation.pull", "conversation.force" ->
                 payload.putAll(Map.of("version", 0, "commandId", "k3", "agent", "mei", "reason", ""));

@@ -17,7 +17,7 @@ public final class Access {
             case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
                 oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);
-            case CLOSE_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
+            case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
             case ANSWER_OFFER -> isOwn(actor, resource) || isHandedTo(actor, resource);
         };

@@ -7,6 +7,7 @@ public enum Action {
     WRITE_NOTE,
     ANSWER_OFFER,
     CLOSE_CONVERSATION,
+    PARK_CONVERSATION,
     TRANSFER_CONVERSATION,
     /** Take a waiting one. */
     CLAIM_CONVERSATION,

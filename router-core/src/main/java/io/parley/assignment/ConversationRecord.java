@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param deadline when the pending offer expires
  * @param sticky the agent who had it last
  * @param excluded agents who do not get it, each with the end
+ * @param ends when a state that ends by itself does
  * @param seq number of the last entry
  * @param visible number of the last entry the contact may see
  * @param at time of the last entry
@@ -61,6 +62,7 @@ public record ConversationRecord(
         String agent,
         String sticky,
         Map<String, Long> excluded,
+        long ends,
         long seq,
         long visible,
         long at,

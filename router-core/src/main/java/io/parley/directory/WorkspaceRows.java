@@ -66,11 +66,13 @@ final class WorkspaceRows {
         for (int i = 0; i < workspace.queues().size(); i++) {
             Queue queue = workspace.queues().get(i);
             handle.execute(
-                    "insert into queues (workspace, id, name, offer_timeout_ms, handling, place) values (?, ?, ?, ?, ?, ?)",
+                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, handling, place)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     id,
                     queue.id(),
                     queue.name(),
                     queue.offerTimeout().toMillis(),
+                    StoredRules.write(queue.rules()),
                     StoredHandling.write(queue.handling()),
                     i);
         }
@@ -87,12 +89,13 @@ final class WorkspaceRows {
 
     private static List<Queue> queues(Handle handle, String workspace) {
         return handle.createQuery(
-                        "select id, name, offer_timeout_ms, handling from queues where workspace = ? order by place")
+                        "select id, name, offer_timeout_ms, rules, handling from queues where workspace = ? order by place")
                 .bind(0, workspace)
                 .map((row, context) -> new Queue(
                         row.getString("id"),
                         row.getString("name"),
                         Duration.ofMillis(row.getLong("offer_timeout_ms")),
+                        StoredRules.read(row.getString("rules")),
                         StoredHandling.read(row.getString("handling"))))
                 .list();
     }

@@ -9,11 +9,21 @@ import java.time.Duration;
  * @param offerTimeout how long an offer stands before it expires
  * @param handling how it gives out its work
  */
-public record Queue(String id, String name, Duration offerTimeout, Handling handling) {
+public record Queue(String id, String name, Duration offerTimeout, QueueRules rules, Handling handling) {
+
+    /** Without rules of its own and with the usual handling. */
+    public Queue(String id, String name, Duration offerTimeout) {
+        this(id, name, offerTimeout, QueueRules.NONE, Handling.USUAL);
+    }
 
     /** With the usual handling. */
-    public Queue(String id, String name, Duration offerTimeout) {
-        this(id, name, offerTimeout, Handling.USUAL);
+    public Queue(String id, String name, Duration offerTimeout, QueueRules rules) {
+        this(id, name, offerTimeout, rules, Handling.USUAL);
+    }
+
+    /** Without rules of its own. */
+    public Queue(String id, String name, Duration offerTimeout, Handling handling) {
+        this(id, name, offerTimeout, QueueRules.NONE, handling);
     }
 
     /** How long an offer of a conversation of this channel stands. */

@@ -50,7 +50,8 @@ public sealed interface AgentEvent {
      * What a list shows of a conversation. {@code conversation.updated} carries one.
      *
      * @param channel {@code web}, {@code email}, ...
-     * @param state {@code queued}, {@code offered}, {@code active}, {@code closed}, {@code abandoned}
+     * @param state {@code queued}, {@code held}, {@code callback}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up},
+     *     {@code closed}, {@code abandoned}
      * @param version counts routing transitions; send it back with commands
      * @param contactName display name, or the address when there is none
      * @param subject subject line; empty when none
@@ -65,6 +66,7 @@ public sealed interface AgentEvent {
      * @param handingTo id of the colleague who is offered it by its agent; empty when nobody is
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
+     * @param endsMs when a state that ends by itself does; absent for the others
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -89,7 +91,8 @@ public sealed interface AgentEvent {
             int priority,
             String handingTo,
             boolean forced,
-            ReplyWindow replyWindow)
+            ReplyWindow replyWindow,
+            Long endsMs)
             implements AgentEvent {}
 
     /**
@@ -107,7 +110,7 @@ public sealed interface AgentEvent {
     /** {@code offer.withdrawn}: {@code reason} is {@code expired}, {@code taken}, {@code left}, {@code declined}. */
     record OfferWithdrawn(String conversation, String offer, String reason) implements AgentEvent {}
 
-    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}. */
+    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}. */
     record Removed(String conversation, String reason) implements AgentEvent {}
 
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */

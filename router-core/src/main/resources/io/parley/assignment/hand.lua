@@ -19,6 +19,7 @@ end
 local function hand_over(c, a, log, event, previous, detail)
   c.agent, c.offer = a.id, nil
   carry(a, c, 1)
+  watch_idle(c)
   append_event(c, log, 'agent.joined', {agent = a.name})
   transition(c, 'ACTIVE', event, previous, detail)
   reindex(a)

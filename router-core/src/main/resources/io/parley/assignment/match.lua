@@ -17,6 +17,7 @@ local function assign(c, a, only)
   carry(a, c, 1)
   if c.push then
     c.offer = nil
+    watch_idle(c)
     transition(c, 'ACTIVE', 'conversation.assigned', nil, {agent = a.id})
   else
     c.offer, c.deadline = next_offer(), now + c.offerTimeout
@@ -134,17 +135,21 @@ local function let_go(c)
   return a
 end
 
+-- The same on the way to something else, whose transition tells of its own agents only.
+local function stop_handing(c)
+  if not c.handing then return end
+  local a = let_go(c)
+  nudge({k = 'routed', c = c.id, v = c.version, st = c.state, pv = a.id, q = c.queue, d = 'conversation.kept', t = now})
+  match_agent(a)
+end
+
 -- Takes a conversation off its agent.
 local function take_back(c, a)
-  if c.handing then
-    local other = let_go(c)
-    -- The transition that follows tells of its own agents only.
-    nudge({k = 'routed', c = c.id, v = c.version, st = c.state, pv = other.id, q = c.queue, d = 'conversation.kept', t = now})
-    match_agent(other)
-  end
+  stop_handing(c)
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
+  stop_idling(c)
   carry(a, c, -1)
-  c.agent, c.offer, c.deadline, c.won, c.forced = nil, nil, nil, nil, nil
+  c.agent, c.offer, c.deadline, c.won, c.carries, c.forced = nil, nil, nil, nil, nil, nil
 end
 
 -- The end of an offer that was not accepted: back to its old place, without this agent for a while.

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
--- Runs what is due: leases, offers, exclusions, wider steps, grace periods, forgotten threads. Bounded by the conversations it may move;
--- any node may call it at any time.
+-- Runs what is due: leases, offers, exclusions, wider steps, grace periods, idle conversations, states that end, forgotten threads. Bounded by
+-- the conversations it may move; any node may call it at any time.
 -- ARGV[1] random seed   ARGV[2] conversations to move at most   ARGV[3] exclusion after a missed offer (ms)   ARGV[4] grace (ms)
 -- Returns {'OK', ms until the next timer is due or -1, classes, last class every agent knows}
 -- @include /io/parley/redis/shard
@@ -9,9 +9,9 @@
 -- @include agents
 -- @include line
 -- @include match
--- @include sticky
 -- @include session
 -- @include handing
+-- @include life
 -- @include due
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
@@ -36,6 +36,10 @@ while budget > 0 do
     budget = budget - grace_due(id, guard)
   elseif kind == 'stick' then
     stick_due(id, guard)
+  elseif kind == 'idle' then
+    idle_due(id, guard)
+  elseif kind == 'ends' then
+    ends_due(id, guard)
   elseif kind == 'gone' then
     gone_due(id, guard)
   end

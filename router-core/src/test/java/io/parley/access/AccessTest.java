@@ -6,6 +6,7 @@ import static io.parley.access.Action.CLAIM_CONVERSATION;
 import static io.parley.access.Action.CLOSE_CONVERSATION;
 import static io.parley.access.Action.FORCE_CONVERSATION;
 import static io.parley.access.Action.OPERATE_INSTALLATION;
+import static io.parley.access.Action.PARK_CONVERSATION;
 import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
 import static io.parley.access.Action.SEE_COLLEAGUES;
@@ -38,6 +39,7 @@ class AccessTest {
             WRITE_MESSAGE,
             ANSWER_OFFER,
             CLOSE_CONVERSATION,
+            PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
             CLAIM_CONVERSATION);
     private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
@@ -47,6 +49,7 @@ class AccessTest {
             READ_CONVERSATION,
             WRITE_NOTE,
             CLOSE_CONVERSATION,
+            PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
             CLAIM_CONVERSATION,
             BUMP_CONVERSATION,

@@ -12,6 +12,7 @@ import io.parley.conversation.ConversationLife.Trigger;
 import io.parley.conversation.ConversationState;
 import io.parley.queue.Claiming;
 import io.parley.queue.Handling;
+import io.parley.queue.QueueRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,12 @@ class LifeCycleTest {
             Map.entry(Trigger.EXPIRE, "conversation.expired"),
             Map.entry(Trigger.LOSE_AGENT, "conversation.queued"),
             Map.entry(Trigger.TRANSFER, "conversation.transferred"),
+            Map.entry(Trigger.PARK, "conversation.parked"),
+            Map.entry(Trigger.IDLE, "conversation.parked"),
             Map.entry(Trigger.CLOSE, "conversation.closed"),
+            Map.entry(Trigger.CLOSE_AND_WRAP_UP, "conversation.wrapping"),
+            Map.entry(Trigger.END, "conversation.closed"),
+            Map.entry(Trigger.RESUME, "conversation.resumed"),
             Map.entry(Trigger.REOPEN, "conversation.reopened"),
             Map.entry(Trigger.CLAIM, "conversation.claimed"),
             Map.entry(Trigger.BUMP, "conversation.bumped"),
@@ -46,12 +52,15 @@ class LifeCycleTest {
             Trigger.DECLINE,
             Trigger.CLOSE,
             Trigger.TRANSFER,
+            Trigger.PARK,
             Trigger.CLAIM,
             Trigger.BUMP,
             Trigger.PULL,
             Trigger.FORCE,
             Trigger.HAND_ON,
             Trigger.KEEP);
+    private static final QueueRules PATIENT =
+            QueueRules.NONE.parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
 
     private final World world = new World()
             .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
@@ -75,6 +84,9 @@ class LifeCycleTest {
     @MethodSource("rows")
     void everyRowHappensAsOneVersionWithItsEvent(ConversationState from, Trigger trigger, ConversationState to) {
         bring(from, trigger);
+        if (trigger == Trigger.HAND_ON || trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
+            colleague();
+        }
         if (trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
             handOn(world.conversation(conversation));
         }
@@ -92,10 +104,7 @@ class LifeCycleTest {
                 .filter(e -> e.getBody().get("v").equals("" + (before.version() + 1)))
                 .findFirst()
                 .orElseThrow();
-        String expected = trigger == Trigger.LEAVE
-                ? "conversation." + to.name().toLowerCase(java.util.Locale.ROOT)
-                : EVENTS.get(trigger);
-        assertThat(event.getBody().get("type")).isEqualTo(expected);
+        assertThat(event.getBody().get("type")).isEqualTo(expected(from, trigger, to));
         assertThat(ConversationRecord.parse(event.getBody().get("r")).state()).isEqualTo(to);
     }
 
@@ -104,8 +113,7 @@ class LifeCycleTest {
     void whatIsInNoRowIsRefusedWithStateAndVersion(ConversationState state, Trigger trigger) {
         bring(state, Trigger.CLOSE);
         if (trigger == Trigger.HAND_ON) {
-            world.hire(World.agent("sec", 30, Map.of("support", 1, "sales", 0))).connect("sec", "s-sec");
-            world.presence("sec", Presence.BUSY);
+            colleague();
         } else if (trigger == Trigger.FORCE) {
             world.connect("sec", "s-sec");
         } else if (trigger == Trigger.CLAIM) {
@@ -123,7 +131,17 @@ class LifeCycleTest {
         assertThat(world.dump()).isEqualTo(dump);
     }
 
+    private static String expected(ConversationState from, Trigger trigger, ConversationState to) {
+        boolean woken = trigger == Trigger.REOPEN && from != ConversationState.CLOSED;
+        return switch (to) {
+            case CLOSED, ABANDONED -> "conversation." + to.name().toLowerCase(java.util.Locale.ROOT);
+            default -> woken ? "conversation.queued" : EVENTS.get(trigger);
+        };
+    }
+
     private void bring(ConversationState state, Trigger next) {
+        boolean wraps = next == Trigger.CLOSE_AND_WRAP_UP || state == ConversationState.WRAP_UP;
+        world.rules("support", wraps ? PATIENT.wrapUp(Duration.ofMinutes(2), 100) : PATIENT);
         String inbox = next == Trigger.PUSH ? "mail" : "web";
         if (state != ConversationState.QUEUED) {
             world.online("mei");
@@ -131,6 +149,14 @@ class LifeCycleTest {
         conversation = world.arrive(inbox, "ada");
         switch (state) {
             case ACTIVE -> world.accept(conversation);
+            case PARKED -> {
+                world.accept(conversation);
+                world.park("mei", conversation, 3);
+            }
+            case WRAP_UP -> {
+                world.accept(conversation);
+                world.close("mei", conversation, 3);
+            }
             case CLOSED -> {
                 world.accept(conversation);
                 world.leave(conversation);
@@ -166,7 +192,20 @@ class LifeCycleTest {
             }
             case ACCEPT -> world.accept(agent, conversation, before.offer());
             case DECLINE -> world.decline(agent, conversation, before.offer());
-            case CLOSE -> world.close(agent, conversation, before.version());
+            case CLOSE, CLOSE_AND_WRAP_UP -> world.close(agent, conversation, before.version());
+            case PARK -> world.park(agent, conversation, before.version());
+            case IDLE -> {
+                world.passWith(Duration.ofMinutes(10), "mei");
+                yield null;
+            }
+            case END -> {
+                world.passWith(Duration.ofMillis(before.ends() - world.now()), "mei");
+                yield null;
+            }
+            case RESUME -> {
+                world.arrive("ada");
+                yield null;
+            }
             case TRANSFER -> world.transfer(agent, conversation, "t", "sales", "");
             case LEAVE -> world.leave(conversation);
             case CLAIM -> {
@@ -200,9 +239,13 @@ class LifeCycleTest {
         };
     }
 
-    private Transition handOn(ConversationRecord before) {
+    /** Somebody with room to whom a conversation can be handed on. */
+    private void colleague() {
         world.hire(World.agent("sec", 30, Map.of("support", 1, "sales", 0))).connect("sec", "s-sec");
         world.presence("sec", Presence.BUSY);
+    }
+
+    private Transition handOn(ConversationRecord before) {
         String owner = before.agent().isEmpty() ? "mei" : before.agent();
         return World.await(world.interventions.handOn(
                 world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));

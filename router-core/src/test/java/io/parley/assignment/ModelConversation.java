@@ -34,6 +34,17 @@ final class ModelConversation {
     String agent = "";
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
+    /** When a state that ends by itself does; 0 when it does not. */
+    long ends;
+
+    /** The version whose inactivity is watched, and when that is looked at; 0 when it is not. */
+    long idle;
+
+    long idleDue;
+    /** Units it costs its agent when that is not its weight; -1 when it is. */
+    int carries = -1;
+
+    long at;
     long seq;
     long visible;
     long closedAt;
@@ -95,6 +106,10 @@ final class ModelConversation {
         return state.equals(wanted);
     }
 
+    int units() {
+        return carries < 0 ? weight : carries;
+    }
+
     boolean over() {
         return is("CLOSED") || is("ABANDONED");
     }
@@ -125,7 +140,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d"
                 .formatted(
                         id,
                         state,
@@ -146,6 +161,9 @@ final class ModelConversation {
                         forced,
                         handingTo,
                         handingOffer,
-                        handingEnds);
+                        handingEnds,
+                        ends,
+                        idle,
+                        carries);
     }
 }

@@ -161,7 +161,7 @@ final class ModelHands {
         c.forced = false;
         model.agents.get(c.agent).misses = 0;
         forget(c);
-        Model.say(c);
+        model.say(c);
         Model.move(c, "ACTIVE");
         model.matchAgent(before);
         return Model.done(c);
@@ -191,8 +191,8 @@ final class ModelHands {
         c.offer = "";
         a.carry(c, 1, model.now);
         a.last = ++model.sequence;
-        Model.say(c);
-        Model.move(c, "ACTIVE");
+        model.say(c);
+        model.activate(c);
     }
 
     private Transition known(

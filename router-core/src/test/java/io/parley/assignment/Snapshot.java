@@ -143,7 +143,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -164,7 +164,10 @@ final class Snapshot {
                                 c.path("forced").asBoolean(),
                                 c.at("/handing/agent").asText(),
                                 c.at("/handing/offer").asText(),
-                                c.at("/handing/deadline").asLong()));
+                                c.at("/handing/deadline").asLong(),
+                                c.path("ends").asLong(),
+                                c.path("idle").asLong(),
+                                c.path("carries").asInt(-1)));
     }
 
     private static String five(String number) {

@@ -19,6 +19,7 @@ import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.queue.Handling;
 import io.parley.queue.Queue;
+import io.parley.queue.QueueRules;
 import io.parley.queue.Skill;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
@@ -60,6 +61,7 @@ public final class World {
     private final List<Queue> queues = new ArrayList<>(List.of(
             new Queue("support", "Support", Duration.ofSeconds(20)),
             new Queue("sales", "Sales", Duration.ofSeconds(20))));
+    private final Map<String, QueueRules> rules = new java.util.HashMap<>();
     private long epoch;
     private long now = START;
     private int messages;
@@ -191,9 +193,20 @@ public final class World {
                         new Skill("billing", "Billing"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                queues,
+                queues.stream().map(this::withRules).toList(),
                 agents,
                 inboxes);
+    }
+
+    private Queue withRules(Queue queue) {
+        QueueRules now = rules.getOrDefault(queue.id(), QueueRules.NONE);
+        return new Queue(queue.id(), queue.name(), queue.offerTimeout(), now, queue.handling());
+    }
+
+    /** Gives a queue these rules and applies the configuration. */
+    public World rules(String queue, QueueRules next) {
+        rules.put(queue, next);
+        return apply();
     }
 
     public Route route(String inbox) {
@@ -280,6 +293,10 @@ public final class World {
 
     public Transition close(String agent, String conversation, long version) {
         return await(assignments.close(id, new AgentId(agent), new ConversationId(conversation), version));
+    }
+
+    public Transition park(String agent, String conversation, long version) {
+        return await(assignments.park(id, new AgentId(agent), new ConversationId(conversation), version));
     }
 
     public Transition leave(String conversation) {

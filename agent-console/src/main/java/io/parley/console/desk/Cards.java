@@ -46,7 +46,8 @@ public final class Cards {
                 record.priority(),
                 record.handing().agent(),
                 record.forced(),
-                replyWindow(record.reply()));
+                replyWindow(record.reply()),
+                record.ends() == 0 ? null : Long.valueOf(record.ends()));
     }
 
     /** Null is left out of the frame: most channels have no such bound. */

@@ -54,7 +54,7 @@ final class Desk {
             offered(record, offer.get(), before);
         } else if (!record.agent().equals(agent)) {
             lost(record, before, event);
-        } else if (record.state() == ConversationState.ACTIVE) {
+        } else if (record.state() == ConversationState.ACTIVE || record.state() == ConversationState.WRAP_UP) {
             held.put(record.id(), Held.of(record, agent));
             tell("conversation.updated", Cards.of(record, marks));
         }
@@ -97,7 +97,8 @@ final class Desk {
         return switch (record.state()) {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
-            case QUEUED, OFFERED, ACTIVE -> "transferred";
+            case PARKED -> "parked";
+            case QUEUED, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }
 
