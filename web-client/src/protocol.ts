@@ -340,6 +340,32 @@ export interface OperatorSummary {
   smtpPort: number;
 }
 
+/** Who a conversation's contact is: `GET conversations/<id>/person`. */
+export interface Person {
+  identities: PersonIdentity[];
+  conversations: PersonConversation[];
+  hidden: number;
+  candidates: PersonIdentity[];
+}
+
+export interface PersonIdentity {
+  contact: string;
+  channel: string;
+  address: string;
+  name: string;
+  linked: boolean;
+  linkedBy: string;
+}
+
+export interface PersonConversation {
+  id: string;
+  channel: string;
+  subject: string;
+  state: string;
+  openedAtMs: number;
+  closedAtMs: number;
+}
+
 export interface Explanation {
   conversation: string;
   state: string;

@@ -1,5 +1,5 @@
-import type { PresenceStatus } from '@parley/client';
-import type { LetterAct } from '../client/rest';
+import type { Person, PresenceStatus } from '@parley/client';
+import type { Answer, LetterAct, PersonAct } from '../client/rest';
 import type { Oversight } from './interventions';
 import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
 
@@ -34,6 +34,9 @@ export interface Intents {
   oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;
+  /** Who the contact is; asked anew each time, for others may change it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  changePerson(conversation: string, contact: string, act: PersonAct): Promise<Answer<undefined>>;
   refreshOperator(): void;
   filterLetters(filter: LetterFilter): void;
   moreLetters(): void;

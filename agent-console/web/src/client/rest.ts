@@ -3,6 +3,7 @@ import type {
   DeadLetters,
   ErrorCode,
   Explanation,
+  Person,
   Me,
   OperatorSummary,
   OutgoingItem,
@@ -18,6 +19,15 @@ export interface Rest {
   /** Ends the session; the socket is closed by the server. */
   signOut(csrf: string): Promise<Answer<undefined>>;
   explanation(conversation: string): Promise<Answer<Explanation>>;
+  /** Who the conversation's contact is; with a name or address to look for others by it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  /** Makes a contact one with the conversation's person, or one of their own. */
+  changePerson(
+    csrf: string,
+    conversation: string,
+    contact: string,
+    act: PersonAct,
+  ): Promise<Answer<undefined>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -27,6 +37,8 @@ export interface Rest {
   /** Does it to the next part of the open letters of a filter. */
   actOnLetters(csrf: string, filter: LetterQuery, act: LetterAct): Promise<Answer<DeadLetterPart>>;
 }
+
+export type PersonAct = 'link' | 'unlink';
 
 export type LetterAct = 'replay' | 'erase';
 
@@ -63,6 +75,12 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     me: () => get('me'),
     signOut: (csrf) => post('sign-out', csrf),
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
+    person: (id, find) =>
+      get(
+        `conversations/${encodeURIComponent(id)}/person${find && `?${new URLSearchParams({ find }).toString()}`}`,
+      ),
+    changePerson: (csrf, id, contact, act) =>
+      post(`conversations/${encodeURIComponent(id)}/person/${encodeURIComponent(contact)}/${act}`, csrf),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

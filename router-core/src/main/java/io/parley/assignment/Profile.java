@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.parley.agent.Agent;
 import io.parley.queue.Selection;
 import io.parley.routing.RequirementClass;
+import io.parley.routing.Warning;
 import io.parley.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Map;
 record Profile(long e, int u, List<Shape> s) {
 
     /** A profile with more classes would make every change of the agent's load slow. */
-    static final int LIMIT = 256;
+    static final int LIMIT = Warning.MOST_CLASSES_PER_AGENT;
 
     private static final int BEST_LEVEL = 5;
 
@@ -41,7 +42,7 @@ record Profile(long e, int u, List<Shape> s) {
                                 need.channel() + '/' + need.weight() + '/' + need.interruptible() + '/' + selection,
                                 key -> Shape.of(need, selection))
                         .entries()
-                        .add(entry(i + 1, agent.queues().get(need.queue()))
+                        .add(entry(i + 1, need.tierOf(agent).orElseThrow())
                                 + (selection == Selection.BEST_SKILL ? missing(agent, need) : ""));
             }
         }

@@ -18,7 +18,7 @@ local function close(c, previous, detail)
   end_exclusions(c)
   c.closedAt = now
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
-  redis.call('ZADD', TM, now + c.reopen, 'gone|' .. c.id .. '|' .. c.version)
+  redis.call('ZADD', TM, string.format('%d', now + c.reopen), 'gone|' .. c.id .. '|' .. c.version)
   remember_agent(c)
 end
 

@@ -544,7 +544,7 @@ final class Model {
     }
 
     private static int tier(ModelAgent a, ModelConversation c) {
-        return c.now().isPersonal() ? 0 : a.config.queues().get(c.now().need().queue());
+        return c.now().isPersonal() ? 0 : c.now().need().tierOf(a.config).orElseThrow();
     }
 
     private void assign(ModelConversation c, ModelAgent a) {

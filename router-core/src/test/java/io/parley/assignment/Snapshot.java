@@ -100,7 +100,7 @@ final class Snapshot {
                 && need.isServedBy(a.config)
                 && a.hasRoomFor(need.channel(), need.weight(), need.interruptible())) {
             String order = ModelHands.order(model, a, need);
-            lines.add("fr %s|%d%s|%s".formatted(number, a.config.queues().get(need.queue()), order, a.id()));
+            lines.add("fr %s|%d%s|%s".formatted(number, need.tierOf(a.config).orElseThrow(), order, a.id()));
         }
     }
 

@@ -87,6 +87,14 @@ public final class World {
         await(VERTX.close());
     }
 
+    /** Removes what the workspace keeps in Redis, so that many histories do not fill it. */
+    void forget() {
+        List<String> left = redis(redis -> redis.keys(keys.tag().replace("{", "\\{") + "*"));
+        if (!left.isEmpty()) {
+            redis(redis -> redis.unlink(left.toArray(String[]::new)));
+        }
+    }
+
     public static RedisDoor open() {
         return await(RedisDoor.open(
                 VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));
@@ -200,7 +208,7 @@ public final class World {
 
     private Queue withRules(Queue queue) {
         QueueRules now = rules.getOrDefault(queue.id(), QueueRules.NONE);
-        return new Queue(queue.id(), queue.name(), queue.offerTimeout(), now, queue.handling());
+        return new Queue(queue.id(), queue.name(), queue.offerTimeout(), now, queue.plan(), queue.handling());
     }
 
     /** Gives a queue these rules and applies the configuration. */

@@ -10,6 +10,7 @@ import io.parley.channel.DeliveryEvent;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
+import io.parley.contact.ContactId;
 import io.parley.conversation.ConversationId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
@@ -19,6 +20,7 @@ import io.parley.directory.Directory;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.transcript.Transcripts;
@@ -44,6 +46,7 @@ final class Core {
     final LiveFeed live;
     final Sessions sessions;
     final Deliveries deliveries;
+    final People people;
     private final Explanations explanations;
     private final Parts parts;
     private final Directory directory;
@@ -62,6 +65,7 @@ final class Core {
         this.live = new LiveFeed(parts.vertx(), parts.redis(), parts.metrics().registry());
         this.sessions = new Sessions(parts.redis(), parts.ids());
         this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
+        this.people = new People(parts.database(), parts.ids(), parts.clock());
         this.explanations = new Explanations(parts.redis(), classes);
         this.directory = new Directory(parts.database());
         this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
@@ -138,6 +142,12 @@ final class Core {
                 .flatMap(known -> known.inboxes().stream())
                 .map(inbox -> SendRules.of(inbox, idempotent.contains(inbox.channel())))
                 .toList();
+    }
+
+    /** Notes that contacts of the demo are one person, as its shop knows. */
+    void samePerson(List<ContactId> contacts) {
+        ContactId first = contacts.get(0);
+        contacts.stream().skip(1).forEach(other -> people.link(DemoWorkspace.ID, first.value(), other.value(), ""));
     }
 
     /** Why a conversation is where it is; fails when it is gone by now. */

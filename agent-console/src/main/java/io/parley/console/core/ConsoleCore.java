@@ -6,6 +6,7 @@ import io.parley.assignment.Assignments;
 import io.parley.channel.Blobs;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.redis.Standing;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.Workspace;
@@ -28,6 +29,7 @@ public record ConsoleCore(
         Transcripts transcripts,
         LiveFeed live,
         Explanations explanations,
+        People people,
         Blobs blobs,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
