@@ -89,9 +89,8 @@ final class WorkspaceRows {
     }
 
     private static List<Queue> queues(Handle handle, String workspace) {
-        return handle.createQuery(
-                        "select id, name, offer_timeout_ms, rules, plan, handling from queues"
-                                + " where workspace = ? order by place")
+        return handle.createQuery("select id, name, offer_timeout_ms, rules, plan, handling from queues"
+                        + " where workspace = ? order by place")
                 .bind(0, workspace)
                 .map((row, context) -> new Queue(
                         row.getString("id"),
