@@ -64,6 +64,9 @@ const card = shape<Card>({
   lastSeq: numberOr0,
   readThrough: numberOr0,
   contactReadThrough: numberOr0,
+  priority: numberOr0,
+  handingTo: textOrEmpty,
+  forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
 });
@@ -80,7 +83,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     serverTimeMs: number,
     workspaceName: textOrEmpty,
     me: agent,
-    queues: list(shape<QueueCard>({ id: text, name: text })),
+    queues: list(shape<QueueCard>({ id: text, name: text, claimable: flag })),
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),

@@ -139,6 +139,8 @@ export interface AgentCard {
 export interface QueueCard {
   id: string;
   name: string;
+  /** Whether agents may take what waits in it. */
+  claimable: boolean;
 }
 
 /** A skill: the key that cards carry and the name people read. */
@@ -166,6 +168,12 @@ export interface Card {
   lastSeq: number;
   readThrough: number;
   contactReadThrough: number;
+  /** 0 to 9. */
+  priority: number;
+  /** The colleague who is offered it by its agent; empty when nobody is. */
+  handingTo: string;
+  /** A supervisor gave it to its agent, whatever that agent carried. */
+  forced: boolean;
   /** What the provider lets pass; absent on channels without such a bound. */
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
@@ -219,6 +227,19 @@ export interface AgentCommands {
     queue: string;
     agent: string;
     note: string;
+    /** To an agent only: it stays here until they accept. */
+    warm: boolean;
+  };
+  'conversation.keep': { conversation: string; commandId: string };
+  'conversation.claim': { conversation: string; commandId: string };
+  'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
+  'conversation.pull': { conversation: string; version: number; commandId: string; reason: string };
+  'conversation.force': {
+    conversation: string;
+    version: number;
+    commandId: string;
+    agent: string;
+    reason: string;
   };
   ping: Record<string, never>;
 }

@@ -41,6 +41,11 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'conversation.close': true,
   'conversation.park': true,
   'conversation.transfer': true,
+  'conversation.keep': true,
+  'conversation.claim': true,
+  'conversation.bump': true,
+  'conversation.pull': true,
+  'conversation.force': true,
   ping: true,
 };
 

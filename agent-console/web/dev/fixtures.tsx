@@ -28,6 +28,7 @@ import { SettingsDialog } from '../src/components/settings-dialog/settings-dialo
 import { ShortcutsDialog } from '../src/components/shortcuts-dialog/shortcuts-dialog';
 import { Toasts } from '../src/components/toasts/toasts';
 import { Transcript } from '../src/components/transcript/transcript';
+import { OverseeDialog } from '../src/components/oversee-dialog/oversee-dialog';
 import { TransferDialog } from '../src/components/transfer-dialog/transfer-dialog';
 import { Why } from '../src/components/why/why';
 import {
@@ -70,8 +71,8 @@ const colleagues: AgentCard[] = [
   },
 ];
 const queues = [
-  { id: 'sales', name: 'Sales' },
-  { id: 'support', name: 'Support' },
+  { id: 'sales', name: 'Sales', claimable: false },
+  { id: 'support', name: 'Support', claimable: true },
 ];
 const card: Card = {
   conversation: 'c1',
@@ -92,6 +93,9 @@ const card: Card = {
   lastSeq: 7,
   readThrough: 5,
   contactReadThrough: 4,
+  priority: 0,
+  handingTo: '',
+  forced: false,
 };
 const offer: DeskOffer = {
   offer: 'o1',
@@ -317,10 +321,16 @@ export const examples: Record<string, () => ComponentChild> = {
       card={card}
       queueName="Support"
       access="mine"
+      handingTo=""
+      claimable={false}
+      overseeable
       details
       onBack={nothing}
       onTransfer={nothing}
       onClose={nothing}
+      onClaim={nothing}
+      onKeep={nothing}
+      onOversee={nothing}
       onPark={nothing}
       onFinish={nothing}
       onDetails={nothing}
@@ -519,6 +529,9 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
     />
+  ),
+  'oversee-dialog': () => (
+    <OverseeDialog card={card} colleagues={colleagues} selfId="a1" onDecide={nothing} onClose={nothing} />
   ),
   why: () => (
     <Why

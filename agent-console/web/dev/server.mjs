@@ -346,7 +346,11 @@ class Session {
   }
 
   leave(reply, c, reason) {
-    Object.assign(c, { state: reason === 'transferred' ? 'queued' : reason, agent: '', version: c.version + 1 });
+    Object.assign(c, {
+      state: reason === 'transferred' ? 'queued' : reason,
+      agent: '',
+      version: c.version + 1,
+    });
     const me = office.desk(this.agent);
     me.load--;
     reply('done');

@@ -39,6 +39,9 @@ export function card(over: Partial<Card> = {}): Card {
     lastSeq: 3,
     readThrough: 3,
     contactReadThrough: 0,
+    priority: 0,
+    handingTo: '',
+    forced: false,
     ...over,
   };
 }
@@ -88,8 +91,8 @@ export function welcome(over: Partial<AgentEvents['welcome']> = {}): ServerFrame
     workspaceName: 'Harbour',
     me: agent(),
     queues: [
-      { id: 'support', name: 'Support' },
-      { id: 'sales', name: 'Sales' },
+      { id: 'support', name: 'Support', claimable: true },
+      { id: 'sales', name: 'Sales', claimable: false },
     ],
     skills: [],
     colleagues: [agent(), agent({ id: 'a2', name: '陈立', skills: ['technical'], load: 5 })],

@@ -261,7 +261,7 @@ describe('closing and transferring', () => {
 
   it('happens at once when the page goes away', async () => {
     const office = await Office.open();
-    office.console.transfer('c1', { queue: 'sales', agent: '', name: 'Sales' }, 'please');
+    office.console.transfer('c1', { queue: 'sales', agent: '', name: 'Sales', warm: false }, 'please');
     office.console.leave();
 
     expect(office.sent('conversation.transfer')).toMatchObject([
@@ -271,7 +271,7 @@ describe('closing and transferring', () => {
 
   it('waits for a connection, and repeats itself under the same command id', async () => {
     const office = await Office.open();
-    office.console.transfer('c1', { queue: '', agent: 'a2', name: '陈立' }, '');
+    office.console.transfer('c1', { queue: '', agent: 'a2', name: '陈立', warm: false }, '');
     await office.platform.clock.advance(UNDO_MS);
     const [first] = office.sent('conversation.transfer');
     office.socket.drop(1006);

@@ -5,6 +5,7 @@ import type { Action, Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { Interventions } from './interventions';
 import { Keep } from './keep';
 import { DeadLetterDesk } from './letters';
 import { Departures } from './leaving';
@@ -32,6 +33,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const offers = new Offers(store, ports, notices);
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
+  const interventions = new Interventions(store, ports, notices);
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
@@ -220,10 +222,25 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.start(conversation, { type: 'close' }, '');
       leaveIfShown(conversation);
     },
-    transfer(conversation, { queue, agent, name }, note) {
+    transfer(conversation, { queue, agent, name, warm }, note) {
+      if (warm) {
+        store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+        void interventions.offerOn(conversation, agent, note);
+        return;
+      }
       departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
       store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
       leaveIfShown(conversation);
+    },
+    keep: (conversation) => void interventions.keep(conversation),
+    async claim(conversation) {
+      if (!(await interventions.claim(conversation))) return;
+      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      go({ type: 'conversation', id: conversation });
+    },
+    oversee(conversation, wish, reason) {
+      store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+      void interventions.oversee(conversation, wish, reason);
     },
     undo(conversation) {
       departures.undo(conversation);

@@ -1,5 +1,6 @@
 import type { Person, PresenceStatus } from '@parley/client';
 import type { Answer, LetterAct, PersonAct } from '../client/rest';
+import type { Oversight } from './interventions';
 import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
@@ -25,7 +26,15 @@ export interface Intents {
   park(conversation: string): void;
   /** The work after closing is done. */
   finish(conversation: string): void;
-  transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
+  transfer(
+    conversation: string,
+    target: { queue: string; agent: string; name: string; warm: boolean },
+    note: string,
+  ): void;
+  /** Takes back what was offered to a colleague. */
+  keep(conversation: string): void;
+  claim(conversation: string): void;
+  oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;
   /** Who the contact is; asked anew each time, for others may change it. */

@@ -93,6 +93,7 @@ export class Departures {
       queue,
       agent,
       note,
+      warm: false,
     });
   }
 }

@@ -60,6 +60,29 @@ export function accessTo(state: State, id: string): Access {
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 
+/** The colleague who is offered it by its agent; empty when nobody is. */
+export function nameOfHanding(state: State, id: string): string {
+  const to = cardOf(state, id)?.handingTo;
+  return to ? (state.colleagues.find((a) => a.id === to)?.name ?? to) : '';
+}
+
+/** Whether this person oversees the others. */
+export function oversees(state: State): boolean {
+  return state.me !== undefined && state.me.role !== 'agent';
+}
+
+/** Whether it waits where agents may take what waits. */
+export function claimable(state: State, id: string): boolean {
+  const queue = accessTo(state, id) === 'waiting' ? cardOf(state, id)?.queue : undefined;
+  return state.queues.some((q) => q.id === queue && q.claimable);
+}
+
+/** Whether a supervisor can do something about it. */
+export function overseeable(state: State, id: string): boolean {
+  const where = cardOf(state, id)?.state;
+  return oversees(state) && (where === 'queued' || where === 'offered' || where === 'active');
+}
+
 function remember<K, V>(key: (state: State) => K, make: (key: K) => V): (state: State) => V {
   let last: { key: K; value: V } | undefined;
   return (state) => {

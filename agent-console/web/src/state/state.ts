@@ -163,6 +163,7 @@ export type Route = { type: 'desk' } | { type: 'conversation'; id: string } | { 
 export type Dialog =
   | { type: 'none' }
   | { type: 'transfer'; conversation: string }
+  | { type: 'oversee'; conversation: string }
   | { type: 'settings' }
   | { type: 'shortcuts' }
   | { type: 'html'; conversation: string; seq: number };
@@ -176,7 +177,17 @@ export type Notice =
   | { code: 'stale'; what: Action }
   | { code: 'connected' };
 
-export type Action = 'accept' | 'decline' | 'close' | 'park' | 'transfer' | 'presence' | 'send' | 'sign-out';
+export type Action =
+  | 'accept'
+  | 'decline'
+  | 'close'
+  | 'park'
+  | 'transfer'
+  | 'claim'
+  | 'oversee'
+  | 'presence'
+  | 'send'
+  | 'sign-out';
 
 export interface Toast {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { useDesk, useSelect } from '../context';
 import { HtmlDialog } from '../html-dialog/html-dialog';
+import { OverseeDialog } from '../oversee-dialog/oversee-dialog';
 import { SettingsDialog } from '../settings-dialog/settings-dialog';
 import { ShortcutsDialog } from '../shortcuts-dialog/shortcuts-dialog';
 import { TransferDialog } from '../transfer-dialog/transfer-dialog';
@@ -11,7 +12,9 @@ export function Dialogs() {
   const dialog = useSelect((s) => s.dialog);
   const preferences = useSelect((s) => s.preferences);
   const card = useSelect((s) =>
-    s.dialog.type === 'transfer' ? cardOf(s, s.dialog.conversation) : undefined,
+    s.dialog.type === 'transfer' || s.dialog.type === 'oversee'
+      ? cardOf(s, s.dialog.conversation)
+      : undefined,
   );
   const queues = useSelect((s) => s.queues);
   const colleagues = useSelect((s) => s.colleagues);
@@ -36,6 +39,18 @@ export function Dialogs() {
     case 'html':
       return (
         <HtmlDialog src={(images) => links.html(dialog.conversation, dialog.seq, images)} onClose={close} />
+      );
+    case 'oversee':
+      return (
+        card && (
+          <OverseeDialog
+            card={card}
+            colleagues={colleagues}
+            selfId={selfId}
+            onDecide={(wish, reason) => intents.oversee(dialog.conversation, wish, reason)}
+            onClose={close}
+          />
+        )
       );
     case 'transfer':
       return (

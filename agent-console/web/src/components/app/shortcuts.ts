@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useDesk, type Desk } from '../context';
-import { accessTo, myConversations } from '../../state/select';
+import { accessTo, cardOf, claimable, myConversations, overseeable } from '../../state/select';
 import { noDraft, type State } from '../../state/state';
 
 /** The keys that work anywhere at the desk. Letters only outside of text fields, and only while they are switched on. */
@@ -58,8 +58,18 @@ function actOf(
       return mine ? () => write(desk, state, mine, 'reply') : undefined;
     case 'n':
       return mine ? () => write(desk, state, mine, 'note') : undefined;
+    case 'h':
+      return mine && cardOf(state, mine)?.handingTo ? () => intents.keep(mine) : undefined;
     case 't':
-      return mine ? () => intents.show({ type: 'transfer', conversation: mine }) : undefined;
+      return mine && !cardOf(state, mine)?.handingTo
+        ? () => intents.show({ type: 'transfer', conversation: mine })
+        : undefined;
+    case 'c':
+      return open && claimable(state, open) ? () => intents.claim(open) : undefined;
+    case 's':
+      return open && overseeable(state, open)
+        ? () => intents.show({ type: 'oversee', conversation: open })
+        : undefined;
     case 'e':
       return mine ? () => intents.close(mine) : undefined;
     case 'w':

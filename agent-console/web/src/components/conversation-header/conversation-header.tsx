@@ -10,10 +10,17 @@ interface ConversationHeaderProps {
   card: Card;
   queueName: string;
   access: Access;
+  /** Name of the colleague who is offered it; empty when nobody is. */
+  handingTo: string;
+  claimable: boolean;
+  overseeable: boolean;
   details: boolean;
   onBack: () => void;
   onTransfer: () => void;
   onClose: () => void;
+  onClaim: () => void;
+  onKeep: () => void;
+  onOversee: () => void;
   onPark: () => void;
   onFinish: () => void;
   onDetails: () => void;
@@ -39,26 +46,46 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             .join(' · ')}
         </p>
       </div>
-      {access === 'mine' && (
-        <div class="conversation-acts">
-          <Button icon="transfer" onClick={onTransfer}>
-            {t.conversation.transfer}
+      <div class="conversation-acts">
+        {props.overseeable && (
+          <Button icon="eye" onClick={props.onOversee}>
+            {t.conversation.oversee}
           </Button>
-          <Button icon="clock" onClick={props.onPark}>
-            {t.conversation.park}
+        )}
+        {props.claimable && (
+          <Button icon="check" kind="primary" onClick={props.onClaim}>
+            {t.conversation.claim}
           </Button>
-          <Button icon="check" onClick={props.onClose}>
-            {t.conversation.close}
-          </Button>
-        </div>
-      )}
-      {access === 'wrapping' && (
-        <div class="conversation-acts">
+        )}
+        {access === 'mine' && props.handingTo && (
+          <>
+            <span class="conversation-handing" role="status">
+              {t.conversation.handingTo(props.handingTo)}
+            </span>
+            <Button icon="undo" onClick={props.onKeep}>
+              {t.conversation.keep}
+            </Button>
+          </>
+        )}
+        {access === 'mine' && !props.handingTo && (
+          <>
+            <Button icon="transfer" onClick={onTransfer}>
+              {t.conversation.transfer}
+            </Button>
+            <Button icon="clock" onClick={props.onPark}>
+              {t.conversation.park}
+            </Button>
+            <Button icon="check" onClick={props.onClose}>
+              {t.conversation.close}
+            </Button>
+          </>
+        )}
+        {access === 'wrapping' && (
           <Button icon="check" kind="primary" onClick={props.onFinish}>
             {t.conversation.finish}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />
     </header>
   );

@@ -7,7 +7,7 @@ import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { type Access, accessTo, cardOf } from '../../state/select';
+import { type Access, accessTo, cardOf, claimable, nameOfHanding, overseeable } from '../../state/select';
 import { noDraft, noTranscript, noUploads } from '../../state/state';
 import './conversation-pane.css';
 
@@ -23,6 +23,9 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   const { intents } = useDesk();
   const card = useSelect((s) => cardOf(s, id));
   const access = useSelect((s) => accessTo(s, id));
+  const mayClaim = useSelect((s) => claimable(s, id));
+  const handingTo = useSelect((s) => nameOfHanding(s, id));
+  const mayOversee = useSelect((s) => overseeable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
   const uploads = useSelect((s) => s.uploads[id] ?? noUploads);
@@ -64,7 +67,13 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           details={details}
           onBack={() => intents.go({ type: 'desk' })}
           onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
+          handingTo={handingTo}
+          claimable={mayClaim}
+          overseeable={mayOversee}
           onClose={() => intents.close(id)}
+          onClaim={() => intents.claim(id)}
+          onKeep={() => intents.keep(id)}
+          onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onPark={() => intents.park(id)}
           onFinish={() => intents.finish(id)}
           onDetails={() => onDetails(!details)}
@@ -96,7 +105,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           />
         ) : (
           <div class="conversation-closed">
-            <p>{t.conversation.access[access]}</p>
+            <p>{mayClaim ? t.conversation.mayTake : t.conversation.access[access]}</p>
             {card.endsMs !== undefined && <Ends atMs={card.endsMs} access={access} />}
             {access === 'leaving' && (
               <Button icon="undo" onClick={() => intents.undo(id)}>

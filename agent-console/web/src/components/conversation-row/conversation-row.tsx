@@ -68,6 +68,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
               {(waits === 'answer' ? t.list.answerWaits : t.list.waits)(words.duration(waitedMs))}
             </span>
           )}
+          {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
           {unread && (
             <span class="row-mark">
               <span class="unseen">{t.list.unread}</span>

@@ -23,7 +23,10 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       [
         [s.reply, ['R']],
         [s.note, ['N']],
+        [s.claim, ['C']],
         [s.transfer, ['T']],
+        [s.keep, ['H']],
+        [s.oversee, ['S']],
         [s.closeIt, ['E']],
         [s.why, ['W']],
         [s.newest, ['G']],

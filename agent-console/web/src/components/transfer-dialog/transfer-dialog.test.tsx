@@ -16,7 +16,7 @@ describe('the transfer dialog', () => {
     show(
       <TransferDialog
         card={card()}
-        queues={[{ id: 'sales', name: 'Sales' }]}
+        queues={[{ id: 'sales', name: 'Sales', claimable: false }]}
         colleagues={people}
         selfId="me"
         onTransfer={onTransfer}
@@ -48,7 +48,21 @@ describe('the transfer dialog', () => {
     await doing(() => note.dispatchEvent(new Event('input', { bubbles: true })));
     await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
 
-    expect(onTransfer).toHaveBeenCalledWith({ queue: 'sales', agent: '', name: 'Sales' }, 'please');
+    expect(onTransfer).toHaveBeenCalledWith(
+      { queue: 'sales', agent: '', name: 'Sales', warm: false },
+      'please',
+    );
+  });
+
+  it('offers it on to a colleague while it stays', async () => {
+    const onTransfer = dialog();
+    const warm = () => root.querySelector<HTMLInputElement>('input[type=checkbox]')!;
+    expect(warm().disabled).toBe(true);
+    await doing(() => root.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
+    await doing(() => warm().click());
+    await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
+
+    expect(onTransfer).toHaveBeenCalledWith({ queue: '', agent: 'fit', name: 'Fitting', warm: true }, '');
   });
 
   it('asks where to when nothing was chosen', async () => {

@@ -13,6 +13,7 @@ interface Target {
   queue: string;
   agent: string;
   name: string;
+  warm: boolean;
 }
 
 interface TransferDialogProps {
@@ -38,6 +39,7 @@ export function TransferDialog({
   const [find, setFind] = useState('');
   const [target, setTarget] = useState<Target>();
   const [note, setNote] = useState('');
+  const [warm, setWarm] = useState(false);
   const [missed, setMissed] = useState(false);
 
   const wanted = find.trim().toLowerCase();
@@ -49,7 +51,7 @@ export function TransferDialog({
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (target) onTransfer(target, note.trim());
+    if (target) onTransfer({ ...target, warm: warm && target.agent !== '' }, note.trim());
     else setMissed(true);
   }
 
@@ -78,7 +80,7 @@ export function TransferDialog({
                 <Choice
                   key={queue.id}
                   chosen={target?.queue === queue.id}
-                  onChoose={() => setTarget({ queue: queue.id, agent: '', name: queue.name })}
+                  onChoose={() => setTarget({ queue: queue.id, agent: '', name: queue.name, warm: false })}
                 >
                   <span class="transfer-queue">
                     <Icon name="queue" />
@@ -96,7 +98,7 @@ export function TransferDialog({
                 <Choice
                   key={agent.id}
                   chosen={target?.agent === agent.id}
-                  onChoose={() => setTarget({ queue: '', agent: agent.id, name: agent.name })}
+                  onChoose={() => setTarget({ queue: '', agent: agent.id, name: agent.name, warm: false })}
                 >
                   <Face name={agent.name} presence={agent.connected ? agent.status : 'offline'} />
                   <Person agent={agent} card={card} />
@@ -107,6 +109,15 @@ export function TransferDialog({
           {shownQueues.length + shownPeople.length === 0 && <p class="transfer-none">{t.transfer.none}</p>}
         </div>
         <div class="dialog-content">
+          <label class="transfer-warm">
+            <input
+              type="checkbox"
+              checked={warm}
+              disabled={!target?.agent}
+              onChange={(event) => setWarm(event.currentTarget.checked)}
+            />
+            {t.transfer.warm}
+          </label>
           <label class="field">
             <span class="field-label">{t.transfer.note}</span>
             <textarea
@@ -134,7 +145,7 @@ export function TransferDialog({
   );
 }
 
-function Choice(props: { chosen: boolean; onChoose: () => void; children: ComponentChildren }) {
+export function Choice(props: { chosen: boolean; onChoose: () => void; children: ComponentChildren }) {
   return (
     <label class="transfer-choice">
       <input type="radio" name="transfer-target" checked={props.chosen} onChange={props.onChoose} />
@@ -144,7 +155,7 @@ function Choice(props: { chosen: boolean; onChoose: () => void; children: Compon
   );
 }
 
-function Person({ agent, card }: { agent: AgentCard; card: Card }) {
+export function Person({ agent, card }: { agent: AgentCard; card: Card }) {
   const words = useWords();
   const skillName = useSkillName();
   const { t } = words;

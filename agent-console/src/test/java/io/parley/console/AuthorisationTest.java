@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 class AuthorisationTest {
     private static final Set<String> ABOUT_NO_CONVERSATION =
             Set.of("hello", "ping", "presence.set", "conversation.unwatch");
+    private static final Set<String> OF_SUPERVISORS =
+            Set.of("conversation.bump", "conversation.pull", "conversation.force");
     private static final String UNKNOWN = "01jdzzzzzzzzzzzzzzzzzzzzzz";
 
     private static Shop shop;
@@ -94,9 +96,10 @@ class AuthorisationTest {
     Stream<DynamicTest> theSameCommandsReachTheirOwn() {
         return commands()
                 .map(type -> DynamicTest.dynamicTest(type, () -> {
-                    String id = ana.send(type, payload(type, anas));
-                    ana.ask("ping", Map.of());
-                    String code = ana.all().stream()
+                    Console who = OF_SUPERVISORS.contains(type) ? mei : ana;
+                    String id = who.send(type, payload(type, anas));
+                    who.ask("ping", Map.of());
+                    String code = who.all().stream()
                             .filter(frame -> frame.path("replyTo").asText().equals(id))
                             .map(frame -> frame.at("/payload/code").asText())
                             .findFirst()
@@ -188,6 +191,10 @@ class AuthorisationTest {
             case "conversation.transfer" ->
                 payload.putAll(
                         Map.of("version", 0, "commandId", "t1", "queue", "support", "agent", "", "note", "mine now"));
+            case "conversation.claim", "conversation.keep" -> payload.put("commandId", "k1");
+            case "conversation.bump" -> payload.putAll(Map.of("commandId", "k2", "minutes", 1, "reason", ""));
+            case "conversation.pull", "conversation.force" ->
+                payload.putAll(Map.of("version", 0, "commandId", "k3", "agent", "mei", "reason", ""));
             default -> payload.putAll(Map.of("offer", "x", "lastSeq", 0, "before", 0, "on", true));
         }
         return payload;

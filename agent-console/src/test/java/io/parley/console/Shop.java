@@ -20,6 +20,8 @@ import io.parley.id.SecureIds;
 import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
@@ -79,7 +81,7 @@ final class Shop {
                 1,
                 List.of(),
                 List.of(
-                        new Queue("sales", "Sales", Duration.ofSeconds(60)),
+                        new Queue("sales", "Sales", Duration.ofSeconds(60), Handling.USUAL.with(Claiming.ALLOWED)),
                         new Queue("support", "Support", Duration.ofSeconds(60))),
                 List.of(
                         agent("ana", "Ana Silva", "agent", "sales"),

@@ -9,6 +9,14 @@ public enum Action {
     CLOSE_CONVERSATION,
     PARK_CONVERSATION,
     TRANSFER_CONVERSATION,
+    /** Take a waiting one. */
+    CLAIM_CONVERSATION,
+    /** Change its place in the line. */
+    BUMP_CONVERSATION,
+    /** Take it off its agent. */
+    PULL_CONVERSATION,
+    /** Give it to an agent, whatever they carry. */
+    FORCE_CONVERSATION,
     SEE_COLLEAGUES,
     SET_OWN_PRESENCE,
     OPERATE_INSTALLATION

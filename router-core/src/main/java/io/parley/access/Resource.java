@@ -11,6 +11,17 @@ public sealed interface Resource {
     /** The workspace itself, for actions without a narrower resource. */
     record Whole(WorkspaceId workspace) implements Resource {}
 
-    /** One conversation: its queue and who has it (or is offered it); empty when nobody. */
-    record OfConversation(WorkspaceId workspace, String queue, String agent) implements Resource {}
+    /**
+     * One conversation.
+     *
+     * @param agent who has it or is offered it; empty when nobody
+     * @param handingTo whom it is offered to by the agent who has it; empty when nobody
+     */
+    record OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo) implements Resource {
+
+        /** One that is not offered on. */
+        public OfConversation(WorkspaceId workspace, String queue, String agent) {
+            this(workspace, queue, agent, "");
+        }
+    }
 }

@@ -32,6 +32,7 @@ public final class Assignments {
     private final DeskScript desks;
     private final WaitingScript waiting;
     private final PositionScript positions;
+    private final Interventions interventions;
 
     /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
@@ -53,6 +54,12 @@ public final class Assignments {
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
+        this.interventions = new Interventions(door, classes, this, ids);
+    }
+
+    /** What people do to assignment by hand. */
+    public Interventions interventions() {
+        return interventions;
     }
 
     /** The offered agent takes the conversation; the capacity was reserved by the offer. */

@@ -193,7 +193,7 @@ public final class ClassBook {
     private Future<Void> pushEverybody(Shelf shelf, Workspace workspace) {
         List<RequirementClass> classes = shelf.classes();
         List<ProfileJob> jobs = new ArrayList<>();
-        workspace.agents().forEach(agent -> jobs.add(ProfileJob.of(agent, workspace.epoch(), classes)));
+        workspace.agents().forEach(agent -> jobs.add(ProfileJob.of(agent, workspace, classes)));
         return door.call(redis -> redis.hkeys(ShardKeys.of(shelf.id).agents())).compose(present -> {
             for (String id : present) {
                 if (workspace.agent(id).isEmpty()) {
@@ -232,7 +232,7 @@ public final class ClassBook {
             List<ProfileJob> jobs = new ArrayList<>();
             for (Agent agent : workspace.agents()) {
                 if (fresh.stream().anyMatch(need -> need.isServedBy(agent))) {
-                    jobs.add(ProfileJob.of(agent, workspace.epoch(), classes));
+                    jobs.add(ProfileJob.of(agent, workspace, classes));
                 }
             }
             return run(shelf, jobs, 0, true).compose(complete -> known(shelf, classes.size(), complete));

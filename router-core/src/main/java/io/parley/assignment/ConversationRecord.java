@@ -3,6 +3,7 @@ package io.parley.assignment;
 import io.parley.conversation.ConversationState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A conversation as Redis has it: the JSON in {@code cv}. The component names are the JSON's field names. Times are epoch
@@ -32,6 +33,10 @@ import java.util.Map;
  * @param offerTimeout ms an offer stands
  * @param reopen ms after closing within which the contact reopens it
  * @param reply how long and how often the contact may still be answered
+ * @param priority 0 to 9; counted in {@code rank} when it came to the queue
+ * @param byHand whether it waits until somebody takes it
+ * @param handing the offer to another agent while one has it
+ * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  */
 public record ConversationRecord(
         String id,
@@ -70,7 +75,11 @@ public record ConversationRecord(
         long reopen,
         long openedAt,
         long closedAt,
-        ReplyWindow reply) {
+        ReplyWindow reply,
+        int priority,
+        boolean byHand,
+        Handing handing,
+        boolean forced) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -88,6 +97,7 @@ public record ConversationRecord(
         excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
+        handing = handing == null ? Handing.NONE : handing;
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
@@ -95,8 +105,28 @@ public record ConversationRecord(
         return RecordJson.read(json, ConversationRecord.class);
     }
 
+    /** The pending offer of this conversation to an agent: its id and deadline; empty when there is none. */
+    public Optional<Handing> offerTo(String who) {
+        if (state == ConversationState.OFFERED && agent.equals(who)) {
+            return Optional.of(new Handing(agent, offer, deadline));
+        }
+        return Optional.of(handing)
+                .filter(pending -> !who.isEmpty() && pending.agent().equals(who));
+    }
+
     private static String orEmpty(String value) {
         return value == null ? "" : value;
+    }
+
+    /**
+     * An offer to an agent.
+     *
+     * @param agent empty when there is none
+     */
+    public record Handing(String agent, String offer, long deadline) {
+
+        /** Nobody. */
+        public static final Handing NONE = new Handing("", "", 0);
     }
 
     /**

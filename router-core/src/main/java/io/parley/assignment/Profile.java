@@ -3,8 +3,10 @@ package io.parley.assignment;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.parley.agent.Agent;
+import io.parley.queue.Selection;
 import io.parley.routing.RequirementClass;
 import io.parley.routing.Warning;
+import io.parley.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,22 +24,29 @@ record Profile(long e, int u, List<Shape> s) {
     /** A profile with more classes would make every change of the agent's load slow. */
     static final int LIMIT = Warning.MOST_CLASSES_PER_AGENT;
 
+    private static final int BEST_LEVEL = 5;
+
     /** The profile of an agent of a configuration; {@code classes} in the order of their numbers, from 1. */
-    static Profile of(Agent agent, long epoch, List<RequirementClass> classes) {
+    static Profile of(Agent agent, Workspace workspace, List<RequirementClass> classes) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         int served = 0;
         for (int i = 0; i < classes.size() && served < LIMIT; i++) {
             RequirementClass need = classes.get(i);
             if (need.isServedBy(agent)) {
                 served++;
+                Selection selection = workspace
+                        .queue(need.queue())
+                        .map(queue -> queue.handling().selection())
+                        .orElse(Selection.LEAST_LOADED);
                 shapes.computeIfAbsent(
-                                need.channel() + '/' + need.weight() + '/' + need.interruptible(),
-                                key -> Shape.of(need))
+                                need.channel() + '/' + need.weight() + '/' + need.interruptible() + '/' + selection,
+                                key -> Shape.of(need, selection))
                         .entries()
-                        .add(entry(i + 1, need.tierOf(agent).orElseThrow()));
+                        .add(entry(i + 1, need.tierOf(agent).orElseThrow())
+                                + (selection == Selection.BEST_SKILL ? missing(agent, need) : ""));
             }
         }
-        return new Profile(epoch, classes.size(), List.copyOf(shapes.values()));
+        return new Profile(workspace.epoch(), classes.size(), List.copyOf(shapes.values()));
     }
 
     /** The profile of somebody who serves nothing. */
@@ -45,18 +54,27 @@ record Profile(long e, int u, List<Shape> s) {
         return new Profile(epoch, covers, List.of());
     }
 
+    /** Levels that the agent lacks to the best anybody can be in what the class requires, as two digits. */
+    private static String missing(Agent agent, RequirementClass need) {
+        int levels = need.skills().keySet().stream()
+                .mapToInt(skill -> Math.max(0, BEST_LEVEL - agent.skills().getOrDefault(skill, 0)))
+                .sum();
+        return "%02d".formatted(Math.min(99, levels));
+    }
+
     private static String entry(int number, int tier) {
         String digits = "0000" + number;
         return digits.substring(digits.length() - 5) + '|' + Math.max(0, Math.min(9, tier));
     }
 
-    /** Classes that ask for the same channel and weight, written as an array. */
+    /** Classes that ask for the same channel and weight and prefer agents alike, written as an array. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    @JsonPropertyOrder({"channel", "weight", "interruptible", "entries"})
-    record Shape(String channel, int weight, int interruptible, List<String> entries) {
+    @JsonPropertyOrder({"channel", "weight", "interruptible", "entries", "selection"})
+    record Shape(String channel, int weight, int interruptible, List<String> entries, String selection) {
 
-        private static Shape of(RequirementClass need) {
-            return new Shape(need.channel(), need.weight(), need.interruptible() ? 1 : 0, new ArrayList<>());
+        private static Shape of(RequirementClass need, Selection selection) {
+            return new Shape(
+                    need.channel(), need.weight(), need.interruptible() ? 1 : 0, new ArrayList<>(), selection.code());
         }
     }
 }

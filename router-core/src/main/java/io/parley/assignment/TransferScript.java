@@ -47,8 +47,19 @@ final class TransferScript {
      * @param plan pairs of (after ms, class number); number 0 is the step that only {@code personal} may take
      * @param gen generation in which the plan's classes were numbered
      * @param personal id of the agent meant; empty when a queue is
+     * @param credit and what follows: how that queue handles it, as in {@link ConversationRecord}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Target(
-            String queue, List<List<Long>> plan, long gen, List<String> skills, long offerTimeout, String personal) {}
+            String queue,
+            List<List<Long>> plan,
+            long gen,
+            List<String> skills,
+            long offerTimeout,
+            String personal,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long credit,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean byHand,
+            long stickyFor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long stickyWait,
+            int misses) {}
 }

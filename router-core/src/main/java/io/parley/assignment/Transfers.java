@@ -81,7 +81,7 @@ final class Transfers {
         Work work = new Work(conversation.channel(), conversation.weight(), conversation.interruptible());
         List<RoutingRule> rules =
                 workspace.inbox(conversation.inbox()).map(InboxConfig::rules).orElse(List.of());
-        return new Planner(workspace).transfer(work, rules, queue, conversation.language());
+        return new Planner(workspace).transfer(work, rules, queue, conversation.language(), conversation.priority());
     }
 
     private static TransferScript.Target target(
@@ -92,7 +92,12 @@ final class Transfers {
                 generation,
                 need.skills(),
                 need.offerTimeout().toMillis(),
-                personal);
+                personal,
+                need.terms().credit().toMillis(),
+                need.terms().byHand(),
+                need.terms().stickyFor().toMillis(),
+                need.terms().stickyWait().toMillis(),
+                need.terms().missLimit());
     }
 
     /** The agent alone first, the queue when they do not take it. */

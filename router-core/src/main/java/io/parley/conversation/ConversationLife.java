@@ -44,7 +44,17 @@ public final class ConversationLife {
         /** A message of the contact, whose agent has none. */
         REOPEN,
         /** A message of the contact a moment after leaving: the place in line is kept. */
-        REVIVE
+        REVIVE,
+        CLAIM,
+        BUMP,
+        PULL,
+        FORCE,
+        /** Offered to another agent by who has it. */
+        HAND_ON,
+        /** That offer ended without a yes. */
+        KEEP,
+        /** That offer was accepted. */
+        HAND_OVER
     }
 
     /** It begins when its first message is written. */
@@ -82,7 +92,17 @@ public final class ConversationLife {
                     .on(WRAP_UP, Trigger.RESUME, ACTIVE)
                     .on(WRAP_UP, Trigger.REOPEN, QUEUED)
                     .on(CLOSED, Trigger.REOPEN, QUEUED)
-                    .on(ABANDONED, Trigger.REVIVE, QUEUED);
+                    .on(ABANDONED, Trigger.REVIVE, QUEUED)
+                    .on(QUEUED, Trigger.CLAIM, ACTIVE)
+                    .on(QUEUED, Trigger.BUMP, QUEUED)
+                    .on(OFFERED, Trigger.PULL, QUEUED)
+                    .on(ACTIVE, Trigger.PULL, QUEUED)
+                    .on(ACTIVE, Trigger.HAND_ON, ACTIVE)
+                    .on(ACTIVE, Trigger.KEEP, ACTIVE)
+                    .on(ACTIVE, Trigger.HAND_OVER, ACTIVE)
+                    .on(QUEUED, Trigger.FORCE, ACTIVE)
+                    .on(OFFERED, Trigger.FORCE, ACTIVE)
+                    .on(ACTIVE, Trigger.FORCE, ACTIVE);
 
     private ConversationLife() {}
 }

@@ -9,7 +9,7 @@ public final class OfferLife {
         ACCEPTED,
         DECLINED,
         EXPIRED,
-        /** The contact left or the agent was lost. */
+        /** The contact left, the agent was lost, a supervisor decided otherwise, or who has it kept it. */
         WITHDRAWN
     }
 
@@ -19,7 +19,9 @@ public final class OfferLife {
         DECLINE,
         DEADLINE,
         CONTACT_LEFT,
-        AGENT_LOST
+        AGENT_LOST,
+        SUPERVISOR,
+        OWNER
     }
 
     /** Every end is final. */
@@ -29,6 +31,8 @@ public final class OfferLife {
             .on(State.PENDING, Trigger.DEADLINE, State.EXPIRED)
             .on(State.PENDING, Trigger.CONTACT_LEFT, State.WITHDRAWN)
             .on(State.PENDING, Trigger.AGENT_LOST, State.WITHDRAWN)
+            .on(State.PENDING, Trigger.SUPERVISOR, State.WITHDRAWN)
+            .on(State.PENDING, Trigger.OWNER, State.WITHDRAWN)
             .finalStates(State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN);
 
     private OfferLife() {}

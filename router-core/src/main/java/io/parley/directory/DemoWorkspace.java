@@ -7,6 +7,8 @@ import io.parley.hours.Calendar;
 import io.parley.hours.Slot;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.Queue;
 import io.parley.queue.QueueRules;
@@ -62,9 +64,7 @@ public final class DemoWorkspace {
                         new Skill("technical", "Technical"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(
-                        new Queue("sales", "Sales", Duration.ofSeconds(30), RULES),
-                        new Queue("support", "Support", Duration.ofSeconds(30), RULES)),
+                List.of(queue("sales", "Sales"), queue("support", "Support")),
                 agents(mailDomain),
                 List.of(website(publicUrl), mailbox(mailDomain)),
                 List.of(office()));
@@ -79,6 +79,10 @@ public final class DemoWorkspace {
             week.put(day, slots);
         }
         return new Calendar("office", ZoneId.of("Europe/London"), week, Map.of(LocalDate.of(2026, 12, 25), List.of()));
+    }
+
+    private static Queue queue(String id, String name) {
+        return new Queue(id, name, Duration.ofSeconds(30), RULES, List.of(), Handling.USUAL.with(Claiming.ALLOWED));
     }
 
     private static List<Agent> agents(String mailDomain) {

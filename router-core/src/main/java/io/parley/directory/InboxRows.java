@@ -30,7 +30,8 @@ final class InboxRows {
                         row.getInt("weight"),
                         row.getBoolean("interruptible"),
                         row.getBoolean("push"),
-                        Duration.ofMillis(row.getLong("reopen_ms"))))
+                        Duration.ofMillis(row.getLong("reopen_ms")),
+                        row.getInt("priority")))
                 .list();
     }
 
@@ -39,7 +40,7 @@ final class InboxRows {
             InboxConfig config = inboxes.get(i);
             handle.execute(
                     "insert into inboxes (id, workspace, name, address, channel, settings, queue, skills, rules, weight,"
-                            + " interruptible, push, reopen_ms, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " interruptible, push, reopen_ms, priority, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     config.inbox().id(),
                     workspace,
                     config.inbox().name(),
@@ -53,6 +54,7 @@ final class InboxRows {
                     config.interruptible(),
                     config.push(),
                     config.reopenWithin().toMillis(),
+                    config.priority(),
                     i);
         }
     }

@@ -67,14 +67,15 @@ final class WorkspaceRows {
         for (int i = 0; i < workspace.queues().size(); i++) {
             Queue queue = workspace.queues().get(i);
             handle.execute(
-                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, plan, place)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, plan, handling, place)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     queue.id(),
                     queue.name(),
                     queue.offerTimeout().toMillis(),
                     StoredRules.write(queue.rules()),
                     StoredPlan.write(queue.plan()),
+                    StoredHandling.write(queue.handling()),
                     i);
         }
         AgentRows.write(handle, id, workspace.agents());
@@ -90,15 +91,16 @@ final class WorkspaceRows {
     }
 
     private static List<Queue> queues(Handle handle, String workspace) {
-        return handle.createQuery(
-                        "select id, name, offer_timeout_ms, rules, plan from queues where workspace = ? order by place")
+        return handle.createQuery("select id, name, offer_timeout_ms, rules, plan, handling from queues"
+                        + " where workspace = ? order by place")
                 .bind(0, workspace)
                 .map((row, context) -> new Queue(
                         row.getString("id"),
                         row.getString("name"),
                         Duration.ofMillis(row.getLong("offer_timeout_ms")),
                         StoredRules.read(row.getString("rules")),
-                        StoredPlan.read(row.getString("plan"))))
+                        StoredPlan.read(row.getString("plan")),
+                        StoredHandling.read(row.getString("handling"))))
                 .list();
     }
 }

@@ -15,6 +15,11 @@ import java.util.Map;
  * @param gen generation in which the plan's classes were numbered
  * @param rule what chose the queue; see {@link Requirement#rule()}
  * @param others queues it may be sent to when its own does not take it
+ * @param credit ms for which it counts as having waited already
+ * @param byHand whether it waits until somebody takes it
+ * @param stickyFor ms after its end for which its contact stays with its agent
+ * @param stickyWait ms it waits for that agent alone
+ * @param misses offers an agent may miss in a row
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Draft(
@@ -35,7 +40,13 @@ record Draft(
         long offerTimeout,
         long reopen,
         String rule,
-        Map<String, Elsewhere> others) {
+        Map<String, Elsewhere> others,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int priority,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long credit,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean byHand,
+        long stickyFor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long stickyWait,
+        int misses) {
 
     static Draft of(
             InboxConfig config,
@@ -65,6 +76,12 @@ record Draft(
                 need.offerTimeout().toMillis(),
                 config.reopenWithin().toMillis(),
                 need.rule(),
-                others);
+                others,
+                need.terms().priority(),
+                need.terms().credit().toMillis(),
+                need.terms().byHand(),
+                need.terms().stickyFor().toMillis(),
+                need.terms().stickyWait().toMillis(),
+                need.terms().missLimit());
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param offerTimeout how long an offer stands before it expires
  * @param rules what it does besides offering
  * @param plan who may help from when on, in order of time; empty for the usual one: each further team the queue has, a while later
+ * @param handling how it gives out its work
  */
-public record Queue(String id, String name, Duration offerTimeout, QueueRules rules, List<Widening> plan) {
+public record Queue(
+        String id, String name, Duration offerTimeout, QueueRules rules, List<Widening> plan, Handling handling) {
 
     /** More steps would move a conversation about without letting many more agents in. */
     public static final int MOST_STEPS = 6;
@@ -24,18 +26,28 @@ public record Queue(String id, String name, Duration offerTimeout, QueueRules ru
         }
     }
 
-    /** Without rules of its own and with the usual plan. */
+    /** Without rules of its own and with the usual plan and handling. */
     public Queue(String id, String name, Duration offerTimeout) {
         this(id, name, offerTimeout, QueueRules.NONE);
     }
 
-    /** With the usual plan. */
+    /** Without rules of its own and with the usual plan. */
+    public Queue(String id, String name, Duration offerTimeout, Handling handling) {
+        this(id, name, offerTimeout, QueueRules.NONE, List.of(), handling);
+    }
+
+    /** How long an offer of a conversation of this channel stands. */
+    public Duration offerTimeout(String channel) {
+        return handling.offerTimeouts().getOrDefault(channel, offerTimeout);
+    }
+
+    /** With the usual plan and handling. */
     public Queue(String id, String name, Duration offerTimeout, QueueRules rules) {
-        this(id, name, offerTimeout, rules, List.of());
+        this(id, name, offerTimeout, rules, List.of(), Handling.USUAL);
     }
 
     /** The same with a plan of its own. */
     public Queue planned(List<Widening> steps) {
-        return new Queue(id, name, offerTimeout, rules, steps);
+        return new Queue(id, name, offerTimeout, rules, steps, handling);
     }
 }

@@ -3,6 +3,7 @@ package io.parley.routing;
 import io.parley.agent.Agent;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.queue.Widening;
 import io.parley.workspace.Workspace;
@@ -64,8 +65,13 @@ public final class PlanCompiler {
     }
 
     /** How long an offer of this queue stands. */
-    public Duration offerTimeout(String queue) {
-        return workspace.queue(queue).map(Queue::offerTimeout).orElse(DEFAULT_OFFER_TIMEOUT);
+    public Duration offerTimeout(String queue, String channel) {
+        return workspace.queue(queue).map(found -> found.offerTimeout(channel)).orElse(DEFAULT_OFFER_TIMEOUT);
+    }
+
+    /** How this queue handles a conversation of this priority. */
+    public Terms terms(String queue, String channel, int priority) {
+        return Terms.of(workspace.queue(queue).map(Queue::handling).orElse(Handling.USUAL), channel, priority);
     }
 
     /**

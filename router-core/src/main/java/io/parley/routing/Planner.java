@@ -27,16 +27,19 @@ public final class Planner {
         Set<String> skills = new TreeSet<>(inbox.skills());
         String queue = "";
         String chosenBy = "";
+        int priority = inbox.priority();
         for (RoutingRule rule : inbox.rules()) {
             if (matches(rule, language, subject, text, attributes)) {
                 skills.addAll(rule.skills());
+                priority = Math.max(priority, rule.priority());
                 if (queue.isEmpty() && !rule.queue().isEmpty()) {
                     queue = rule.queue();
                     chosenBy = rule.attribute() + " contains " + rule.contains();
                 }
             }
         }
-        return requirement(Work.of(inbox), queue.isEmpty() ? inbox.queue() : queue, skills, language, chosenBy);
+        return requirement(
+                Work.of(inbox), queue.isEmpty() ? inbox.queue() : queue, skills, language, chosenBy, priority);
     }
 
     /**
@@ -44,25 +47,28 @@ public final class Planner {
      * for stays.
      *
      * @param rules those of its inbox
+     * @param priority what it has; it counts when the conversation comes to a queue again
      */
-    public Requirement transfer(Work work, List<RoutingRule> rules, String queue, String language) {
+    public Requirement transfer(Work work, List<RoutingRule> rules, String queue, String language, int priority) {
         Set<String> skills = new TreeSet<>();
         for (RoutingRule rule : rules) {
             if (rule.attribute().equals("language") && contains(language, rule.contains())) {
                 skills.addAll(rule.skills());
             }
         }
-        return requirement(work, queue, skills, language, "");
+        return requirement(work, queue, skills, language, "", priority);
     }
 
-    private Requirement requirement(Work work, String queue, Set<String> skills, String language, String chosenBy) {
+    private Requirement requirement(
+            Work work, String queue, Set<String> skills, String language, String chosenBy, int priority) {
         return new Requirement(
                 queue,
                 List.copyOf(skills),
                 language,
                 chosenBy,
                 compiler.plan(work, queue, skills),
-                compiler.offerTimeout(queue));
+                compiler.offerTimeout(queue, work.channel()),
+                compiler.terms(queue, work.channel(), priority));
     }
 
     private static boolean matches(

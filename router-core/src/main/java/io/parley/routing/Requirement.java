@@ -12,9 +12,16 @@ import java.util.List;
  * @param rule the rule that chose the queue, as {@code attribute contains value}; empty when the inbox' own queue was taken
  * @param plan the classes it waits in, the first from the beginning, each with all agents of the one before
  * @param offerTimeout how long an agent may think about it
+ * @param terms how the queue handles it
  */
 public record Requirement(
-        String queue, List<String> skills, String language, String rule, List<PlanStep> plan, Duration offerTimeout) {
+        String queue,
+        List<String> skills,
+        String language,
+        String rule,
+        List<PlanStep> plan,
+        Duration offerTimeout,
+        Terms terms) {
     public Requirement {
         skills = List.copyOf(skills);
         plan = List.copyOf(plan);

@@ -78,7 +78,7 @@ final class Review {
     }
 
     private void steps(String where, Work work, String queue, List<PlanStep> plan, Collection<String> skills) {
-        Duration offer = compiler.offerTimeout(queue);
+        Duration offer = compiler.offerTimeout(queue, work.channel());
         for (int i = 1; i < plan.size(); i++) {
             if (plan.get(i).after().minus(plan.get(i - 1).after()).compareTo(offer) < 0) {
                 warn(Warning.Kind.STEP_SHORTER_THAN_OFFER, where, queue);

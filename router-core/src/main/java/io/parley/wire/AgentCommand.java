@@ -76,8 +76,40 @@ public sealed interface AgentCommand {
      *
      * @param commandId the same on every try
      * @param note written as a private note first; may be empty
+     * @param warm to an agent only: it is offered to them and stays here until they accept
      */
-    record Transfer(String conversation, long version, String commandId, String queue, String agent, String note)
+    record Transfer(
+            String conversation, long version, String commandId, String queue, String agent, String note, boolean warm)
+            implements AgentCommand {}
+
+    /**
+     * {@code conversation.keep}: takes back what was offered to a colleague.
+     *
+     * @param commandId the same on every try
+     */
+    record Keep(String conversation, String commandId) implements AgentCommand {}
+
+    /**
+     * {@code conversation.claim}: take one that waits. {@code error} STALE when somebody was faster, AGENT_FULL without room for it,
+     * FORBIDDEN when the queue, the skills or an earlier no stand against it.
+     *
+     * @param commandId the same on every try
+     */
+    record Claim(String conversation, String commandId) implements AgentCommand {}
+
+    /**
+     * {@code conversation.bump}: a supervisor lets one that waits count as if it had waited longer.
+     *
+     * @param minutes -1440 to 1440 and not 0; below 0 it counts as waiting shorter
+     * @param reason kept in its history; may be empty
+     */
+    record Bump(String conversation, String commandId, int minutes, String reason) implements AgentCommand {}
+
+    /** {@code conversation.pull}: a supervisor takes it off its agent and puts it back into its line. */
+    record Pull(String conversation, long version, String commandId, String reason) implements AgentCommand {}
+
+    /** {@code conversation.force}: a supervisor gives it to an agent, perhaps themselves, whatever that agent carries. */
+    record Force(String conversation, long version, String commandId, String agent, String reason)
             implements AgentCommand {}
 
     /** {@code ping}: answered with {@code pong}. */

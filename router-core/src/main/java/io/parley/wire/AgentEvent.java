@@ -38,8 +38,12 @@ public sealed interface AgentEvent {
     /** A skill: the key that cards carry and the name people read. */
     record SkillCard(String key, String name) implements AgentEvent {}
 
-    /** A queue. */
-    record QueueCard(String id, String name) implements AgentEvent {}
+    /**
+     * A queue.
+     *
+     * @param claimable whether agents may take what waits in it
+     */
+    record QueueCard(String id, String name, boolean claimable) implements AgentEvent {}
 
     /** {@code desk.snapshot}: everything on this agent's desk; replaces what was known. */
     record Desk(AgentCard me, List<Offer> offers, List<Card> conversations, Waiting waiting) implements AgentEvent {}
@@ -63,6 +67,9 @@ public sealed interface AgentEvent {
      * @param lastSeq number of the last entry
      * @param readThrough the last number this agent's side has seen
      * @param contactReadThrough the last number the contact has seen
+     * @param priority 0 to 9
+     * @param handingTo id of the colleague who is offered it by its agent; empty when nobody is
+     * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
      */
@@ -86,6 +93,9 @@ public sealed interface AgentEvent {
             long lastSeq,
             long readThrough,
             long contactReadThrough,
+            int priority,
+            String handingTo,
+            boolean forced,
             ReplyWindow replyWindow,
             Long endsMs)
             implements AgentEvent {}

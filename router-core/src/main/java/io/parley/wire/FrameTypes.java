@@ -50,6 +50,11 @@ public final class FrameTypes {
             Map.entry("conversation.close", AgentCommand.Close.class),
             Map.entry("conversation.park", AgentCommand.Park.class),
             Map.entry("conversation.transfer", AgentCommand.Transfer.class),
+            Map.entry("conversation.keep", AgentCommand.Keep.class),
+            Map.entry("conversation.claim", AgentCommand.Claim.class),
+            Map.entry("conversation.bump", AgentCommand.Bump.class),
+            Map.entry("conversation.pull", AgentCommand.Pull.class),
+            Map.entry("conversation.force", AgentCommand.Force.class),
             Map.entry("ping", AgentCommand.Ping.class));
 
     /** Server to agent. */

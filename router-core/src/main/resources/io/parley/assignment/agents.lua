@@ -1,9 +1,10 @@
 -- Agents: their records, what they can take now, and their entries in fr. Needs shard, nudge.
 -- A record (ag): id, name, status, reason, connected (grace included), grace, session, capacity, interruptibleCapacity, limits
--- (channel -> count), load, interruptibleLoad, channels (channel -> count), last (sequence of the last assignment), misses, and what
--- its entries in fr are made of: fk (order key after the tier) and fs (shapes listed, as "1,3").
--- A profile (cfg p|agent): e epoch, u last class it covers, s list of shapes [channel, weight, 1 when interruptible, entries], an entry
--- being "class|tier" with the class as five digits.
+-- (channel -> count), off (channel -> true when switched off), load, interruptibleLoad, channels (channel -> count), last (sequence of
+-- the last assignment), idle (ms when it last let go of work or became available), misses, and what its entries in fr are made of: fk
+-- (order key after the tier) and fs (shapes listed, as "1,3").
+-- A profile (cfg p|agent): e epoch, u last class it covers, s list of shapes [channel, weight, 1 when interruptible, entries,
+-- selection], an entry being "class|tier" with the class as five digits, and two digits of missing levels where skill decides.
 local agents, profiles, touched = {}, {}, {}
 
 local function read_agent(id)
@@ -33,14 +34,19 @@ local function routable(a)
   return a.status == 'available' and a.connected and not a.grace
 end
 
--- Interruptible work has units of its own on top, so it never keeps other work out.
-local function headroom(a, channel, weight, interruptible)
+-- Whether the work fits. Interruptible work has units of its own on top, so it never keeps other work out.
+local function has_room(a, channel, weight, interruptible)
   local limit = a.limits and a.limits[channel]
   if limit and (a.channels and a.channels[channel] or 0) >= limit then return false end
   if interruptible then
     return a.load + a.interruptibleLoad + weight <= a.capacity + a.interruptibleCapacity
   end
   return a.load + weight <= a.capacity
+end
+
+-- Whether the agent can be given such work: it fits, and they have not switched its channel off.
+local function headroom(a, channel, weight, interruptible)
+  return not (a.off and a.off[channel]) and has_room(a, channel, weight, interruptible)
 end
 
 -- Changes what an agent carries by some units of a conversation's kind of work, and how many of its channel they hold.
@@ -67,17 +73,27 @@ local function carry(a, c, sign)
     a.last = next_sequence()
     redis.call('ZADD', HD, '0', a.id .. '|' .. c.id)
   else
+    a.idle = now
     redis.call('ZREM', HD, a.id .. '|' .. c.id)
   end
+end
+
+-- The part of the order key that a class' selection asks for: L least loaded, I longest idle, R round robin. What is best by skill comes
+-- with the entry itself.
+local function order_of(fk, selection)
+  if selection == 'I' then return string.sub(fk, 17) .. string.sub(fk, 5, 16) end
+  if selection == 'R' then return string.sub(fk, 5, 16) end
+  return string.sub(fk, 1, 16)
 end
 
 -- Adds (ZADD) or takes away (ZREM) the entries an agent has by fk and fs, which is one call: a profile has 256 classes at most.
 local function change_index(command, a)
   if not a.fk then return end
-  local shapes, tail, adds = read_profile(a.id).s, a.fk .. '|' .. a.id, command == 'ZADD'
+  local shapes, adds = read_profile(a.id).s, command == 'ZADD'
   local call, n = {command, FR}, 2
-  for shape in string.gmatch(a.fs, '%d+') do
-    local entries = shapes[tonumber(shape)][4]
+  for number in string.gmatch(a.fs, '%d+') do
+    local shape = shapes[tonumber(number)]
+    local entries, tail = shape[4], order_of(a.fk, shape[5]) .. '|' .. a.id
     for i = 1, #entries do
       if adds then n, call[n + 1] = n + 1, '0' end
       n = n + 1
@@ -87,7 +103,7 @@ local function change_index(command, a)
   if n > 2 then redis.call(unpack(call)) end
 end
 
--- Lists the agent under every class it can serve now, least loaded first, then who has waited longest for work.
+-- Lists the agent under every class it can serve now: share of capacity in use, last assignment, idle since.
 local function reindex(a)
   local key, listed = nil, {}
   if routable(a) then
@@ -98,7 +114,7 @@ local function reindex(a)
   local names = table.concat(listed, ',')
   if names ~= '' then
     local share = math.floor(1000 * (a.load + a.interruptibleLoad) / math.max(1, a.capacity + a.interruptibleCapacity))
-    key = string.format('%04d%012d', math.min(share, 9999), a.last)
+    key = string.format('%04d%012d%015d', math.min(share, 9999), a.last, a.idle or 0)
   end
   if key == a.fk and (key == nil or names == a.fs) then return end
   change_index('ZREM', a)

@@ -14,6 +14,7 @@ local a = read_agent(id) or new_agent(id)
 
 if a.grace then redis.call('ZREM', TM, 'grace|' .. id .. '|' .. a.session) end
 local changed = a.session ~= session or a.grace or not a.connected
+if not a.connected then a.idle = now end
 a.session, a.connected, a.grace = session, true, nil
 redis.call('ZADD', LS, now + lease, id)
 if changed then

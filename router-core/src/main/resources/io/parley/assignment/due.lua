@@ -1,11 +1,11 @@
--- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, life, held.
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, handing, life, held.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
--- Two missed offers in a row mean that nobody sits there.
-local function miss(a)
+-- So many missed offers in a row mean that nobody sits there; how many, says the queue of the one that was missed.
+local function miss(a, limit)
   if a.grace then return end
   a.misses = a.misses + 1
-  if a.misses >= 2 and a.status == 'available' then
+  if a.misses >= limit and a.status == 'available' then
     a.status, a.reason = 'away', 'no answer'
     report_presence(a)
   end
@@ -15,8 +15,16 @@ local function offer_due(id, offer, exclusion)
   local c = read_conversation(id)
   if not c or c.state ~= 'OFFERED' or c.offer ~= offer then return 0 end
   local a = read_agent(c.agent)
-  miss(a)
+  miss(a, c.misses or 2)
   end_offer(c, a, 'conversation.expired', {agent = a.id}, exclusion)
+  return 1
+end
+
+local function hand_due(id, offer)
+  local c = read_conversation(id)
+  if not c or not c.handing or c.handing.offer ~= offer then return 0 end
+  miss(read_agent(c.handing.agent), c.misses or 2)
+  keep(c, {reason = 'no answer'})
   return 1
 end
 
@@ -54,7 +62,9 @@ local function grace_due(id, session)
   table.sort(held, function(left, right) return left.rank < right.rank end)
   a.connected, a.grace, a.session = false, nil, ''
   for _, c in ipairs(held) do
-    if c.state == 'WRAP_UP' then
+    if c.agent ~= id then -- was only offered to them by who has it
+      keep(c, {reason = 'agent lost'})
+    elseif c.state == 'WRAP_UP' then
       end_wrap_up(c, a, 'agent lost')
     else
       if c.state == 'ACTIVE' then c.sticky = id end

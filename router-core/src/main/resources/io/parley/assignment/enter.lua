@@ -44,13 +44,14 @@ local function divert(c, log, reason, others)
   return true
 end
 
--- A queued conversation that is in no line gets its agent, its place, or what its queue says otherwise. Returns whether the record is written.
-local function enter(c, log, others)
+-- A queued conversation that is in no line gets its agent, its place, or what its queue says otherwise. agent, ends: who served the contact
+-- last and how long that counts, or nil. Returns whether the record is written.
+local function enter(c, log, others, agent, ends)
   c.late = nil
   if not c.personal then
     local reason = obstacle(c, others)
     if reason then return divert(c, log, reason, others) end
     c.late = read_rules(c.queue).limit
   end
-  return place(c)
+  return place_returning(c, agent, ends)
 end

@@ -1,4 +1,5 @@
 -- The states beside waiting and being answered: parked, wrapped up, finished. Needs match.
+-- @include /io/parley/assignment/sticky
 
 -- Enters a state that ends by itself; its timer is guarded by the version.
 local function stay(c, state, ms, event, previous, detail)
@@ -24,11 +25,13 @@ local function close(c, previous, detail)
   c.closedAt = now
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
   redis.call('ZADD', TM, string.format('%d', now + c.reopen), 'gone|' .. c.id .. '|' .. c.version)
+  remember_agent(c)
 end
 
 -- After-contact work keeps a share of the weight, and the place on its channel while that is more than nothing.
 local function wrap_up(c, a)
   local asked = read_rules(c.queue)
+  stop_handing(c)
   stop_idling(c)
   end_exclusions(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))

@@ -1,10 +1,12 @@
 -- The waiting lines and the one way a conversation changes its state. Needs shard, nudge, record.
 -- @include /io/parley/assignment/rules
 
--- The class it waits in now: five digits, or @agent for a step that only one agent may take.
+-- The line it waits in now: the class as five digits, with ! before them when nothing is given out there, or @agent for a step that
+-- only one agent may take.
 local function class_of(c)
   local number = c.plan[c.step + 1][2]
-  return number == 0 and '@' .. c.personal or string.format('%05d', number)
+  if number == 0 then return '@' .. c.personal end
+  return string.format(c.byHand and '!%05d' or '%05d', number)
 end
 
 local function place_in_line(c)

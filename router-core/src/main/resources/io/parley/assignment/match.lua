@@ -37,7 +37,7 @@ local function best_agent(c)
   for _ in pairs(excluded) do depth = depth + 1 end
   local class, first, only = class_of(c), nil, true
   for _, entry in ipairs(redis.call('ZRANGE', FR, '[' .. class .. '|', '(' .. class .. '}', 'BYLEX', 'LIMIT', 0, depth)) do
-    local id = string.sub(entry, 25)
+    local id = string.match(entry, '[^|]+$')
     if not excluded[id] then
       if first then only = false end
       first = first or id
@@ -125,12 +125,30 @@ local function match_agent(a)
   reindex(a)
 end
 
+-- Ends the offer to another agent while one has it; their capacity is free, and they are told. Returns them.
+local function let_go(c)
+  local a = read_agent(c.handing.agent)
+  redis.call('ZREM', TM, 'hand|' .. c.id .. '|' .. c.handing.offer)
+  c.handing = nil
+  carry(a, c, -1)
+  return a
+end
+
+-- The same on the way to something else, whose transition tells of its own agents only.
+local function stop_handing(c)
+  if not c.handing then return end
+  local a = let_go(c)
+  nudge({k = 'routed', c = c.id, v = c.version, st = c.state, pv = a.id, q = c.queue, d = 'conversation.kept', t = now})
+  match_agent(a)
+end
+
 -- Takes a conversation off its agent.
 local function take_back(c, a)
+  stop_handing(c)
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
   stop_idling(c)
   carry(a, c, -1)
-  c.agent, c.offer, c.deadline, c.won, c.carries = nil, nil, nil, nil, nil
+  c.agent, c.offer, c.deadline, c.won, c.carries, c.forced = nil, nil, nil, nil, nil, nil
 end
 
 -- The end of an offer that was not accepted: back to its old place, without this agent for a while.

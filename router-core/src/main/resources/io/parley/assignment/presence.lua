@@ -14,6 +14,7 @@ if not a then return {'STALE', ''} end
 if not a.connected or a.session ~= ARGV[3] then return {'STALE', cjson.encode(a)} end
 if a.status == status and a.reason == reason and a.misses == 0 then return {'OK', cjson.encode(a)} end
 
+if status == 'available' and a.status ~= status then a.idle = now end
 a.status, a.reason = status, reason
 if status == 'available' then a.misses = 0 end
 report_presence(a)

@@ -51,8 +51,8 @@ local there = other and other ~= c.id and read_conversation(other)
 if not there or there.state == 'CLOSED' or there.state == 'ABANDONED' then redis.call('HSET', IX, name, c.id) end
 for _, ref in ipairs(c.refs or {}) do redis.call('HSET', IX, c.inbox .. '|t|' .. ref, c.id) end
 
-c.offer, c.deadline, c.won, c.excluded, c.idle, c.carries = nil, nil, nil, nil, nil, nil
-c.plan, c.step, c.personal, c.from = way.plan, 0, nil, nil
+c.offer, c.deadline, c.won, c.excluded, c.handing, c.forced = nil, nil, nil, nil, nil, nil
+c.plan, c.step, c.personal, c.from, c.idle, c.carries = way.plan, 0, nil, nil, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
   redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0), 'gone|' .. c.id .. '|' .. c.version)

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
--- Runs what is due: leases, offers, exclusions, wider steps, grace periods, idle conversations, states that end, forgotten threads. Bounded by the conversations it may move;
--- any node may call it at any time.
+-- Runs what is due: leases, offers, exclusions, wider steps, grace periods, idle conversations, states that end, forgotten threads. Bounded by
+-- the conversations it may move; any node may call it at any time.
 -- ARGV[1] random seed   ARGV[2] conversations to move at most   ARGV[3] exclusion after a missed offer (ms)   ARGV[4] grace (ms)
 -- Returns {'OK', ms until the next timer is due or -1, classes, last class every agent knows, now, conversation that waited too long, ...}
 -- @include /io/parley/redis/shard
@@ -10,6 +10,7 @@
 -- @include line
 -- @include match
 -- @include session
+-- @include handing
 -- @include life
 -- @include held
 -- @include due
@@ -27,12 +28,16 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'hand' then
+    hand_due(id, guard)
   elseif kind == 'excl' then
     exclusion_due(id, guard)
   elseif kind == 'step' then
     step_due(id, guard)
   elseif kind == 'grace' then
     budget = budget - grace_due(id, guard)
+  elseif kind == 'stick' then
+    stick_due(id, guard)
   elseif kind == 'idle' then
     idle_due(id, guard)
   elseif kind == 'ends' then

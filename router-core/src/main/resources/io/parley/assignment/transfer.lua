@@ -2,7 +2,8 @@
 -- Hands a conversation on. It keeps the time it has waited (t0 and rank); the agent who hands it on is left out for a while.
 -- KEYS[18] log  stream  of the conversation
 -- ARGV[1] random seed   ARGV[2] conversation id   ARGV[3] agent id   ARGV[4] version the agent saw   ARGV[5] command id
--- ARGV[6] JSON: queue, plan, gen (generation of the plan), skills, offerTimeout, and personal (an agent id) when a step of the plan has class 0
+-- ARGV[6] JSON: queue, plan, gen (generation of the plan), skills, offerTimeout, credit, byHand, stickyFor, stickyWait, misses, and
+--         personal (an agent id) when a step of the plan has class 0
 -- ARGV[7] JSON of the log event's values   ARGV[8] exclusion (ms)
 -- Returns {'DONE', state, version} | {'STALE', state, version} | {'UNKNOWN'} | {'REFUSED', 'AGENT_UNKNOWN'}
 -- @include /io/parley/redis/shard
@@ -28,6 +29,8 @@ take_back(c, a)
 c.sticky, c.from = agent, agent
 c.queue, c.plan, c.skills, c.offerTimeout = target.queue, target.plan, target.skills, target.offerTimeout
 c.personal, c.step, c.tq, c.rule = target.personal, 0, now, nil
+c.credit, c.byHand, c.misses = target.credit, target.byHand, target.misses
+c.stickyFor, c.stickyWait = target.stickyFor, target.stickyWait
 end_exclusions(c)
 exclude(c, agent, tonumber(ARGV[8]))
 append_event(c, KEYS[18], 'conversation.transferred', cjson.decode(ARGV[7]))

@@ -19,7 +19,7 @@ local function turn_page(line)
 end
 for _, class in ipairs(names) do
   local personal = string.sub(class, 1, 1) == '@'
-  local key = not personal and redis.call('HGET', CFG, 'c|' .. tonumber(class))
+  local key = not personal and redis.call('HGET', CFG, 'c|' .. tonumber(string.sub(class, -5)))
   if personal or (key and wanted[string.match(key, '^[^/]*/[^/]*/([^/]*)/')]) then
     local line = {class = class, personal = personal, from = 0, members = {}}
     turn_page(line)

@@ -1,9 +1,9 @@
 -- Opening, reopening and waking conversations. Needs shard, record, refs, log, line, match, life.
 
--- Its rank is when it came, and which of equal milliseconds came first.
+-- Its rank is when it came, less the credit for its priority, and which of equal milliseconds came first.
 local function enter_queue(c)
   c.t0, c.tq, c.step = now, now, 0
-  c.rank = string.format('%015d%010d', now, next_sequence())
+  c.rank = string.format('%015d%010d', math.max(0, now - (c.credit or 0)), next_sequence())
 end
 
 local function open_conversation(id, c)

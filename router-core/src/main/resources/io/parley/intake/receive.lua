@@ -5,7 +5,8 @@
 -- KEYS[19] dd   string  conversation|number of this message when it was written before
 -- ARGV[1] random seed   ARGV[2] candidate: the conversation found, or a fresh id   ARGV[3] JSON of a new conversation: inbox, channel,
 --         address, contact, name, language, subject, queue, skills, weight, interruptible, plan, gen (generation of the plan), push, offerTimeout,
---         reopen, rule, others (queue -> plan, skills, offerTimeout: where it may go when its queue does not take it); empty when none is expected to be needed
+--         reopen, rule, priority, credit, byHand, stickyFor, stickyWait, misses, others (queue -> plan, skills, offerTimeout: where it may go
+--         when its queue does not take it); empty when none is expected to be needed
 -- ARGV[4] inbox   ARGV[5] token or empty   ARGV[6] JSON list of references or empty   ARGV[7] address or empty
 -- ARGV[8] JSON of the entry   ARGV[9] preview   ARGV[10] sanitised HTML or empty   ARGV[11] own thread key or empty
 -- ARGV[12] ms for which a duplicate is known   ARGV[13] what answers it allows: "ms messages size", or empty when they are not bounded
@@ -56,24 +57,30 @@ end
 -- @include /io/parley/assignment/enter
 -- @include open
 local waits, freed, others = not c or c.state == 'CLOSED' or c.state == 'ABANDONED', nil, nil
+local agent, ends -- who served the contact last, and how long that counts
 if not c then
   local asked = cjson.decode(draft)
   if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
   others, asked.others = asked.others or {}, nil
   c = open_conversation(id, asked)
+  agent, ends = last_agent(c)
 elseif c.state == 'ABANDONED' then
   revive(c, log)
 elseif waits then
+  agent, ends = c.sticky, c.closedAt + (c.stickyFor or 0)
   reopen(c, log)
 else
   c = read_conversation(id)
-  if wakes[c.state] then waits, freed = wake(c) end
+  if wakes[c.state] then
+    waits, freed = wake(c)
+    agent, ends = c.sticky, now + 1
+  end
 end
 lead_here(c, address)
 open_reply(c, ARGV[13])
 if own ~= '' then remember_reference(c, own) end
 local accepted = append()
-if not (waits and enter(c, log, others)) then write_conversation(c) end
+if not (waits and enter(c, log, others, agent, ends)) then write_conversation(c) end
 if freed then match_agent(freed) end
 commit()
 accepted[4], accepted[5] = c.state, c.version

@@ -14,7 +14,7 @@
 -- KEYS[12] ev   stream  outbox of events
 -- KEYS[13] ob   zset    lex: recipient line|number, unsent channel messages
 -- KEYS[14] ob:d hash    number -> record of an unsent message
--- KEYS[15] ix   hash    inbox|c|address or inbox|t|thread key -> conversation id
+-- KEYS[15] ix   hash    inbox|c|address or inbox|t|thread key -> conversation id; inbox|s|address -> who served the contact last
 -- KEYS[16] rd   hash    conversation|c or conversation|a -> number read through
 -- KEYS[17] n    channel of nudges
 local META, AG, CV, HD, FR, WT = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]

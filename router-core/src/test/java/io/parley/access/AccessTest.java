@@ -1,9 +1,13 @@
 package io.parley.access;
 
 import static io.parley.access.Action.ANSWER_OFFER;
+import static io.parley.access.Action.BUMP_CONVERSATION;
+import static io.parley.access.Action.CLAIM_CONVERSATION;
 import static io.parley.access.Action.CLOSE_CONVERSATION;
+import static io.parley.access.Action.FORCE_CONVERSATION;
 import static io.parley.access.Action.OPERATE_INSTALLATION;
 import static io.parley.access.Action.PARK_CONVERSATION;
+import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
@@ -36,14 +40,21 @@ class AccessTest {
             ANSWER_OFFER,
             CLOSE_CONVERSATION,
             PARK_CONVERSATION,
-            TRANSFER_CONVERSATION);
-    private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE = EnumSet.of(READ_CONVERSATION, WRITE_NOTE);
+            TRANSFER_CONVERSATION,
+            CLAIM_CONVERSATION);
+    private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
+            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION);
+    private static final Set<Action> AS_OFFERED = EnumSet.of(READ_CONVERSATION, WRITE_NOTE, ANSWER_OFFER);
     private static final Set<Action> AS_OVERSEER = EnumSet.of(
             READ_CONVERSATION,
             WRITE_NOTE,
             CLOSE_CONVERSATION,
             PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
+            CLAIM_CONVERSATION,
+            BUMP_CONVERSATION,
+            PULL_CONVERSATION,
+            FORCE_CONVERSATION,
             OPERATE_INSTALLATION);
 
     private static final Map<String, Resource> RESOURCES = Map.of(
@@ -52,6 +63,7 @@ class AccessTest {
             "own, foreign queue", new Resource.OfConversation(OURS, "support", "me"),
             "foreign, own queue", new Resource.OfConversation(OURS, "sales", "you"),
             "foreign, foreign queue", new Resource.OfConversation(OURS, "support", "you"),
+            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me"),
             "nobody's, own queue", new Resource.OfConversation(OURS, "sales", ""),
             "nobody's, foreign queue", new Resource.OfConversation(OURS, "support", ""));
 
@@ -87,6 +99,7 @@ class AccessTest {
     private static boolean expected(String role, Action action, String thing) {
         boolean overseer = role.equals("supervisor") || role.equals("administrator");
         return ALWAYS.contains(action)
+                || (thing.startsWith("handed") && AS_OFFERED.contains(action))
                 || (thing.startsWith("own") && AS_OWNER.contains(action))
                 || (thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action))
                 || (overseer && AS_OVERSEER.contains(action));

@@ -6,9 +6,12 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
+import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationLife;
 import io.parley.conversation.ConversationLife.Trigger;
 import io.parley.conversation.ConversationState;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import java.time.Duration;
@@ -41,16 +44,35 @@ class LifeCycleTest {
             Map.entry(Trigger.END, "conversation.closed"),
             Map.entry(Trigger.REVIVE, "conversation.revived"),
             Map.entry(Trigger.RESUME, "conversation.resumed"),
-            Map.entry(Trigger.REOPEN, "conversation.reopened"));
+            Map.entry(Trigger.REOPEN, "conversation.reopened"),
+            Map.entry(Trigger.CLAIM, "conversation.claimed"),
+            Map.entry(Trigger.BUMP, "conversation.bumped"),
+            Map.entry(Trigger.PULL, "conversation.pulled"),
+            Map.entry(Trigger.FORCE, "conversation.forced"),
+            Map.entry(Trigger.HAND_ON, "conversation.handing"),
+            Map.entry(Trigger.KEEP, "conversation.kept"),
+            Map.entry(Trigger.HAND_OVER, "conversation.handed"));
 
-    private static final List<Trigger> COMMANDS =
-            List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER, Trigger.PARK);
+    private static final List<Trigger> COMMANDS = List.of(
+            Trigger.ACCEPT,
+            Trigger.DECLINE,
+            Trigger.CLOSE,
+            Trigger.TRANSFER,
+            Trigger.PARK,
+            Trigger.CLAIM,
+            Trigger.BUMP,
+            Trigger.PULL,
+            Trigger.FORCE,
+            Trigger.HAND_ON,
+            Trigger.KEEP);
     private static final QueueRules PATIENT = QueueRules.NONE
             .reviveWithin(Duration.ofMinutes(2))
             .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
 
-    private final World world =
-            new World().hire("mei", 30).hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
+    private final World world = new World()
+            .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
+            .hire("mei", 30)
+            .hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
     private String conversation;
 
     static Stream<Arguments> rows() {
@@ -69,6 +91,12 @@ class LifeCycleTest {
     @MethodSource("rows")
     void everyRowHappensAsOneVersionWithItsEvent(ConversationState from, Trigger trigger, ConversationState to) {
         bring(from, trigger);
+        if (trigger == Trigger.HAND_ON || trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
+            colleague();
+        }
+        if (trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
+            handOn(world.conversation(conversation));
+        }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(from);
 
@@ -91,6 +119,14 @@ class LifeCycleTest {
     @MethodSource("impossible")
     void whatIsInNoRowIsRefusedWithStateAndVersion(ConversationState state, Trigger trigger) {
         bring(state, Trigger.CLOSE);
+        if (trigger == Trigger.HAND_ON) {
+            colleague();
+        } else if (trigger == Trigger.FORCE) {
+            world.connect("sec", "s-sec");
+        } else if (trigger == Trigger.CLAIM) {
+            world.connect("mei", "s-mei");
+            world.presence("mei", Presence.BUSY);
+        }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(state);
         String dump = world.dump();
@@ -208,12 +244,51 @@ class LifeCycleTest {
             }
             case TRANSFER -> world.transfer(agent, conversation, "t", "sales", "");
             case LEAVE -> world.leave(conversation);
+            case CLAIM -> {
+                world.connect("mei", "s-mei");
+                world.presence("mei", Presence.BUSY);
+                yield World.await(world.interventions.claim(
+                        world.id, new AgentId("mei"), "s-mei", new Interventions.Claim(id(), "h")));
+            }
+            case BUMP ->
+                World.await(world.interventions.bump(
+                        world.id, new AgentId("boss"), new Interventions.Bump(id(), "h", Duration.ofMinutes(1), "")));
+            case PULL ->
+                World.await(world.interventions.pull(
+                        world.id, new AgentId("boss"), new Interventions.Pull(id(), before.version(), "h", "")));
+            case FORCE -> {
+                world.connect("sec", "s-sec");
+                yield World.await(world.interventions.force(
+                        world.id,
+                        new AgentId("boss"),
+                        new Interventions.Force(id(), before.version(), "h", "sec", "")));
+            }
+            case HAND_ON -> handOn(before);
+            case KEEP ->
+                World.await(world.interventions.keep(world.id, new AgentId(agent), new Interventions.Keep(id(), "k")));
+            case HAND_OVER -> world.accept("sec", conversation, before.handing().offer());
             case REOPEN -> {
                 world.presence("mei", Presence.AWAY);
                 world.arrive("ada");
                 yield null;
             }
         };
+    }
+
+    /** Somebody with room to whom a conversation can be handed on. */
+    private void colleague() {
+        world.hire(World.agent("sec", 30, Map.of("support", 1, "sales", 0))).connect("sec", "s-sec");
+        world.presence("sec", Presence.BUSY);
+    }
+
+    private Transition handOn(ConversationRecord before) {
+        String owner = before.agent().isEmpty() ? "mei" : before.agent();
+        return World.await(world.interventions.handOn(
+                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));
+    }
+
+    private ConversationId id() {
+        return new ConversationId(conversation);
     }
 
     /** An offer usually ends before the grace period does; a longer one is lost with its agent. */

@@ -13,8 +13,11 @@ import io.parley.hours.Calendar;
 import io.parley.hours.Slot;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
+import io.parley.queue.Selection;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -36,7 +39,7 @@ import java.util.Set;
 public final class Lockstep {
     private static final List<String> SKILLS = List.of("billing", "english", "chinese");
     private static final List<String> NAMES = List.of("a1", "a2", "a3", "a4", "a5", "zz");
-    private static final List<String> TEXTS = List.of("hello", "the bill is wrong", "你好", "buy now");
+    private static final List<String> TEXTS = List.of("hello", "the bill is wrong", "你好", "buy now", "to the desk");
     private static final long[] JUMPS = {
         1, 1, 700, 700, 5_000, 5_000, 9_000, 15_000, 19_999, 20_000, 20_000, 30_000, 30_000, 44_000, 60_000, 61_000,
         3_600_000
@@ -51,6 +54,7 @@ public final class Lockstep {
     private final List<String> offers = new ArrayList<>();
     private final Set<String> allOffers = new HashSet<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final LockstepHands hands = new LockstepHands(world, model);
     private final Map<String, Integer> sessions = new HashMap<>();
     private Map<String, String> numbers;
     private String told = "";
@@ -67,6 +71,7 @@ public final class Lockstep {
                 inbox("mail", "email", 10, true, true));
         Random random = new Random(7);
         world.calendar(office()).rules("support", rules(random));
+        queues(random);
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
         numbers = numbers();
@@ -129,7 +134,7 @@ public final class Lockstep {
         int kind = random.nextInt(100);
         if (kind < 22) {
             return arrive(random);
-        } else if (kind < 25) {
+        } else if (kind < 24) {
             return repeatMessage(random);
         } else if (kind < 31) {
             return connect(random);
@@ -141,17 +146,19 @@ public final class Lockstep {
             return presence(random);
         } else if (kind < 59) {
             return accept(random);
-        } else if (kind < 66) {
+        } else if (kind < 64) {
             return decline(random);
-        } else if (kind < 73) {
+        } else if (kind < 72) {
             return close(random);
-        } else if (kind < 75) {
+        } else if (kind < 74) {
             return park(random);
-        } else if (kind < 78) {
+        } else if (kind < 76) {
             return leave(random);
-        } else if (kind < 84) {
+        } else if (kind < 80) {
             return transfer(random);
-        } else if (kind < 91) {
+        } else if (kind < 86) {
+            return byHand(random);
+        } else if (kind < 92) {
             return jump(random);
         } else if (kind < 98) {
             return tick();
@@ -246,8 +253,8 @@ public final class Lockstep {
     }
 
     private Object[] accept(Random random) {
-        ModelConversation c = conversation(random, "OFFERED");
-        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        ModelConversation c = offered(random);
+        String agent = asked(random, c);
         String session = session(random, agent);
         String offer = offer(random, c);
         told = "accept " + c.id + " by " + session + " offer " + offer;
@@ -258,8 +265,8 @@ public final class Lockstep {
     }
 
     private Object[] decline(Random random) {
-        ModelConversation c = conversation(random, "OFFERED");
-        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        ModelConversation c = offered(random);
+        String agent = asked(random, c);
         String session = session(random, agent);
         String offer = offer(random, c);
         told = "decline " + c.id + " by " + session + " offer " + offer;
@@ -303,7 +310,7 @@ public final class Lockstep {
                         new ConversationId(c.id),
                         c.version - (random.nextInt(8) == 0 ? 1 : 0),
                         "t" + transfers.size(),
-                        toQueue ? pick(random, List.of("sales", "support")) : "",
+                        toQueue ? pick(random, List.of("sales", "support", "desk")) : "",
                         toQueue ? "" : pick(random, NAMES));
         transfers.add(transfer);
         told = "transfer by " + agent + ": " + transfer;
@@ -316,6 +323,15 @@ public final class Lockstep {
                         transfer.queue(),
                         transfer.agent()),
                 World.await(world.assignments.transfer(world.id, new AgentId(agent), transfer)));
+    }
+
+    private Object[] byHand(Random random) {
+        ModelConversation c =
+                conversation(random, pick(random, List.of("QUEUED", "QUEUED", "OFFERED", "ACTIVE", "ACTIVE")));
+        String agent = pick(random, NAMES);
+        Object[] answers = new Object[2];
+        told = hands.act(random, c, agent, session(random, agent), answers);
+        return answers;
     }
 
     private Object[] jump(Random random) {
@@ -333,7 +349,17 @@ public final class Lockstep {
         return answers("", "");
     }
 
-    /** Somebody's skills and capacity change; the last agent never does, so that every queue keeps its two teams. */
+    private void queues(Random random) {
+        Handling handling = Handling.USUAL.credit(Duration.ofSeconds(7)).sticky(Duration.ofMinutes(50), Duration.ZERO);
+        world.queue("support", handling.with(Claiming.ALLOWED).with(pick(random, List.of(Selection.values()))));
+        world.queue(
+                "sales",
+                handling.with(pick(random, List.of(Selection.values())))
+                        .sticky(Duration.ofMinutes(90), Duration.ofSeconds(9)));
+        world.queue("desk", handling.with(Claiming.ONLY));
+    }
+
+    /** Somebody's skills and capacity change, and whom a queue prefers; the last agent never does, so that every queue keeps its two teams. */
     private Object[] reconfigure(Random random) {
         if (random.nextInt(4) == 0) {
             QueueRules rules = rules(random);
@@ -345,6 +371,7 @@ public final class Lockstep {
         }
         Agent agent = agent(NAMES.get(random.nextInt(NAMES.size() - 1)), random);
         told = "configure " + agent;
+        queues(random);
         world.hire(agent);
         model.configure(world.workspace());
         return answers("", "");
@@ -353,6 +380,14 @@ public final class Lockstep {
     /** Offer ids are random, so the model learns them; none may ever come twice. */
     private void adoptOffers(Snapshot found) {
         for (ModelConversation c : model.conversations.values()) {
+            if (!c.handingTo.isEmpty() && c.handingOffer.isEmpty()) {
+                String offer =
+                        found.conversations.get(c.id).at("/handing/offer").asText();
+                if (offer.length() == 32 && allOffers.add(offer)) {
+                    c.handingOffer = offer;
+                    offers.add(offer);
+                }
+            }
             if (c.is("OFFERED") && c.offer.isEmpty() && found.conversations.containsKey(c.id)) {
                 String offer = found.conversations.get(c.id).path("offer").asText();
                 if (offer.length() == 32 && allOffers.add(offer)) {
@@ -361,6 +396,19 @@ public final class Lockstep {
                 }
             }
         }
+    }
+
+    /** One that is offered to somebody, also by an agent who has it. */
+    private ModelConversation offered(Random random) {
+        List<ModelConversation> handing = model.conversations.values().stream()
+                .filter(c -> !c.handingTo.isEmpty())
+                .toList();
+        return handing.isEmpty() || random.nextInt(3) > 0 ? conversation(random, "OFFERED") : pick(random, handing);
+    }
+
+    private static String asked(Random random, ModelConversation c) {
+        String agent = c.handingTo.isEmpty() ? c.agent : c.handingTo;
+        return agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : agent;
     }
 
     private ModelConversation conversation(Random random, String state) {
@@ -380,7 +428,9 @@ public final class Lockstep {
     }
 
     private String offer(Random random, ModelConversation c) {
-        return !offers.isEmpty() && random.nextInt(8) == 0 ? pick(random, offers) : c.offer;
+        return !offers.isEmpty() && random.nextInt(8) == 0
+                ? pick(random, offers)
+                : c.handingTo.isEmpty() ? c.offer : c.handingOffer;
     }
 
     private static InboxConfig inbox(String id, String channel, int weight, boolean interruptible, boolean push) {
@@ -392,7 +442,8 @@ public final class Lockstep {
                 List.of(
                         new RoutingRule("text", "bill", "", List.of("billing")),
                         new RoutingRule("language", "zh", "", List.of("chinese")),
-                        new RoutingRule("text", "buy", "sales", List.of())),
+                        new RoutingRule("text", "buy", "sales", List.of(), 3),
+                        new RoutingRule("text", "desk", "desk", List.of(), 5)),
                 weight,
                 interruptible,
                 push,
@@ -438,11 +489,14 @@ public final class Lockstep {
         });
         Map<String, Integer> queues = new HashMap<>();
         if (name.equals("zz")) {
-            queues.putAll(Map.of("sales", 1, "support", 1));
+            queues.putAll(Map.of("sales", 1, "support", 1, "desk", 1));
         } else if (name.equals("a1")) {
-            queues.putAll(Map.of("sales", 0, "support", 0));
+            queues.putAll(Map.of("sales", 0, "support", 0, "desk", 0));
         } else {
             queues.put("support", random.nextInt(2));
+            if (random.nextBoolean()) {
+                queues.put("desk", random.nextInt(2));
+            }
             if (random.nextBoolean()) {
                 queues.put("sales", random.nextInt(2));
             }

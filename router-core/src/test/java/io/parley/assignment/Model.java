@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * property tests compare the scripts with it after every command.
  */
 final class Model {
+    private static final String[] NOBODY = {"", "", "0"};
     static final long LEASE = 45_000;
     static final long GRACE = 60_000;
     static final long EXCLUSION = 60_000;
@@ -31,6 +32,7 @@ final class Model {
     final Map<String, ModelAgent> agents = new TreeMap<>();
     final Map<String, ModelConversation> conversations = new TreeMap<>();
     final Map<String, String> index = new TreeMap<>();
+    final ModelHands hands = new ModelHands(this);
     Workspace workspace;
     long sequence;
     long now = World.START;
@@ -59,6 +61,11 @@ final class Model {
         ModelAgent freed = asleep ? wake(c) : null;
         boolean revived = c.is("ABANDONED");
         boolean waits = revived || c.state.isEmpty() || c.is("CLOSED") || (asleep && c.agent.isEmpty());
+        String[] last = asleep || c.is("CLOSED")
+                ? new String[] {c.sticky, c.queue, "" + (asleep ? now + 1 : c.closedAt + c.stickyFor)}
+                : revived
+                        ? NOBODY
+                        : index.getOrDefault(inbox + "|s|" + contact, "||0").split("\\|", -1);
         if (revived) {
             c.closedAt = 0;
             c.revive = 0;
@@ -70,7 +77,7 @@ final class Model {
             c.t0 = now;
             c.tq = now;
             c.step = 0;
-            c.rank = "%015d%010d".formatted(now, ++sequence);
+            c.rank = "%015d%010d".formatted(Math.max(0, now - c.credit), ++sequence);
             if (c.is("CLOSED")) {
                 c.closedAt = 0;
                 say(c);
@@ -83,7 +90,7 @@ final class Model {
         say(c);
         long number = c.seq;
         if (waits) {
-            enter(c, c.version == 1 ? ways(c) : null);
+            enter(c, c.version == 1 ? ways(c) : null, last[1].equals(c.queue) ? last[0] : "", Long.parseLong(last[2]));
         }
         if (freed != null) {
             matchAgent(freed);
@@ -103,16 +110,31 @@ final class Model {
             return wrapped ? a : null;
         }
         c.agent = a.id();
-        a.carry(c, 1);
+        a.carry(c, 1, now);
         a.last = ++sequence;
         activate(c);
         return a;
+    }
+
+    private void placeReturning(ModelConversation c, String agent, long ends) {
+        ModelAgent a = c.byHand || ends <= now ? null : agents.get(agent);
+        if (a != null && a.routable() && a.hasRoomFor(c.channel, c.weight, c.interruptible)) {
+            assign(c, a);
+            return;
+        }
+        if (a != null && c.stickyWait > 0 && a.connected && !a.status.equals("offline")) {
+            c.waitFirstFor(agent);
+        }
+        place(c);
     }
 
     Transition accept(String agent, String session, String id, String offer) {
         ModelConversation c = conversations.get(id);
         if (c == null) {
             return new Transition.Unknown();
+        }
+        if (isHandedTo(agent, session, c, offer)) {
+            return hands.handOver(c);
         }
         boolean mine = holds(agent, session, c) && !offer.isEmpty() && c.offer.equals(offer);
         if (mine && c.is("ACTIVE")) {
@@ -134,6 +156,12 @@ final class Model {
             return new Transition.Unknown();
         }
         if (!offer.isEmpty() && c.declined.equals(offer)) {
+            return done(c);
+        }
+        if (isHandedTo(agent, session, c, offer)) {
+            agents.get(agent).misses = 0;
+            c.declined = offer;
+            hands.keep(c);
             return done(c);
         }
         if (!holds(agent, session, c) || !c.is("OFFERED") || !c.offer.equals(offer)) {
@@ -191,11 +219,16 @@ final class Model {
 
     private Transition wrapUp(ModelConversation c, QueueRules rules) {
         ModelAgent a = agents.get(c.agent);
+        if (!c.handingTo.isEmpty()) {
+            matchAgent(hands.letGo(c));
+        }
         c.idle = 0;
         c.excluded.clear();
-        a.carry(c, -1);
+        long idle = a.idle;
+        a.carry(c, -1, now);
         c.carries = (c.weight * rules.wrapUpShare() + 99) / 100;
-        a.carry(c, 1);
+        a.carry(c, 1, now);
+        a.idle = idle;
         c.sticky = a.id();
         c.ends = now + rules.wrapUp().toMillis();
         say(c);
@@ -216,6 +249,13 @@ final class Model {
         c.closedAt = now;
         c.gone = false;
         move(c, "CLOSED");
+        remember(c);
+    }
+
+    private void remember(ModelConversation c) {
+        if (c.stickyFor > 0) {
+            index.put(c.inbox + "|s|" + c.contact, c.sticky + "|" + c.queue + "|" + (now + c.stickyFor));
+        }
     }
 
     Transition leave(String id) {
@@ -235,7 +275,7 @@ final class Model {
             return new Transition.Refused("SAME_AGENT");
         }
         if (c.command.equals(command)) {
-            return new Transition.Done("QUEUED", c.commandVersion);
+            return new Transition.Done(c.commandState, c.commandVersion);
         }
         if (!c.is("ACTIVE") || !c.agent.equals(agent) || c.version != version) {
             return stale(c);
@@ -245,8 +285,9 @@ final class Model {
         c.queue = target.isEmpty() ? queue : fallback(agents.get(target).config, c.queue);
         Work work = new Work(c.channel, c.weight, c.interruptible);
         Requirement need = new Planner(workspace)
-                .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language);
+                .transfer(work, workspace.inbox(c.inbox).orElseThrow().rules(), c.queue, c.language, c.priority);
         c.skills = need.skills();
+        c.take(need.terms());
         c.plan = new ArrayList<>(ModelConversation.Step.of(need.plan(), target.isEmpty() ? 0 : PERSONAL));
         if (!target.isEmpty()) {
             c.plan.add(0, new ModelConversation.Step(0, null));
@@ -259,6 +300,7 @@ final class Model {
         say(c);
         move(c, "QUEUED");
         c.command = command;
+        c.commandState = "QUEUED";
         c.commandVersion = c.version;
         enter(c, null);
         matchAgent(source);
@@ -278,6 +320,9 @@ final class Model {
     void connect(String agent, String session) {
         ModelAgent a = agents.get(agent);
         boolean changed = !a.session.equals(session) || a.inGrace() || !a.connected;
+        if (!a.connected) {
+            a.idle = now;
+        }
         a.session = session;
         a.connected = true;
         a.graceEnd = 0;
@@ -314,6 +359,9 @@ final class Model {
         }
         if (status.equals(a.status) && a.reason.isEmpty() && a.misses == 0) {
             return;
+        }
+        if (status.equals("available") && !a.status.equals(status)) {
+            a.idle = now;
         }
         a.status = status;
         a.reason = "";
@@ -360,8 +408,12 @@ final class Model {
         ModelConversation c = conversations.get(timer.id());
         switch (timer.kind()) {
             case "offer" -> {
-                miss(agents.get(c.agent));
+                miss(agents.get(c.agent), c.misses);
                 endOffer(c);
+            }
+            case "hand" -> {
+                miss(agents.get(c.handingTo), c.misses);
+                hands.keep(c);
             }
             case "excl" -> {
                 c.excluded.remove(timer.guard());
@@ -374,6 +426,7 @@ final class Model {
                 move(c, "QUEUED");
                 place(c);
             }
+            case "stick" -> index.remove(timer.id() + "|s|" + timer.guard());
             case "idle" -> {
                 Duration patience = rules(c).parkAfter().get(c.channel);
                 if (patience == null) {
@@ -410,10 +463,14 @@ final class Model {
         a.graceEnd = 0;
         a.session = "";
         List<ModelConversation> held = conversations.values().stream()
-                .filter(c -> c.agent.equals(a.id()))
+                .filter(c -> c.agent.equals(a.id()) || c.handingTo.equals(a.id()))
                 .sorted(Comparator.comparing(c -> c.rank))
                 .toList();
         for (ModelConversation c : held) {
+            if (!c.agent.equals(a.id())) {
+                hands.keep(c);
+                continue;
+            }
             if (c.is("WRAP_UP")) {
                 takeBack(c);
                 end(c);
@@ -430,10 +487,10 @@ final class Model {
         return 1 + held.size();
     }
 
-    private void miss(ModelAgent a) {
+    private void miss(ModelAgent a, int limit) {
         if (!a.inGrace()) {
             a.misses++;
-            if (a.misses >= 2 && a.status.equals("available")) {
+            if (a.misses >= limit && a.status.equals("available")) {
                 a.status = "away";
                 a.reason = "no answer";
             }
@@ -468,15 +525,22 @@ final class Model {
         c.revive = served ? 0 : rules(c).reviveWithin().toMillis();
         say(c);
         move(c, served ? "CLOSED" : "ABANDONED");
+        if (served) {
+            remember(c);
+        }
         if (a != null) {
             matchAgent(a);
         }
         return done(c);
     }
 
-    private ModelAgent takeBack(ModelConversation c) {
+    ModelAgent takeBack(ModelConversation c) {
+        if (!c.handingTo.isEmpty()) {
+            matchAgent(hands.letGo(c));
+        }
         ModelAgent a = agents.get(c.agent);
-        a.carry(c, -1);
+        a.carry(c, -1, now);
+        c.forced = false;
         c.agent = "";
         c.offer = "";
         c.deadline = 0;
@@ -499,13 +563,19 @@ final class Model {
                             c.language,
                             "",
                             compiler.plan(work, other, c.skills),
-                            compiler.offerTimeout(other)));
+                            compiler.offerTimeout(other, c.channel),
+                            compiler.terms(other, c.channel, c.priority)));
         }
         return ways;
     }
 
     /** @param ways null for a conversation that had been taken already */
     private void enter(ModelConversation c, Map<String, Requirement> ways) {
+        enter(c, ways, "", 0);
+    }
+
+    /** Also with the agent who served the contact last, and how long that counts. */
+    private void enter(ModelConversation c, Map<String, Requirement> ways, String agent, long ends) {
         c.late = 0;
         if (c.personal.isEmpty()) {
             String obstacle = obstacle(c, ways != null);
@@ -515,7 +585,7 @@ final class Model {
             }
             c.late = rules(c).longestWait().toMillis();
         }
-        place(c);
+        placeReturning(c, agent, ends);
     }
 
     private String obstacle(ModelConversation c, boolean fresh) {
@@ -599,17 +669,18 @@ final class Model {
                 .orElse(now);
     }
 
-    private void place(ModelConversation c) {
+    void place(ModelConversation c) {
         agents.values().stream()
                 .filter(a -> canTake(a, c))
                 .min(Comparator.comparingInt((ModelAgent a) -> tier(a, c))
-                        .thenComparingInt(ModelAgent::share)
-                        .thenComparingLong(a -> a.last)
+                        .thenComparing(a -> c.now().isPersonal()
+                                ? ""
+                                : ModelHands.order(this, a, c.now().need()))
                         .thenComparing(ModelAgent::id))
                 .ifPresent(a -> assign(c, a));
     }
 
-    private void matchAgent(ModelAgent a) {
+    void matchAgent(ModelAgent a) {
         Optional<ModelConversation> oldest = oldestFor(a);
         while (oldest.isPresent()) {
             assign(oldest.get(), a);
@@ -625,8 +696,9 @@ final class Model {
 
     boolean canTake(ModelAgent a, ModelConversation c) {
         ModelConversation.Step step = c.now();
-        boolean serves =
-                step.isPersonal() ? c.personal.equals(a.id()) : step.need().isServedBy(a.config);
+        boolean serves = step.isPersonal()
+                ? c.personal.equals(a.id())
+                : !c.byHand && step.need().isServedBy(a.config);
         return serves
                 && a.routable()
                 && !c.excluded.containsKey(a.id())
@@ -634,12 +706,12 @@ final class Model {
     }
 
     private static int tier(ModelAgent a, ModelConversation c) {
-        return c.now().isPersonal() ? 0 : a.config.queues().get(c.now().need().queue());
+        return c.now().isPersonal() ? 0 : c.now().need().tierOf(a.config).orElseThrow();
     }
 
     private void assign(ModelConversation c, ModelAgent a) {
         c.agent = a.id();
-        a.carry(c, 1);
+        a.carry(c, 1, now);
         a.last = ++sequence;
         if (c.push) {
             activate(c);
@@ -656,9 +728,15 @@ final class Model {
         c.language = need.language();
         c.queue = need.queue();
         c.skills = need.skills();
+        c.take(need.terms());
         c.plan = ModelConversation.Step.of(need.plan(), 0);
         conversations.put(id, c);
         return c;
+    }
+
+    private boolean isHandedTo(String agent, String session, ModelConversation c, String offer) {
+        ModelAgent a = agents.get(agent);
+        return a.connected && a.session.equals(session) && c.handingTo.equals(agent) && c.handingOffer.equals(offer);
     }
 
     private boolean holds(String agent, String session, ModelConversation c) {
@@ -666,7 +744,7 @@ final class Model {
         return a.connected && a.session.equals(session) && c.agent.equals(agent);
     }
 
-    private void activate(ModelConversation c) {
+    void activate(ModelConversation c) {
         Duration patience = rules(c).parkAfter().get(c.channel);
         move(c, "ACTIVE");
         if (patience != null) {
@@ -679,21 +757,21 @@ final class Model {
         return workspace.queue(c.queue).orElseThrow().rules();
     }
 
-    private void say(ModelConversation c) {
+    void say(ModelConversation c) {
         c.visible = ++c.seq;
         c.at = now;
     }
 
-    private static void move(ModelConversation c, String state) {
+    static void move(ModelConversation c, String state) {
         c.state = state;
         c.version++;
     }
 
-    private static Transition done(ModelConversation c) {
+    static Transition done(ModelConversation c) {
         return new Transition.Done(c.state, c.version);
     }
 
-    private static Transition stale(ModelConversation c) {
+    static Transition stale(ModelConversation c) {
         return new Transition.Stale(c.state, c.version);
     }
 }

@@ -2,7 +2,9 @@ package io.parley.assignment;
 
 import io.parley.agent.Agent;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An agent in the reference model. */
 final class ModelAgent {
@@ -18,6 +20,8 @@ final class ModelAgent {
     final Map<String, Integer> channels = new TreeMap<>();
     long last;
     int misses;
+    long idle;
+    final Set<String> off = new TreeSet<>();
 
     ModelAgent(Agent config) {
         this.config = config;
@@ -35,7 +39,12 @@ final class ModelAgent {
         return status.equals("available") && connected && !inGrace();
     }
 
+    /** Whether it can be given such work. */
     boolean hasRoomFor(String channel, int weight, boolean interruptible) {
+        return !off.contains(channel) && fits(channel, weight, interruptible);
+    }
+
+    boolean fits(String channel, int weight, boolean interruptible) {
         Integer limit = config.channelLimits().get(channel);
         if (limit != null && channels.getOrDefault(channel, 0) >= limit) {
             return false;
@@ -50,7 +59,10 @@ final class ModelAgent {
         return Math.min(9999, 1000 * (load + interruptibleLoad) / units);
     }
 
-    void carry(ModelConversation c, int sign) {
+    void carry(ModelConversation c, int sign, long now) {
+        if (sign < 0) {
+            idle = now;
+        }
         if (c.interruptible) {
             interruptibleLoad += sign * c.units();
         } else {
@@ -62,7 +74,7 @@ final class ModelAgent {
 
     /** The line of this agent in a snapshot. */
     String line() {
-        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d capacity=%d+%d"
+        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d"
                 .formatted(
                         id(),
                         status,
@@ -75,6 +87,8 @@ final class ModelAgent {
                         channels,
                         last,
                         misses,
+                        idle,
+                        off,
                         config.capacity(),
                         config.interruptibleCapacity());
     }

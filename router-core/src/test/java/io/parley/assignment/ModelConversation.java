@@ -3,6 +3,7 @@ package io.parley.assignment;
 import io.parley.inbox.InboxConfig;
 import io.parley.routing.PlanStep;
 import io.parley.routing.RequirementClass;
+import io.parley.routing.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,18 @@ final class ModelConversation {
     boolean gone;
     String declined = "";
     String command = "";
+    String commandState = "";
     long commandVersion;
+    int priority;
+    long credit;
+    boolean byHand;
+    boolean forced;
+    String handingTo = "";
+    String handingOffer = "";
+    long handingEnds;
+    int misses;
+    long stickyFor;
+    long stickyWait;
 
     /** One step: a class, or nobody but {@link #personal} when it has none. */
     record Step(long after, RequirementClass need) {
@@ -84,6 +96,16 @@ final class ModelConversation {
         this.reopen = config.reopenWithin().toMillis();
     }
 
+    /** How its queue handles it. */
+    void take(Terms terms) {
+        priority = terms.priority();
+        credit = terms.credit().toMillis();
+        byHand = terms.byHand();
+        misses = terms.missLimit();
+        stickyFor = terms.stickyFor().toMillis();
+        stickyWait = terms.stickyWait().toMillis();
+    }
+
     Step now() {
         return plan.get(step);
     }
@@ -106,6 +128,14 @@ final class ModelConversation {
         }
     }
 
+    /** Nobody but this agent at first. */
+    void waitFirstFor(String agent) {
+        List<Step> later = new ArrayList<>(List.of(new Step(0, null)));
+        plan.forEach(s -> later.add(new Step(stickyWait + s.after(), s.need())));
+        plan = later;
+        personal = agent;
+    }
+
     void dropPersonalStep() {
         if (plan.get(0).isPersonal()) {
             long start = plan.get(1).after();
@@ -118,9 +148,32 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d held=%s late=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
                 .formatted(
-                        id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
-                        sticky, closedAt, ends, idle, carries, held, late);
+                        id,
+                        state,
+                        version,
+                        agent,
+                        offer,
+                        deadline,
+                        queue,
+                        step,
+                        t0,
+                        tq,
+                        rank,
+                        excluded,
+                        seq,
+                        visible,
+                        sticky,
+                        closedAt,
+                        forced,
+                        handingTo,
+                        handingOffer,
+                        handingEnds,
+                        ends,
+                        idle,
+                        carries,
+                        held,
+                        late);
     }
 }

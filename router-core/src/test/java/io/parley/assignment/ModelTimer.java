@@ -21,6 +21,9 @@ record ModelTimer(long due, String kind, String id, String guard) {
             if (c.is("QUEUED") && c.step + 1 < c.plan.size()) {
                 timers.add(new ModelTimer(c.tq + c.plan.get(c.step + 1).after(), "step", c.id, "" + (c.step + 1)));
             }
+            if (!c.handingTo.isEmpty()) {
+                timers.add(new ModelTimer(c.handingEnds, "hand", c.id, c.handingOffer));
+            }
             if (c.over() && !c.gone) {
                 timers.add(new ModelTimer(
                         c.closedAt + (c.is("CLOSED") ? c.reopen : c.revive), "gone", c.id, "" + c.version));
@@ -36,6 +39,13 @@ record ModelTimer(long due, String kind, String id, String guard) {
             }
             c.excluded.forEach((agent, end) -> timers.add(new ModelTimer(end, "excl", c.id, agent)));
         }
+        model.index.forEach((name, kept) -> {
+            String[] parts = name.split("\\|");
+            if (parts[1].equals("s")) {
+                timers.add(new ModelTimer(
+                        Long.parseLong(kept.substring(kept.lastIndexOf('|') + 1)), "stick", parts[0], parts[2]));
+            }
+        });
         for (ModelAgent a : model.agents.values()) {
             if (a.inGrace()) {
                 timers.add(new ModelTimer(a.graceEnd, "grace", a.id(), a.session));

@@ -3,6 +3,7 @@ package io.parley.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.AgentId;
+import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
 import io.parley.conversation.OfferLife;
 import io.parley.conversation.OfferLife.State;
@@ -26,12 +27,22 @@ class OfferLifeTest {
     @ParameterizedTest
     @MethodSource("rows")
     void everyOfferEndsOnceAndForAll(Trigger trigger, State end) {
+        if (trigger == Trigger.OWNER) {
+            keptByItsOwner();
+            return;
+        }
         switch (trigger) {
             case ACCEPT -> world.accept("mei", conversation, offered.offer());
             case DECLINE -> world.decline("mei", conversation, offered.offer());
             case DEADLINE -> world.pass(Duration.ofSeconds(20));
             case CONTACT_LEFT -> world.leave(conversation);
             case AGENT_LOST -> loseAgent();
+            case SUPERVISOR ->
+                World.await(world.interventions.pull(
+                        world.id,
+                        new AgentId("boss"),
+                        new Interventions.Pull(new ConversationId(conversation), offered.version(), "p", "")));
+            case OWNER -> throw new IllegalArgumentException("walked apart");
         }
 
         ConversationRecord after = world.conversation(conversation);
@@ -57,6 +68,21 @@ class OfferLifeTest {
                     .isEqualTo(new Transition.Stale(after.state().name(), after.version()));
         }
         assertThat(world.dump()).isEqualTo(dump);
+    }
+
+    /** An offer of what another agent has. */
+    private void keptByItsOwner() {
+        world.accept("mei", conversation, offered.offer());
+        world.hire("bob", 30).online("bob");
+        ConversationId id = new ConversationId(conversation);
+        World.await(world.interventions.handOn(
+                world.id, new AgentId("mei"), new Interventions.HandOn(id, offered.version() + 1, "h", "bob")));
+        String offer = world.conversation(conversation).handing().offer();
+        World.await(world.interventions.keep(world.id, new AgentId("mei"), new Interventions.Keep(id, "k")));
+
+        assertThat(world.accept("bob", conversation, offer))
+                .isEqualTo(new Transition.Stale("ACTIVE", offered.version() + 3));
+        assertThat(world.agent("bob").load()).isZero();
     }
 
     /** The offer is made to last longer than the grace period. */

@@ -57,7 +57,8 @@ final class Snapshot {
             if (c.is("QUEUED")) {
                 String line = c.now().isPersonal()
                         ? "@" + c.personal
-                        : five(numbers.get(c.now().need().key()));
+                        : (c.byHand ? "!" : "")
+                                + five(numbers.get(c.now().need().key()));
                 lines.add("wt " + line + '|' + c.rank + '|' + c.id);
                 waiting.merge(line, 1, Integer::sum);
                 queues.merge(c.queue, 1, Integer::sum);
@@ -65,6 +66,9 @@ final class Snapshot {
                 lines.add("wt #" + c.queue + '|' + c.rank + '|' + c.id);
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
+            }
+            if (!c.handingTo.isEmpty()) {
+                lines.add("hd " + c.handingTo + '|' + c.id);
             }
         }
         waiting.forEach((line, count) -> lines.add("wn " + line + " " + count));
@@ -75,7 +79,7 @@ final class Snapshot {
                 lines.add("ls " + a.id() + " " + a.leaseEnd);
             }
             numbers.forEach((key, number) ->
-                    index(lines, a, NEEDS.computeIfAbsent(key, RequirementClass::parse), five(number)));
+                    index(lines, model, a, NEEDS.computeIfAbsent(key, RequirementClass::parse), five(number)));
         }
         ModelTimer.all(model).forEach(timer -> lines.add("tm " + timer.member() + " " + timer.due()));
         model.index.forEach((name, id) -> lines.add("ix " + name + " " + id));
@@ -98,12 +102,12 @@ final class Snapshot {
         return text.toString();
     }
 
-    private static void index(List<String> lines, ModelAgent a, RequirementClass need, String number) {
+    private static void index(List<String> lines, Model model, ModelAgent a, RequirementClass need, String number) {
         if (a.routable()
                 && need.isServedBy(a.config)
                 && a.hasRoomFor(need.channel(), need.weight(), need.interruptible())) {
-            lines.add("fr %s|%d%04d%012d|%s"
-                    .formatted(number, a.config.queues().get(need.queue()), a.share(), a.last, a.id()));
+            String order = ModelHands.order(model, a, need);
+            lines.add("fr %s|%d%s|%s".formatted(number, need.tierOf(a.config).orElseThrow(), order, a.id()));
         }
     }
 
@@ -113,21 +117,30 @@ final class Snapshot {
         a.path("channels")
                 .properties()
                 .forEach(e -> channels.put(e.getKey(), e.getValue().asInt()));
-        lines.add("ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d capacity=%d+%d"
-                .formatted(
-                        id,
-                        a.path("status").asText(),
-                        a.path("reason").asText(),
-                        a.path("connected").asBoolean(),
-                        a.path("grace").asBoolean(),
-                        a.path("session").asText(),
-                        a.path("load").asInt(),
-                        a.path("interruptibleLoad").asInt(),
-                        channels,
-                        a.path("last").asLong(),
-                        a.path("misses").asInt(),
-                        a.path("capacity").asInt(),
-                        a.path("interruptibleCapacity").asInt()));
+        lines.add(
+                "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d"
+                        .formatted(
+                                id,
+                                a.path("status").asText(),
+                                a.path("reason").asText(),
+                                a.path("connected").asBoolean(),
+                                a.path("grace").asBoolean(),
+                                a.path("session").asText(),
+                                a.path("load").asInt(),
+                                a.path("interruptibleLoad").asInt(),
+                                channels,
+                                a.path("last").asLong(),
+                                a.path("misses").asInt(),
+                                a.path("idle").asLong(),
+                                fields(a.path("off")),
+                                a.path("capacity").asInt(),
+                                a.path("interruptibleCapacity").asInt()));
+    }
+
+    private static java.util.Set<String> fields(JsonNode object) {
+        java.util.Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private void conversation(String id, JsonNode c) {
@@ -137,7 +150,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d held=%s late=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -155,6 +168,10 @@ final class Snapshot {
                                 c.path("visible").asLong(),
                                 c.path("sticky").asText(),
                                 c.path("closedAt").asLong(),
+                                c.path("forced").asBoolean(),
+                                c.at("/handing/agent").asText(),
+                                c.at("/handing/offer").asText(),
+                                c.at("/handing/deadline").asLong(),
                                 c.path("ends").asLong(),
                                 c.path("idle").asLong(),
                                 c.path("carries").asInt(-1),

@@ -18,6 +18,7 @@ import io.parley.id.SecureIds;
 import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.queue.QueueRules;
 import io.parley.queue.Skill;
@@ -52,11 +53,15 @@ public final class World {
     public final IdSource ids = new SecureIds(Clock.systemUTC());
     public final ClassBook classes = new ClassBook(DOOR, ids);
     public final Assignments assignments = new Assignments(DOOR, classes, ids);
+    public final Interventions interventions = assignments.interventions();
     public final Intake intake = new Intake(DOOR, classes, ids);
     public final Ticker ticker = new Ticker(VERTX, DOOR, classes, ids);
 
     private final List<Agent> agents = new ArrayList<>();
     private final List<InboxConfig> inboxes = new ArrayList<>();
+    private final List<Queue> queues = new ArrayList<>(List.of(
+            new Queue("support", "Support", Duration.ofSeconds(20)),
+            new Queue("sales", "Sales", Duration.ofSeconds(20))));
     private final Map<String, QueueRules> rules = new java.util.HashMap<>();
     private final List<Calendar> calendars = new ArrayList<>();
     private long epoch;
@@ -176,6 +181,13 @@ public final class World {
         return apply();
     }
 
+    /** Adds or replaces a queue and applies the configuration. */
+    public World queue(String name, Handling handling) {
+        queues.removeIf(old -> old.id().equals(name));
+        queues.add(new Queue(name, name, Duration.ofSeconds(20), handling));
+        return apply();
+    }
+
     public World apply() {
         epoch++;
         await(classes.apply(workspace()));
@@ -191,14 +203,15 @@ public final class World {
                         new Skill("billing", "Billing"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(queue("support", "Support"), queue("sales", "Sales")),
+                queues.stream().map(this::withRules).toList(),
                 agents,
                 inboxes,
                 calendars);
     }
 
-    private Queue queue(String queue, String name) {
-        return new Queue(queue, name, Duration.ofSeconds(20), rules.getOrDefault(queue, QueueRules.NONE));
+    private Queue withRules(Queue queue) {
+        QueueRules now = rules.getOrDefault(queue.id(), QueueRules.NONE);
+        return new Queue(queue.id(), queue.name(), queue.offerTimeout(), now, queue.plan(), queue.handling());
     }
 
     /** Adds or replaces a calendar; the next thing configured brings it into force. */

@@ -61,7 +61,7 @@ class PlannerTest {
 
     @Test
     void handedOnConversationKeepsOnlyWhatItsLanguageAsksFor() {
-        Requirement need = planner().transfer(Work.of(inbox), inbox.rules(), "sales", "zh");
+        Requirement need = planner().transfer(Work.of(inbox), inbox.rules(), "sales", "zh", 0);
 
         assertThat(need.skills()).containsExactly("chinese");
         assertThat(need.queue()).isEqualTo("sales");

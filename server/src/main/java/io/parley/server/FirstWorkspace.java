@@ -2,6 +2,8 @@ package io.parley.server;
 
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
@@ -35,7 +37,7 @@ final class FirstWorkspace {
                 "Parley",
                 0,
                 List.of(),
-                List.of(new Queue("general", "General", Duration.ofSeconds(30))),
+                List.of(new Queue("general", "General", Duration.ofSeconds(30), Handling.USUAL.with(Claiming.ALLOWED))),
                 List.of(administrator),
                 List.of());
     }

@@ -74,7 +74,13 @@ public final class Gate {
     /** Whether they may do this to that conversation. */
     public static boolean allowed(SignedIn who, Action action, ConversationRecord record) {
         return Access.allowed(
-                who.actor(), action, new Resource.OfConversation(who.workspace().id(), record.queue(), record.agent()));
+                who.actor(),
+                action,
+                new Resource.OfConversation(
+                        who.workspace().id(),
+                        record.queue(),
+                        record.agent(),
+                        record.handing().agent()));
     }
 
     /** Whether they may do this in the workspace; completes or fails with {@link Refused}. */

@@ -43,6 +43,9 @@ public final class Cards {
                 record.seq(),
                 marks.agent(),
                 marks.contact(),
+                record.priority(),
+                record.handing().agent(),
+                record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()));
     }
@@ -64,8 +67,8 @@ public final class Cards {
                 : address;
     }
 
-    static Offer offer(ConversationRecord record, long now) {
-        return new Offer(record.offer(), of(record), record.deadline(), Math.max(0, record.deadline() - now));
+    static Offer offer(ConversationRecord record, ConversationRecord.Handing offer, long now) {
+        return new Offer(offer.offer(), of(record), offer.deadline(), Math.max(0, offer.deadline() - now));
     }
 
     /** Somebody Redis has not heard of is offline. */

@@ -10,6 +10,7 @@ final class Commands {
     private final LogCommands log;
     private final MessageCommands messages;
     private final HandingCommands handing;
+    private final InterventionCommands interventions;
 
     Commands(DeskLoop loop) {
         this.presence = new PresenceCommands(loop);
@@ -17,6 +18,7 @@ final class Commands {
         this.log = new LogCommands(loop);
         this.messages = new MessageCommands(loop);
         this.handing = new HandingCommands(loop);
+        this.interventions = new InterventionCommands(loop);
     }
 
     /** Runs a command of somebody who said hello; fails with a refusal, or otherwise when Redis is in doubt. */
@@ -47,6 +49,16 @@ final class Commands {
             return handing.park(console, park);
         } else if (command instanceof AgentCommand.Transfer transfer) {
             return handing.transfer(console, transfer);
+        } else if (command instanceof AgentCommand.Keep keep) {
+            return handing.keep(console, keep);
+        } else if (command instanceof AgentCommand.Claim claim) {
+            return interventions.claim(console, claim);
+        } else if (command instanceof AgentCommand.Bump bump) {
+            return interventions.bump(console, bump);
+        } else if (command instanceof AgentCommand.Pull pull) {
+            return interventions.pull(console, pull);
+        } else if (command instanceof AgentCommand.Force force) {
+            return interventions.force(console, force);
         }
         throw new IllegalStateException("command without a handler: " + command.getClass());
     }

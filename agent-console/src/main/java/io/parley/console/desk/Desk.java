@@ -1,6 +1,7 @@
 package io.parley.console.desk;
 
 import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.ConversationRecord.Handing;
 import io.parley.conversation.ConversationState;
 import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One agent on one loop: their consoles and what these were told. Lives on its loop. */
 final class Desk {
@@ -33,7 +35,7 @@ final class Desk {
     void show(AgentEvent.Desk snapshot, List<AgentSocket> to, List<ConversationRecord> records) {
         Map<String, Held> before = Map.copyOf(held);
         held.clear();
-        records.forEach(record -> held.put(record.id(), Held.of(record)));
+        records.forEach(record -> held.put(record.id(), Held.of(record, agent)));
         me = snapshot.me();
         // What differs from what the other consoles were told is news to them as well.
         tell("desk.snapshot", snapshot, before.equals(held) ? to : consoles);
@@ -47,22 +49,23 @@ final class Desk {
         }
         // Also when there is nothing to tell: a snapshot on its way may still have what was just lost.
         changes++;
-        if (!record.agent().equals(agent)) {
+        Optional<Handing> offer = record.offerTo(agent);
+        if (offer.isPresent()) {
+            offered(record, offer.get(), before);
+        } else if (!record.agent().equals(agent)) {
             lost(record, before, event);
-        } else if (record.state() == ConversationState.OFFERED) {
-            offered(record, before);
         } else if (record.state() == ConversationState.ACTIVE || record.state() == ConversationState.WRAP_UP) {
-            held.put(record.id(), Held.of(record));
+            held.put(record.id(), Held.of(record, agent));
             tell("conversation.updated", Cards.of(record, marks));
         }
     }
 
-    private void offered(ConversationRecord record, Held before) {
-        if (before != null && before.offer().equals(record.offer())) {
+    private void offered(ConversationRecord record, Handing offer, Held before) {
+        if (before != null && before.offer().equals(offer.offer())) {
             return;
         }
-        held.put(record.id(), Held.of(record));
-        tell("offer.made", Cards.offer(record, floor.clock().millis()));
+        held.put(record.id(), Held.of(record, agent));
+        tell("offer.made", Cards.offer(record, offer, floor.clock().millis()));
     }
 
     private void lost(ConversationRecord record, Held before, String event) {

@@ -2,6 +2,7 @@ package io.parley.console.desk;
 
 import io.parley.assignment.AgentRecord;
 import io.parley.console.core.SignedIn;
+import io.parley.queue.Claiming;
 import io.parley.wire.AgentCommand;
 import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.AgentCard;
@@ -55,7 +56,8 @@ final class Greeting {
         }
         SignedIn who = console.who();
         List<QueueCard> queues = who.workspace().queues().stream()
-                .map(queue -> new QueueCard(queue.id(), queue.name()))
+                .map(queue ->
+                        new QueueCard(queue.id(), queue.name(), queue.handling().claiming() != Claiming.NONE))
                 .toList();
         List<SkillCard> skills = who.workspace().skills().stream()
                 .map(skill -> new SkillCard(skill.key(), skill.name()))

@@ -4,6 +4,8 @@ import io.parley.access.Action;
 import io.parley.agent.AgentId;
 import io.parley.assignment.Assignments.Transfer;
 import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.Interventions;
+import io.parley.assignment.Transition;
 import io.parley.console.core.Gate;
 import io.parley.console.core.Refused;
 import io.parley.console.core.SignedIn;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** {@code conversation.close}, {@code conversation.park} and {@code conversation.transfer}. */
 final class HandingCommands {
-    private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
+    static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
 
     private final DeskLoop loop;
 
@@ -61,25 +63,63 @@ final class HandingCommands {
         return loop.gate()
                 .conversationOrLast(who, command.conversation(), Action.TRANSFER_CONVERSATION)
                 .compose(record -> note(who, record, command).map(noted -> record))
+                .compose(record -> command.warm() ? offerOn(who, record, command) : handOn(who, record, command))
+                .compose(Outcomes::reply);
+    }
+
+    private Future<Transition> handOn(SignedIn who, ConversationRecord record, AgentCommand.Transfer command) {
+        return loop.core()
+                .assignments()
+                .transfer(
+                        who.workspace().id(),
+                        owner(who, record, Action.TRANSFER_CONVERSATION),
+                        new Transfer(
+                                new ConversationId(record.id()),
+                                command.version(),
+                                command.commandId(),
+                                command.queue(),
+                                command.agent()));
+    }
+
+    private Future<Transition> offerOn(SignedIn who, ConversationRecord record, AgentCommand.Transfer command) {
+        return loop.core()
+                .assignments()
+                .interventions()
+                .handOn(
+                        who.workspace().id(),
+                        owner(who, record, Action.TRANSFER_CONVERSATION),
+                        new Interventions.HandOn(
+                                new ConversationId(record.id()),
+                                command.version(),
+                                command.commandId(),
+                                command.agent()));
+    }
+
+    Future<Reply> keep(AgentSocket console, AgentCommand.Keep command) {
+        SignedIn who = console.who();
+        if (!COMMAND_ID.matcher(command.commandId()).matches()) {
+            return Future.failedFuture(invalidCommandId(command.commandId()));
+        }
+        return loop.gate()
+                .conversation(who, command.conversation(), Action.TRANSFER_CONVERSATION)
                 .compose(record -> loop.core()
                         .assignments()
-                        .transfer(
+                        .interventions()
+                        .keep(
                                 who.workspace().id(),
                                 owner(who, record, Action.TRANSFER_CONVERSATION),
-                                new Transfer(
-                                        new ConversationId(record.id()),
-                                        command.version(),
-                                        command.commandId(),
-                                        command.queue(),
-                                        command.agent())))
+                                new Interventions.Keep(new ConversationId(record.id()), command.commandId())))
                 .compose(Outcomes::reply);
+    }
+
+    static Refused invalidCommandId(String commandId) {
+        return Refused.invalid(
+                "commandId", "commandId: '" + Shown.of(commandId) + "' (expected: 1 to 56 of A-Z, a-z, 0-9 and -)");
     }
 
     private static Optional<Refused> problem(SignedIn who, AgentCommand.Transfer command) {
         if (!COMMAND_ID.matcher(command.commandId()).matches()) {
-            return Optional.of(Refused.invalid(
-                    "commandId",
-                    "commandId: '" + Shown.of(command.commandId()) + "' (expected: 1 to 56 of A-Z, a-z, 0-9 and -)"));
+            return Optional.of(invalidCommandId(command.commandId()));
         }
         if (command.note().length() > MessageCommands.LONGEST) {
             return Optional.of(Refused.invalid("note", "note: too long (expected: at most 32000 characters)"));
@@ -88,6 +128,9 @@ final class HandingCommands {
         boolean toAgent = !command.agent().isEmpty();
         if (toQueue == toAgent) {
             return Optional.of(Refused.invalid("queue", "queue, agent: both or none (expected: exactly one of them)"));
+        }
+        if (toQueue && command.warm()) {
+            return Optional.of(Refused.invalid("warm", "warm: true (expected: false when it goes to a queue)"));
         }
         if (toQueue && who.workspace().queue(command.queue()).isEmpty()) {
             return Optional.of(Refused.invalid("queue", "queue: unknown (expected: a queue of this workspace)"));

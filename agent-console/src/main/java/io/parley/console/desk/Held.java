@@ -1,7 +1,6 @@
 package io.parley.console.desk;
 
 import io.parley.assignment.ConversationRecord;
-import io.parley.conversation.ConversationState;
 
 /**
  * What an agent's consoles were told of one conversation on the desk.
@@ -10,8 +9,10 @@ import io.parley.conversation.ConversationState;
  */
 record Held(long version, String offer) {
 
-    static Held of(ConversationRecord record) {
-        return new Held(record.version(), record.state() == ConversationState.OFFERED ? record.offer() : "");
+    static Held of(ConversationRecord record, String agent) {
+        return new Held(
+                record.version(),
+                record.offerTo(agent).map(ConversationRecord.Handing::offer).orElse(""));
     }
 
     boolean isOffer() {

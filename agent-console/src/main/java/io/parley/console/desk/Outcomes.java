@@ -18,11 +18,17 @@ final class Outcomes {
         } else if (outcome instanceof Transition.Stale stale) {
             return Future.failedFuture(stale(stale.state(), stale.version()));
         } else if (outcome instanceof Transition.Refused refused) {
-            return Future.failedFuture(Refused.of(
-                    refused.code().equals("AGENT_FULL") ? ErrorCode.AGENT_FULL : ErrorCode.INVALID,
-                    "not possible now: " + refused.code()));
+            return Future.failedFuture(Refused.of(code(refused.code()), "not possible now: " + refused.code()));
         }
         return Future.failedFuture(Refused.notFound());
+    }
+
+    private static ErrorCode code(String refusal) {
+        return switch (refusal) {
+            case "AGENT_FULL" -> ErrorCode.AGENT_FULL;
+            case "CLAIM_NOT_ALLOWED", "NOT_ELIGIBLE", "EXCLUDED" -> ErrorCode.FORBIDDEN;
+            default -> ErrorCode.INVALID;
+        };
     }
 
     static Refused stale(String state, long version) {

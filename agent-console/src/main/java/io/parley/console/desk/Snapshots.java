@@ -3,9 +3,9 @@ package io.parley.console.desk;
 import io.parley.assignment.AgentRecord;
 import io.parley.assignment.Assignments.WaitingLine;
 import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.ConversationRecord.Handing;
 import io.parley.console.core.SignedIn;
 import io.parley.conversation.ConversationId;
-import io.parley.conversation.ConversationState;
 import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.Card;
@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and sends whole desks: to a console that comes, to one that was slow, and to all when nudges may be lost. */
@@ -89,8 +90,9 @@ final class Snapshots {
         List<Card> mine = new ArrayList<>();
         for (int i = 0; i < read.conversations().size(); i++) {
             ConversationRecord record = read.conversations().get(i);
-            if (record.state() == ConversationState.OFFERED) {
-                offers.add(Cards.offer(record, floor.clock().millis()));
+            Optional<Handing> offer = record.offerTo(who.agent().id().value());
+            if (offer.isPresent()) {
+                offers.add(Cards.offer(record, offer.get(), floor.clock().millis()));
             } else {
                 mine.add(Cards.of(record, read.marks().get(i)));
             }

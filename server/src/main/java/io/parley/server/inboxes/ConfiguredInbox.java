@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param weight units of capacity one conversation costs; default 30
  * @param interruptible whether the work can be put aside for a chat; default no
  * @param reopenHours how long after closing a message reopens the conversation; default 24
+ * @param priority 0 to 9: each step counts as a minute of waiting, or what its queue says; a rule may give more; default 0
  * @param settings the channel's own settings
  * @param secrets the channel's secrets
  * @param secretFiles further secrets, by the file each lies in; relative to the folder of the inboxes' file
@@ -42,6 +43,7 @@ public record ConfiguredInbox(
         Integer weight,
         boolean interruptible,
         Integer reopenHours,
+        int priority,
         Map<String, String> settings,
         Map<String, String> secrets,
         Map<String, String> secretFiles) {
@@ -52,15 +54,16 @@ public record ConfiguredInbox(
     private static final int USUAL_WEIGHT = 30;
     private static final int USUAL_REOPEN_HOURS = 24;
 
-    /** As in {@link RoutingRule}; queue and skills may be left out. */
-    public record Rule(String attribute, String contains, String queue, List<String> skills) {
+    /** As in {@link RoutingRule}; queue, skills and priority may be left out. */
+    public record Rule(String attribute, String contains, String queue, List<String> skills, int priority) {
 
         RoutingRule rule() {
             return new RoutingRule(
                     orElse(attribute, "text"),
                     contains,
                     orElse(queue, ""),
-                    Objects.requireNonNullElse(skills, List.of()));
+                    Objects.requireNonNullElse(skills, List.of()),
+                    priority);
         }
     }
 
@@ -96,6 +99,7 @@ public record ConfiguredInbox(
                 weight,
                 interruptible,
                 reopenHours,
+                priority,
                 settings,
                 secrets,
                 found);
@@ -135,6 +139,13 @@ public record ConfiguredInbox(
                     file,
                     "a readable file of 1 to " + SecretFile.LARGEST + " bytes");
         });
+        check(problems, priority >= 0 && priority <= 9, "priority", priority, "0 to 9");
+        check(
+                problems,
+                rules.stream().allMatch(rule -> rule.priority() >= 0 && rule.priority() <= 9),
+                "rules",
+                "a priority out of range",
+                "0 to 9");
         check(
                 problems,
                 rules.stream()
@@ -166,7 +177,8 @@ public record ConfiguredInbox(
                 weight,
                 interruptible,
                 false,
-                Duration.ofHours(reopenHours));
+                Duration.ofHours(reopenHours),
+                priority);
     }
 
     /** Without settings and secrets. */
