@@ -40,6 +40,8 @@ public record Elsewhere(List<List<Long>> plan, List<String> skills, long offerTi
         PlanCompiler compiler = new PlanCompiler(workspace);
         return classes.numbered(workspace.id(), compiler.plan(work, queue, skills))
                 .map(plan -> new Elsewhere(
-                        plan, List.copyOf(skills), compiler.offerTimeout(queue, work.channel()).toMillis()));
+                        plan,
+                        List.copyOf(skills),
+                        compiler.offerTimeout(queue, work.channel()).toMillis()));
     }
 }

@@ -27,7 +27,7 @@ for _, state in ipairs(redis.call('HVALS', STATES)) do
 end
 
 redis.call('DEL', LOG, STATES)
-local over = c.closedAt + (c.state == 'CLOSED' and c.reopen or 0)
+local over = c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0)
 if now < over then return {'LOG', over - now} end
 local names = {c.inbox .. '|c|' .. c.address}
 for _, ref in ipairs(c.refs or {}) do names[#names + 1] = c.inbox .. '|t|' .. ref end

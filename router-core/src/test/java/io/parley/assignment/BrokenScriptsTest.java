@@ -26,7 +26,7 @@ class BrokenScriptsTest {
             work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
             full queue takes one more;        enter;   >= asked.max;                                             > asked.max
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then
-            closed queue takes whom it held;  due;     if opens > now then;                                      if false then
+            closed queue takes who comes;     enter;   if opening(asked) > now then return 'closed' end;           local _ = 0
             plan forgets the time it waited;  line;    c.step = c.step + 1;                                      break
             R1 a taken conversation stays in line;   line;   redis.call('ZREM', WT, place_in_line(c));    local _ = 0
             R2 the agent's list misses what they get; agents; redis.call('ZADD', HD, '0', a.id .. '|' .. c.id); local _ = 0

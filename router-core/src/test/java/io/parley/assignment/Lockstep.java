@@ -57,6 +57,7 @@ public final class Lockstep {
     private final LockstepHands hands = new LockstepHands(world, model);
     private final Map<String, Integer> sessions = new HashMap<>();
     private Map<String, String> numbers;
+    private Decline declined;
     private String told = "";
     private Snapshot before;
 
@@ -265,10 +266,20 @@ public final class Lockstep {
     }
 
     private Object[] decline(Random random) {
+        if (declined != null && random.nextInt(3) == 0) {
+            return decline(declined); // A browser that did not hear the answer.
+        }
         ModelConversation c = offered(random);
         String agent = asked(random, c);
-        String session = session(random, agent);
-        String offer = offer(random, c);
+        declined = new Decline(c, agent, session(random, agent), offer(random, c));
+        return decline(declined);
+    }
+
+    private Object[] decline(Decline again) {
+        ModelConversation c = again.c;
+        String agent = again.agent;
+        String session = again.session;
+        String offer = again.offer;
         told = "decline " + c.id + " by " + session + " offer " + offer;
         return answers(
                 model.decline(agent, session, c.id, offer),
@@ -520,4 +531,6 @@ public final class Lockstep {
     private static <T> T pick(Random random, List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
+
+    private record Decline(ModelConversation c, String agent, String session, String offer) {}
 }

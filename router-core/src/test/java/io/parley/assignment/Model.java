@@ -253,7 +253,7 @@ final class Model {
     }
 
     private void remember(ModelConversation c) {
-        if (c.stickyFor > 0) {
+        if (c.stickyFor > 0 && !c.sticky.isEmpty()) {
             index.put(c.inbox + "|s|" + c.contact, c.sticky + "|" + c.queue + "|" + (now + c.stickyFor));
         }
     }

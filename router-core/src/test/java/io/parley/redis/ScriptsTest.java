@@ -56,7 +56,7 @@ class ScriptsTest {
 
     @Test
     void everyFragmentIsPartOfSomeScript() {
-        String everything = scripts().map(ScriptsTest::read).collect(Collectors.joining("\n"));
+        String everything = files().map(ScriptsTest::read).collect(Collectors.joining("\n"));
 
         assertThat(files().filter(file -> !isScript(file)))
                 .isNotEmpty()
