@@ -31,6 +31,7 @@ public final class Assignments {
     private final DeskScript desks;
     private final WaitingScript waiting;
     private final PositionScript positions;
+    private final LinesScript lines;
 
     /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
@@ -51,6 +52,7 @@ public final class Assignments {
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
+        this.lines = new LinesScript(door);
     }
 
     /** The offered agent takes the conversation; the capacity was reserved by the offer. */
@@ -153,6 +155,11 @@ public final class Assignments {
     /** The conversation's place in its line. */
     public Future<QueuePosition> position(WorkspaceId workspace, ConversationId conversation) {
         return positions.run(workspace, conversation);
+    }
+
+    /** What waits where, line by line. */
+    public Future<Lines> lines(WorkspaceId workspace) {
+        return lines.run(workspace);
     }
 
     /**

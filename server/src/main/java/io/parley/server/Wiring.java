@@ -177,6 +177,8 @@ final class Wiring {
                 core.transcripts,
                 core.assignments,
                 core.live,
+                (workspace, queue, place) ->
+                        core.forecasts.look(workspace, queue, place).estimate(),
                 core.classes::workspace,
                 parts.ids(),
                 parts.metrics().registry());
@@ -190,6 +192,7 @@ final class Wiring {
                 core.transcripts,
                 core.live,
                 core::explain,
+                core.queues::of,
                 blobs,
                 core.classes::workspace,
                 parts.ids(),

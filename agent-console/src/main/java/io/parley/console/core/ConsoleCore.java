@@ -28,6 +28,7 @@ public record ConsoleCore(
         Transcripts transcripts,
         LiveFeed live,
         Explanations explanations,
+        QueueFigures queues,
         Blobs blobs,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
