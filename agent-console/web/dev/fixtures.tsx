@@ -179,6 +179,7 @@ const explanation: Explanation = {
     { agent: 'a5', name: 'Ivo Marek', verdict: 'could_take_it', args: {} },
     { agent: 'a6', name: 'Lea Blanc', verdict: 'excluded', args: {} },
   ],
+  story: [],
 };
 
 /** The state behind the components that read it themselves. */
@@ -322,6 +323,7 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
       onDetails={nothing}
+      onWhy={nothing}
     />
   ),
   'conversation-row': () => (
@@ -518,12 +520,5 @@ export const examples: Record<string, () => ComponentChild> = {
       onClose={nothing}
     />
   ),
-  why: () => (
-    <Why
-      explanation={{ type: 'ready', value: explanation }}
-      about="mine"
-      queueName="Support"
-      onRetry={nothing}
-    />
-  ),
+  why: () => <Why explanation={{ type: 'ready', value: explanation }} about="mine" onRetry={nothing} />,
 };

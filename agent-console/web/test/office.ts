@@ -91,6 +91,8 @@ class FakeRest implements Rest {
   actOnLetter = (_: string, id: string, act: LetterAct) => this.#letter(`${act} ${id}`);
   actOnLetters = (_: string, filter: LetterQuery, act: LetterAct) =>
     this.#letter(`${act} all ${JSON.stringify(filter)}`);
+  finished = (before: number) => this.#fail(`finished ${before}`);
+  queues = () => this.#fail('queues');
   explanation = (id: string) => this.#fail(`explanation ${id}`);
 
   #letter(what: string): Promise<Answer<never>> {

@@ -3,10 +3,12 @@ import type {
   DeadLetters,
   ErrorCode,
   Explanation,
+  Finished,
   Me,
   OperatorSummary,
   OutgoingItem,
   QuarantineItem,
+  Queues,
   WireError,
 } from '@parley/client';
 
@@ -18,6 +20,10 @@ export interface Rest {
   /** Ends the session; the socket is closed by the server. */
   signOut(csrf: string): Promise<Answer<undefined>>;
   explanation(conversation: string): Promise<Answer<Explanation>>;
+  /** Those that ended before a moment; the last ones when it is 0. */
+  finished(before: number): Promise<Answer<Finished>>;
+  /** Answers and losses count from a moment on. */
+  queues(sinceMs: number): Promise<Answer<Queues>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -63,6 +69,8 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     me: () => get('me'),
     signOut: (csrf) => post('sign-out', csrf),
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
+    finished: (before) => get(`conversations/finished${before ? `?before=${before}` : ''}`),
+    queues: (sinceMs) => get(`queues?since=${sinceMs}`),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

@@ -15,11 +15,12 @@ interface ConversationHeaderProps {
   onTransfer: () => void;
   onClose: () => void;
   onDetails: () => void;
+  onWhy: () => void;
 }
 
 /** Whom one talks to, by what road, and what can be done with the conversation. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { card, queueName, access, details, onBack, onTransfer, onClose, onDetails } = props;
+  const { card, queueName, access, details, onBack, onTransfer, onClose, onDetails, onWhy } = props;
   const { t } = useWords();
   return (
     <header class="conversation-header">
@@ -47,6 +48,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Button>
         </div>
       )}
+      <span class="conversation-why">
+        <Button icon="question" onClick={onWhy}>
+          {t.why.button}
+        </Button>
+      </span>
       <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />
     </header>
   );

@@ -15,10 +15,11 @@ interface ConversationPaneProps {
   id: string;
   details: boolean;
   onDetails: (shown: boolean) => void;
+  onWhy: () => void;
 }
 
 /** One conversation: who, what was said, where to write, and why it is here. */
-export function ConversationPane({ id, details, onDetails }: ConversationPaneProps) {
+export function ConversationPane({ id, details, onDetails, onWhy }: ConversationPaneProps) {
   const { t } = useWords();
   const { intents } = useDesk();
   const card = useSelect((s) => cardOf(s, id));
@@ -40,6 +41,14 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   useEffect(() => {
     if (details && connected && card) intents.explain(id);
   }, [id, details, connected, card?.version, access]);
+
+  // A line moves and people come and go without this conversation changing.
+  const moving = details && connected && (card?.state === 'queued' || card?.state === 'offered');
+  useEffect(() => {
+    if (!moving) return;
+    const timer = setInterval(() => intents.explain(id), EXPLAIN_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [id, moving]);
 
   if (!card) {
     return (
@@ -64,6 +73,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
           onClose={() => intents.close(id)}
           onDetails={() => onDetails(!details)}
+          onWhy={onWhy}
         />
         <Transcript
           key={id}
@@ -111,3 +121,5 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
     </>
   );
 }
+
+const EXPLAIN_EVERY_MS = 5_000;

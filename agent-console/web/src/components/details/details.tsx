@@ -28,7 +28,9 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
       ? 'mine'
       : access === 'waiting'
         ? 'waits'
-        : 'other';
+        : access === 'closed'
+          ? 'over'
+          : 'other';
   return (
     <aside class="details scroll" aria-label={t.conversation.details}>
       <header class="details-head">
@@ -59,7 +61,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
           </time>
         </Fact>
       </dl>
-      <Why explanation={explanation} about={about} queueName={queueName} onRetry={onExplain} />
+      <Why explanation={explanation} about={about} onRetry={onExplain} />
     </aside>
   );
 }
