@@ -50,7 +50,17 @@ const card = shape<Card>({
   channel: text,
   inbox: textOrEmpty,
   queue: textOrEmpty,
-  state: word(['queued', 'offered', 'active', 'closed', 'abandoned']),
+  state: word([
+    'queued',
+    'held',
+    'callback',
+    'offered',
+    'active',
+    'parked',
+    'wrap_up',
+    'closed',
+    'abandoned',
+  ]),
   version: number,
   contactName: textOrEmpty,
   contactAddress: textOrEmpty,
@@ -65,6 +75,7 @@ const card = shape<Card>({
   readThrough: numberOr0,
   contactReadThrough: numberOr0,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
+  endsMs: optional(number),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
@@ -99,7 +110,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
   'conversation.updated': card,
   'conversation.removed': shape<AgentEvents['conversation.removed']>({
     conversation: text,
-    reason: word(['closed', 'transferred', 'left'], 'left'),
+    reason: word(['closed', 'transferred', 'left', 'parked'], 'left'),
   }),
   'waiting.updated': waiting,
   'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),

@@ -148,7 +148,8 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'offered' | 'active' | 'closed' | 'abandoned';
+  state:
+    'queued' | 'held' | 'callback' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -164,6 +165,8 @@ export interface Card {
   contactReadThrough: number;
   /** What the provider lets pass; absent on channels without such a bound. */
   replyWindow?: ReplyWindow;
+  /** When a state that ends by itself does. */
+  endsMs?: number;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -198,6 +201,7 @@ export interface AgentCommands {
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };
   'conversation.close': { conversation: string; version: number };
+  'conversation.park': { conversation: string; version: number };
   'conversation.transfer': {
     conversation: string;
     version: number;
@@ -229,7 +233,7 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' };
+  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' };
   'waiting.updated': Waiting;
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };

@@ -39,6 +39,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'message.read': true,
   'typing.set': true,
   'conversation.close': true,
+  'conversation.park': true,
   'conversation.transfer': true,
   ping: true,
 };

@@ -322,6 +322,8 @@ export const examples: Record<string, () => ComponentChild> = {
       onBack={nothing}
       onTransfer={nothing}
       onClose={nothing}
+      onPark={nothing}
+      onFinish={nothing}
       onDetails={nothing}
       onWhy={nothing}
     />

@@ -267,6 +267,8 @@ class Session {
         return undefined;
       case 'conversation.close':
         return this.leave(reply, conversation, 'closed');
+      case 'conversation.park':
+        return this.leave(reply, conversation, 'parked');
       case 'conversation.transfer':
         return this.leave(reply, conversation, 'transferred');
       default:
@@ -344,7 +346,7 @@ class Session {
   }
 
   leave(reply, c, reason) {
-    Object.assign(c, { state: reason === 'closed' ? 'closed' : 'queued', agent: '', version: c.version + 1 });
+    Object.assign(c, { state: reason === 'transferred' ? 'queued' : reason, agent: '', version: c.version + 1 });
     const me = office.desk(this.agent);
     me.load--;
     reply('done');

@@ -1,7 +1,7 @@
 import type { ConnectionState } from '@parley/client';
 import { heard, type Event, type ServerFrame } from '../state/event';
 import { accessTo, cardOf, unreadCount } from '../state/select';
-import type { Link, Route } from '../state/state';
+import type { Action, Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
@@ -82,11 +82,14 @@ export function createConsole(store: Store, ports: Ports): Console {
     messages = new Messages(owner, store, socket, kept, clock);
   }
 
-  function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left'): void {
+  function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left' | 'parked'): void {
     const state = store.state();
     if (state.leaving[conversation] || !state.mine[conversation]) return;
     const name = cardOf(state, conversation)?.contactName ?? '';
-    notices.show({ code: reason === 'transferred' ? 'transferred-elsewhere' : 'closed-elsewhere', name });
+    // Whoever ended the work after closing saw it closed before.
+    if (state.mine[conversation].state === 'wrap_up' && reason === 'closed') return;
+    const codes = { transferred: 'transferred-elsewhere', parked: 'parked' } as const;
+    notices.show({ code: reason in codes ? codes[reason as keyof typeof codes] : 'closed-elsewhere', name });
   }
 
   function forgetDraft(conversation: string): void {
@@ -204,6 +207,14 @@ export function createConsole(store: Store, ports: Ports): Console {
       keepTimer = clock.setTimeout(keepDrafts, KEEP_AFTER_MS);
     },
     typing: (conversation, on) => typing.set(conversation, on),
+    park(conversation) {
+      void act('conversation.park', conversation, 'park');
+      leaveIfShown(conversation);
+    },
+    finish(conversation) {
+      void act('conversation.close', conversation, 'close');
+      leaveIfShown(conversation);
+    },
     close(conversation) {
       departures.start(conversation, { type: 'close' }, '');
       leaveIfShown(conversation);
@@ -249,6 +260,21 @@ export function createConsole(store: Store, ports: Ports): Console {
     tryNow: () => socket.retryNow(),
     beep: () => alerts.beep(),
   };
+
+  /** At the version on the screen, so that a slow click does not undo what somebody else did. */
+  async function act(
+    type: 'conversation.park' | 'conversation.close',
+    conversation: string,
+    what: Action,
+  ): Promise<void> {
+    const version = cardOf(store.state(), conversation)?.version ?? 0;
+    try {
+      const reply = await socket.request(type, { conversation, version });
+      if (reply.type === 'error') notices.refused(what, reply.payload.code);
+    } catch {
+      notices.refused(what, 'OFFLINE');
+    }
+  }
 
   function explained(
     conversation: string,

@@ -22,6 +22,9 @@ export interface Intents {
   draft(conversation: string, draft: Draft): void;
   typing(conversation: string, on: boolean): void;
   close(conversation: string): void;
+  park(conversation: string): void;
+  /** The work after closing is done. */
+  finish(conversation: string): void;
   transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;

@@ -110,6 +110,9 @@ export const en = {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
     close: 'Close',
+    park: 'Park',
+    finish: 'Done',
+    ends: (duration: string) => `Ends in ${duration}.`,
     transfer: 'Transfer',
     details: 'Details',
     hideDetails: 'Hide details',
@@ -150,6 +153,9 @@ export const en = {
     access: {
       mine: '',
       leaving: 'This conversation is about to leave your desk.',
+      wrapping: 'Closed for the contact. You have time to finish what comes after it.',
+      parked: 'Parked: it comes back to you when the contact writes and you have room.',
+      held: 'Held: it enters its queue by itself.',
       offered: 'This conversation is offered to you. Accept it to answer.',
       waiting: 'This conversation waits in a queue. You can answer when it is offered to you.',
       closed: 'This conversation is closed. If the contact writes again, it is offered anew.',
@@ -350,9 +356,16 @@ export const en = {
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
         queued: (a: Args): string =>
-          a.reason === 'agent lost' ? 'Its agent’s connection was lost; back in line' : 'Back in line',
+          a.reason === 'agent lost'
+            ? 'Its agent’s connection was lost; back in line'
+            : a.reason === 'agent busy'
+              ? 'The contact wrote and its agent had no room; back in line'
+              : 'Back in line',
         transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
         closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
+        parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
+        resumed: (a: Args) => `The contact wrote; back to ${a.agent ?? 'its agent'}`,
+        wrapping: (a: Args) => `Ended; ${a.agent ?? 'the agent'} finishes what comes after it`,
         abandoned: () => 'The contact left before anybody answered',
         other: (a: Args, code: string) => `${code.replaceAll('_', ' ')}${a.agent ? ` (${a.agent})` : ''}`,
       },
@@ -530,6 +543,7 @@ export const en = {
     'offer-left': (n: Names) => `${n.name} left before you could answer.`,
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
     transferring: (n: Names) => `${n.name} will be handed on to ${n.target ?? ''}.`,
+    parked: (n: Names) => `${n.name} is parked until they write.`,
     'closed-elsewhere': (n: Names) => `The conversation with ${n.name} was closed.`,
     'transferred-elsewhere': (n: Names) => `${n.name} was handed on to somebody else.`,
     connected: () => 'Connected again.',
@@ -541,6 +555,7 @@ export const en = {
     accept: 'The offer could not be accepted',
     decline: 'The offer could not be declined',
     close: 'The conversation could not be closed',
+    park: 'The conversation could not be parked',
     transfer: 'The conversation could not be transferred',
     presence: 'Your presence could not be changed',
     send: 'The message could not be sent',

@@ -109,6 +109,9 @@ export const zhCn: Catalogue = {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
     close: '结束会话',
+    park: '暂放',
+    finish: '完成',
+    ends: (duration) => `${duration}后自动结束。`,
     transfer: '转接',
     details: '详情',
     hideDetails: '收起详情',
@@ -148,6 +151,9 @@ export const zhCn: Catalogue = {
     access: {
       mine: '',
       leaving: '此会话即将离开你的工作台。',
+      wrapping: '对方看到会话已结束。你还有时间完成后续工作。',
+      parked: '已暂放：对方再次发言且你有空时会回到你这里。',
+      held: '已搁置：到时会自动进入队列。',
       offered: '此会话正待你接入，接入后即可回复。',
       waiting: '此会话正在排队，分配给你后即可回复。',
       closed: '会话已结束。对方再次来信时会重新分配。',
@@ -330,9 +336,17 @@ export const zhCn: Catalogue = {
         declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
         widened: () => '扩大范围，询问更多客服',
-        queued: (a) => (a.reason === 'agent lost' ? '客服断线，重新排队' : '重新排队'),
+        queued: (a) =>
+          a.reason === 'agent lost'
+            ? '客服断线，重新排队'
+            : a.reason === 'agent busy'
+              ? '访客留言时客服没有空位，重新排队'
+              : '重新排队',
         transferred: (a) => `转接给 ${a.agent ?? a.queue ?? '其他人'}`,
         closed: (a) => (a.by === 'contact' ? '访客结束了会话' : '会话已关闭'),
+        parked: (a) => `${a.agent ? `${a.agent} ` : ''}挂起会话，等访客留言`,
+        resumed: (a) => `访客留言，回到 ${a.agent ?? '原客服'}`,
+        wrapping: (a) => `会话结束，${a.agent ?? '客服'} 正在处理后续`,
         abandoned: () => '访客在有人接待前离开',
         other: (a, code) => `${code.replaceAll('_', ' ')}${a.agent ? `（${a.agent}）` : ''}`,
       },
@@ -495,6 +509,7 @@ export const zhCn: Catalogue = {
     'offer-left': (n) => `${n.name} 在你接入前离开了。`,
     closing: (n) => `即将结束与 ${n.name} 的会话。`,
     transferring: (n) => `即将把 ${n.name} 转接给 ${n.target ?? ''}。`,
+    parked: (n) => `${n.name} 已暂放，等待对方发言。`,
     'closed-elsewhere': (n) => `与 ${n.name} 的会话已结束。`,
     'transferred-elsewhere': (n) => `${n.name} 已转接给其他人。`,
     connected: () => '连接已恢复。',
@@ -506,6 +521,7 @@ export const zhCn: Catalogue = {
     accept: '接入失败',
     decline: '婉拒失败',
     close: '结束会话失败',
+    park: '暂放失败',
     transfer: '转接失败',
     presence: '状态更新失败',
     send: '消息发送失败',

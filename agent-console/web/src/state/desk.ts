@@ -81,9 +81,11 @@ export function updated(state: State, news: Card): State {
   // Our own read mark may still be on its way to the server.
   const card =
     known && known.readThrough > news.readThrough ? { ...news, readThrough: known.readThrough } : news;
-  if (card.state === 'active' && card.agent === state.self?.id) {
+  if (isHeld(card.state) && card.agent === state.self?.id) {
     return {
       ...state,
+      // Asked to leave, it stays for the work after it.
+      leaving: card.state === 'wrap_up' ? without(state.leaving, id) : state.leaving,
       mine: { ...state.mine, [id]: card },
       others: without(state.others, id),
       ended: without(state.ended, id),
@@ -94,6 +96,11 @@ export function updated(state: State, news: Card): State {
     o.conversation.conversation === id ? { ...o, conversation: card } : o,
   );
   return { ...state, offers, mine: without(state.mine, id), others: { ...state.others, [id]: card } };
+}
+
+/** Whether an agent has what is in this state. */
+function isHeld(state: Card['state']): boolean {
+  return state === 'active' || state === 'wrap_up';
 }
 
 /** A card that came with a page of the log: it is newer than ours unless its version says otherwise. */

@@ -46,15 +46,18 @@ export function awaitingSinceMs(card: Card, transcript: Transcript | undefined):
 }
 
 /** What may be done with the conversation on screen. */
-export type Access = 'mine' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+export type Access =
+  'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
 
 export function accessTo(state: State, id: string): Access {
   if (state.leaving[id]) return 'leaving';
-  if (state.mine[id]) return 'mine';
+  if (state.mine[id]) return state.mine[id].state === 'wrap_up' ? 'wrapping' : 'mine';
   if (state.offers.some((o) => o.conversation.conversation === id)) return 'offered';
   const card = cardOf(state, id);
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
+  if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
+  if (card?.state === 'held' || card?.state === 'callback') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 

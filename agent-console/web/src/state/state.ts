@@ -45,7 +45,7 @@ export interface State {
   readonly waiting: { readonly total: number; readonly oldest: readonly Card[] };
   /** Cards of conversations that were opened but are not (or no longer) mine. */
   readonly others: Readonly<Record<string, Card>>;
-  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left'>>;
+  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left' | 'parked'>>;
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Closing or handing on, while it can still be undone. */
   readonly leaving: Readonly<Record<string, Leaving>>;
@@ -166,12 +166,12 @@ export type Dialog =
 export type Notice =
   | { code: 'offer-expired' | 'offer-taken' | 'offer-left'; name: string }
   | { code: 'closing' | 'transferring'; name: string; target: string }
-  | { code: 'closed-elsewhere' | 'transferred-elsewhere'; name: string }
+  | { code: 'closed-elsewhere' | 'transferred-elsewhere' | 'parked'; name: string }
   | { code: 'refused'; what: Action; error: ErrorCode | 'OFFLINE' }
   | { code: 'stale'; what: Action }
   | { code: 'connected' };
 
-export type Action = 'accept' | 'decline' | 'close' | 'transfer' | 'presence' | 'send' | 'sign-out';
+export type Action = 'accept' | 'decline' | 'close' | 'park' | 'transfer' | 'presence' | 'send' | 'sign-out';
 
 export interface Toast {
   readonly id: string;

@@ -14,13 +14,15 @@ interface ConversationHeaderProps {
   onBack: () => void;
   onTransfer: () => void;
   onClose: () => void;
+  onPark: () => void;
+  onFinish: () => void;
   onDetails: () => void;
   onWhy: () => void;
 }
 
 /** Whom one talks to, by what road, and what can be done with the conversation. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { card, queueName, access, details, onBack, onTransfer, onClose, onDetails, onWhy } = props;
+  const { card, queueName, access, details, onBack, onTransfer, onDetails, onWhy } = props;
   const { t } = useWords();
   return (
     <header class="conversation-header">
@@ -43,8 +45,18 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <Button icon="transfer" onClick={onTransfer}>
             {t.conversation.transfer}
           </Button>
-          <Button icon="check" onClick={onClose}>
+          <Button icon="clock" onClick={props.onPark}>
+            {t.conversation.park}
+          </Button>
+          <Button icon="check" onClick={props.onClose}>
             {t.conversation.close}
+          </Button>
+        </div>
+      )}
+      {access === 'wrapping' && (
+        <div class="conversation-acts">
+          <Button icon="check" kind="primary" onClick={props.onFinish}>
+            {t.conversation.finish}
           </Button>
         </div>
       )}

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Composer } from '../composer/composer';
-import { useDesk, useSelect, useWords } from '../context';
+import { useDesk, useNow, useSelect, useWords } from '../context';
 import { ConversationHeader } from '../conversation-header/conversation-header';
 import { Button } from '../button/button';
 import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { accessTo, cardOf } from '../../state/select';
+import { type Access, accessTo, cardOf } from '../../state/select';
 import { noDraft, noTranscript } from '../../state/state';
 import './conversation-pane.css';
 
@@ -72,6 +72,8 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           onBack={() => intents.go({ type: 'desk' })}
           onTransfer={() => intents.show({ type: 'transfer', conversation: id })}
           onClose={() => intents.close(id)}
+          onPark={() => intents.park(id)}
+          onFinish={() => intents.finish(id)}
           onDetails={() => onDetails(!details)}
           onWhy={onWhy}
         />
@@ -100,6 +102,7 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
         ) : (
           <div class="conversation-closed">
             <p>{t.conversation.access[access]}</p>
+            {card.endsMs !== undefined && <Ends atMs={card.endsMs} access={access} />}
             {access === 'leaving' && (
               <Button icon="undo" onClick={() => intents.undo(id)}>
                 {t.conversation.undo}
@@ -123,3 +126,11 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
 }
 
 const EXPLAIN_EVERY_MS = 5_000;
+
+/** When the state on the screen ends by itself. */
+function Ends({ atMs, access }: { atMs: number; access: Access }) {
+  const words = useWords();
+  const leftMs = atMs - useNow(1000);
+  if (leftMs <= 0 || (access !== 'wrapping' && access !== 'held')) return null;
+  return <p>{words.t.conversation.ends(words.duration(leftMs))}</p>;
+}

@@ -80,7 +80,7 @@ describe('why', () => {
 
   it('tells the story of what is over, and says when there is nothing to tell', () => {
     explain({ type: 'ready', value: fixtures[3]! });
-    expect(root.querySelectorAll('.why-story li')).toHaveLength(12);
+    expect(root.querySelectorAll('.why-story li')).toHaveLength(15);
 
     explain({ type: 'ready', value: { ...fixtures[3]!, story: [] } });
     expect(root.textContent).toContain('Nothing to explain any more.');

@@ -241,7 +241,7 @@ class SocketDoorTest {
         Shop.await(door.gateway.drain(Duration.ofMillis(300)));
 
         assertThat(console.next("connection.reconnect").at("/payload/afterMs").asLong())
-                .isBetween(1L, 500L);
+                .isBetween(1L, 2_000L);
         assertThat(console.closeCode()).isEqualTo(1012);
     }
 }

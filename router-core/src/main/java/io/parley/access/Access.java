@@ -15,7 +15,7 @@ public final class Access {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
             case OPERATE_INSTALLATION -> oversees;
             case READ_CONVERSATION, WRITE_NOTE -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
-            case CLOSE_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
+            case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE, ANSWER_OFFER -> isOwn(actor, resource);
         };
     }

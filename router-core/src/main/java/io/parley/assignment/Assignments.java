@@ -23,6 +23,7 @@ public final class Assignments {
     private final AcceptScript accepting;
     private final DeclineScript declining;
     private final ReleaseScript releasing;
+    private final ParkScript parking;
     private final Transfers transfers;
     private final ConnectScript connecting;
     private final HeartbeatScript heartbeats;
@@ -44,6 +45,7 @@ public final class Assignments {
         this.accepting = new AcceptScript(door, ids);
         this.declining = new DeclineScript(door, ids);
         this.releasing = new ReleaseScript(door, ids);
+        this.parking = new ParkScript(door, ids);
         this.transfers = new Transfers(classes, new TransferScript(door, ids));
         this.connecting = new ConnectScript(door, ids);
         this.heartbeats = new HeartbeatScript(door, ids);
@@ -72,9 +74,17 @@ public final class Assignments {
         return declining.run(workspace, agent, session, conversation, offer, reason);
     }
 
-    /** The agent finishes the conversation; whoever waits takes the freed capacity. */
+    /**
+     * The agent finishes the conversation, or the work after it; whoever waits takes the freed capacity. In a queue that gives time for
+     * that work it is wrapped up first.
+     */
     public Future<Transition> close(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
         return releasing.close(workspace, agent, conversation, version);
+    }
+
+    /** The agent waits for the contact and takes other work meanwhile. */
+    public Future<Transition> park(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
+        return parking.run(workspace, agent, conversation, version);
     }
 
     /** The contact ends the conversation: closed, or abandoned when nobody had accepted it. */

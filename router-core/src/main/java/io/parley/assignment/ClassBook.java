@@ -37,12 +37,14 @@ public final class ClassBook {
     private final RedisDoor door;
     private final InternClassScript interning;
     private final ProfileScript profiles;
+    private final QueueRulesScript rules;
     private final Map<WorkspaceId, Shelf> shelves = new ConcurrentHashMap<>();
 
     public ClassBook(RedisDoor door, IdSource ids) {
         this.door = door;
         this.interning = new InternClassScript(door);
         this.profiles = new ProfileScript(door, ids);
+        this.rules = new QueueRulesScript(door);
     }
 
     /** Makes this configuration the one in force: agents' profiles are replaced one by one, each re-matched at once. */
@@ -53,7 +55,8 @@ public final class ClassBook {
         }
         Collection<RequirementClass> foreseen = new PlanCompiler(workspace).foreseeable();
         return load(shelf)
-                .compose(loaded -> intern(shelf, foreseen))
+                .compose(loaded -> applyRules(workspace))
+                .compose(applied -> intern(shelf, foreseen))
                 .compose(interned -> load(shelf))
                 .compose(loaded -> pushEverybody(shelf, workspace))
                 .onSuccess(pushed -> shelf.markApplied());
@@ -115,6 +118,13 @@ public final class ClassBook {
 
     private Shelf shelf(WorkspaceId workspace) {
         return shelves.computeIfAbsent(workspace, id -> new Shelf(id, 0));
+    }
+
+    private Future<Void> applyRules(Workspace workspace) {
+        return Future.join(workspace.queues().stream()
+                        .map(queue -> rules.run(workspace.id(), queue, workspace.epoch()))
+                        .toList())
+                .mapEmpty();
     }
 
     private static List<List<Long>> pairs(Shelf shelf, List<PlanStep> plan) {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param deadline when the pending offer expires
  * @param sticky the agent who had it last
  * @param excluded agents who do not get it, each with the end
+ * @param ends when a state that ends by itself does
  * @param seq number of the last entry
  * @param visible number of the last entry the contact may see
  * @param at time of the last entry
@@ -56,6 +57,7 @@ public record ConversationRecord(
         String agent,
         String sticky,
         Map<String, Long> excluded,
+        long ends,
         long seq,
         long visible,
         long at,

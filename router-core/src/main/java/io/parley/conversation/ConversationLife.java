@@ -4,7 +4,9 @@ import static io.parley.conversation.ConversationState.ABANDONED;
 import static io.parley.conversation.ConversationState.ACTIVE;
 import static io.parley.conversation.ConversationState.CLOSED;
 import static io.parley.conversation.ConversationState.OFFERED;
+import static io.parley.conversation.ConversationState.PARKED;
 import static io.parley.conversation.ConversationState.QUEUED;
+import static io.parley.conversation.ConversationState.WRAP_UP;
 
 /** The life of a conversation; the scripts of {@code io.parley.assignment} and {@code io.parley.intake} do exactly this. */
 public final class ConversationLife {
@@ -19,8 +21,18 @@ public final class ConversationLife {
         EXPIRE,
         LOSE_AGENT,
         TRANSFER,
+        PARK,
+        /** Nobody wrote for as long as the queue allows. */
+        IDLE,
         CLOSE,
+        /** Closing in a queue that gives time for the work after it. */
+        CLOSE_AND_WRAP_UP,
+        /** The time that the state may last is over. */
+        END,
         LEAVE,
+        /** A message of the contact, whose agent has room. */
+        RESUME,
+        /** A message of the contact, whose agent has none. */
         REOPEN
     }
 
@@ -39,7 +51,20 @@ public final class ConversationLife {
                     .on(ACTIVE, Trigger.TRANSFER, QUEUED)
                     .on(ACTIVE, Trigger.LOSE_AGENT, QUEUED)
                     .on(ACTIVE, Trigger.CLOSE, CLOSED)
+                    .on(ACTIVE, Trigger.CLOSE_AND_WRAP_UP, WRAP_UP)
                     .on(ACTIVE, Trigger.LEAVE, CLOSED)
+                    .on(ACTIVE, Trigger.PARK, PARKED)
+                    .on(ACTIVE, Trigger.IDLE, PARKED)
+                    .on(PARKED, Trigger.RESUME, ACTIVE)
+                    .on(PARKED, Trigger.REOPEN, QUEUED)
+                    .on(PARKED, Trigger.CLOSE, CLOSED)
+                    .on(PARKED, Trigger.LEAVE, CLOSED)
+                    .on(PARKED, Trigger.END, CLOSED)
+                    .on(WRAP_UP, Trigger.CLOSE, CLOSED)
+                    .on(WRAP_UP, Trigger.END, CLOSED)
+                    .on(WRAP_UP, Trigger.LOSE_AGENT, CLOSED)
+                    .on(WRAP_UP, Trigger.RESUME, ACTIVE)
+                    .on(WRAP_UP, Trigger.REOPEN, QUEUED)
                     .on(CLOSED, Trigger.REOPEN, QUEUED)
                     .finalStates(ABANDONED);
 

@@ -14,6 +14,8 @@ final class StoredJson {
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
     private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
 
+    private static final TypeReference<StoredRules> QUEUE_RULES = new TypeReference<>() {};
+
     private StoredJson() {}
 
     static String write(Object value) {
@@ -38,6 +40,10 @@ final class StoredJson {
 
     static List<RoutingRule> rules(String json) {
         return read(json, RULES);
+    }
+
+    static StoredRules queueRules(String json) {
+        return read(json, QUEUE_RULES);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

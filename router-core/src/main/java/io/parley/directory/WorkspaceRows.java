@@ -66,11 +66,12 @@ final class WorkspaceRows {
         for (int i = 0; i < workspace.queues().size(); i++) {
             Queue queue = workspace.queues().get(i);
             handle.execute(
-                    "insert into queues (workspace, id, name, offer_timeout_ms, place) values (?, ?, ?, ?, ?)",
+                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, place) values (?, ?, ?, ?, ?, ?)",
                     id,
                     queue.id(),
                     queue.name(),
                     queue.offerTimeout().toMillis(),
+                    StoredRules.write(queue.rules()),
                     i);
         }
         AgentRows.write(handle, id, workspace.agents());
@@ -85,10 +86,14 @@ final class WorkspaceRows {
     }
 
     private static List<Queue> queues(Handle handle, String workspace) {
-        return handle.createQuery("select id, name, offer_timeout_ms from queues where workspace = ? order by place")
+        return handle.createQuery(
+                        "select id, name, offer_timeout_ms, rules from queues where workspace = ? order by place")
                 .bind(0, workspace)
                 .map((row, context) -> new Queue(
-                        row.getString("id"), row.getString("name"), Duration.ofMillis(row.getLong("offer_timeout_ms"))))
+                        row.getString("id"),
+                        row.getString("name"),
+                        Duration.ofMillis(row.getLong("offer_timeout_ms")),
+                        StoredRules.read(row.getString("rules"))))
                 .list();
     }
 }

@@ -30,6 +30,9 @@ final class Lane {
 
     private static final long PROBE_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
+    /** A connection that brings nothing for so long may be dead without knowing: another one is made. */
+    private static final long DEAD_AFTER = TimeUnit.SECONDS.toNanos(10);
+
     private final EventLoop loop;
     private final Standings standings;
     private final Tally tally;
@@ -45,6 +48,7 @@ final class Lane {
     private boolean armed;
     private int unanswered;
     private long crowdedSince;
+    private long heardAt;
 
     /**
      * A lane without a connection.
@@ -64,6 +68,7 @@ final class Lane {
         connection = made;
         connection.addListener(arrivals);
         connected = made.isOpen();
+        heardAt = System.nanoTime();
     }
 
     /** Sends a flight, or refuses it at once when that is hopeless. */
@@ -117,6 +122,7 @@ final class Lane {
 
     private <T> void answered(Flight<T> flight, T value, Throwable failure) {
         unanswered--;
+        heardAt = System.nanoTime();
         if (failure == null) {
             flight.land(value);
         } else {
@@ -197,6 +203,7 @@ final class Lane {
                 () -> {
                     if (stuck && !closed) {
                         standings.lane(this, Kind.TIMEOUT);
+                        replaceWhenDead();
                         probe();
                     }
                 },
@@ -204,8 +211,16 @@ final class Lane {
                 TimeUnit.NANOSECONDS);
     }
 
+    private void replaceWhenDead() {
+        if (connected && System.nanoTime() - heardAt > DEAD_AFTER) {
+            heardAt = System.nanoTime();
+            drop();
+        }
+    }
+
     private void connected() {
         connected = true;
+        heardAt = System.nanoTime();
         unstick();
         standings.laneIsWell(this);
         waiting.release();

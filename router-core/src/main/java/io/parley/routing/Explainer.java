@@ -34,7 +34,7 @@ public final class Explainer {
 
     private Explanation tell(List<Happening> happenings) {
         Candidates candidates = new Candidates(situation);
-        List<Candidate> judged = situation.isOver() ? List.of() : candidates.all();
+        List<Candidate> judged = situation.isAsked() ? candidates.all() : List.of();
         Optional<Person> holder = situation.person(situation.agent());
         origin();
         holder.ifPresent(this::chosen);

@@ -40,8 +40,8 @@ public record Situation(
         Wait standing,
         List<Person> people) {
 
-    /** In these somebody could still be found. */
-    private static final Set<String> OVER = Set.of("closed", "abandoned");
+    /** In these the question is who has it. */
+    private static final Set<String> ASKED = Set.of("queued", "offered", "active");
 
     public Situation {
         skills = List.copyOf(skills);
@@ -50,8 +50,8 @@ public record Situation(
         people = List.copyOf(people);
     }
 
-    boolean isOver() {
-        return OVER.contains(state);
+    boolean isAsked() {
+        return ASKED.contains(state);
     }
 
     boolean isWaiting() {

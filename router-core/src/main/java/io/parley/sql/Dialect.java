@@ -21,6 +21,10 @@ enum Dialect {
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
             pool.addDataSourceProperty("ApplicationName", "parley");
+            // Redis is trimmed behind what was committed here, so a commit must outlive the server. Stronger settings
+            // stay.
+            pool.setConnectionInitSql("select set_config('synchronous_commit', 'on', false)"
+                    + " where current_setting('synchronous_commit') = 'off'");
         }
     };
 

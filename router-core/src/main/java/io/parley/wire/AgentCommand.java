@@ -44,8 +44,17 @@ public sealed interface AgentCommand {
     /** {@code typing.set}: not answered. */
     record SetTyping(String conversation, boolean on) implements AgentCommand {}
 
-    /** {@code conversation.close}: {@code done}, or STALE when {@code version} is not the current one. */
+    /**
+     * {@code conversation.close}: {@code done}, or STALE when {@code version} is not the current one. In a queue that gives time for the
+     * work after it the conversation becomes {@code wrap_up} first, and closing it once more ends that.
+     */
     record Close(String conversation, long version) implements AgentCommand {}
+
+    /**
+     * {@code conversation.park}: nothing to do until the contact writes. {@code done}, or STALE when {@code version} is not the current
+     * one.
+     */
+    record Park(String conversation, long version) implements AgentCommand {}
 
     /**
      * {@code conversation.transfer}: to a queue or to an agent, one of the two empty.

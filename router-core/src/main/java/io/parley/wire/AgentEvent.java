@@ -46,7 +46,8 @@ public sealed interface AgentEvent {
      * What a list shows of a conversation. {@code conversation.updated} carries one.
      *
      * @param channel {@code web}, {@code email}, ...
-     * @param state {@code queued}, {@code offered}, {@code active}, {@code closed}, {@code abandoned}
+     * @param state {@code queued}, {@code held}, {@code callback}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up},
+     *     {@code closed}, {@code abandoned}
      * @param version counts routing transitions; send it back with commands
      * @param contactName display name, or the address when there is none
      * @param subject subject line; empty when none
@@ -58,6 +59,7 @@ public sealed interface AgentEvent {
      * @param readThrough the last number this agent's side has seen
      * @param contactReadThrough the last number the contact has seen
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
+     * @param endsMs when a state that ends by itself does; absent for the others
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -79,7 +81,8 @@ public sealed interface AgentEvent {
             long lastSeq,
             long readThrough,
             long contactReadThrough,
-            ReplyWindow replyWindow)
+            ReplyWindow replyWindow,
+            Long endsMs)
             implements AgentEvent {}
 
     /**
@@ -97,7 +100,7 @@ public sealed interface AgentEvent {
     /** {@code offer.withdrawn}: {@code reason} is {@code expired}, {@code taken}, {@code left}, {@code declined}. */
     record OfferWithdrawn(String conversation, String offer, String reason) implements AgentEvent {}
 
-    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}. */
+    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}. */
     record Removed(String conversation, String reason) implements AgentEvent {}
 
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */

@@ -14,7 +14,7 @@ public enum ErrorCode {
     FORBIDDEN,
     /** Unknown, foreign or deleted, which answer alike: forget it. */
     NOT_FOUND,
-    /** The state moved on; the error's message carries it: refresh and decide again. */
+    /** The state moved on; the error carries it and its version: refresh and decide again. */
     STALE,
     /** The agent has no room for this work: finish something first. */
     AGENT_FULL,

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param state as in {@link AgentEvent.Card#state()}
  * @param agent who has it or is offered it; null while it waits
  * @param facts in the order they should be read
- * @param candidates every agent of its queue with what speaks for or against them, best first; empty once it is over
+ * @param candidates every agent of its queue with what speaks for or against them, best first; empty while
+ *     nobody is asked: parked, wrapped up, finished
  * @param story what happened to it, oldest first; up to a moment ago
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,7 +56,7 @@ public record Explanation(
      *
      * @param code the event's type without {@code conversation.}: {@code opened}, {@code offered}, {@code declined}, {@code expired},
      *     {@code widened}, {@code accepted}, {@code assigned}, {@code queued}, {@code transferred}, {@code closed},
-     *     {@code abandoned}, {@code reopened}, or one that is newer
+     *     {@code abandoned}, {@code reopened}, {@code parked}, {@code resumed}, {@code wrapping}, or one that is newer
      * @param args agent (a name), queue, reason, by, step, ...; of who was chosen also why: only, load, capacity, other, order
      */
     public record Moment(long atMs, String code, Map<String, String> args) {}

@@ -48,6 +48,7 @@ public final class FrameTypes {
             Map.entry("message.read", AgentCommand.MarkRead.class),
             Map.entry("typing.set", AgentCommand.SetTyping.class),
             Map.entry("conversation.close", AgentCommand.Close.class),
+            Map.entry("conversation.park", AgentCommand.Park.class),
             Map.entry("conversation.transfer", AgentCommand.Transfer.class),
             Map.entry("ping", AgentCommand.Ping.class));
 

@@ -18,6 +18,7 @@ if not mine or c.state ~= 'OFFERED' then return {'STALE', c.state, c.version} en
 
 redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer)
 c.deadline = nil
+watch_idle(c)
 append_event(c, KEYS[18], 'agent.joined', {agent = a.name})
 transition(c, 'ACTIVE', 'conversation.accepted', nil, {agent = a.id})
 if a.misses ~= 0 then

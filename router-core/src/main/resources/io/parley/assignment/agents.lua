@@ -43,20 +43,32 @@ local function headroom(a, channel, weight, interruptible)
   return a.load + weight <= a.capacity
 end
 
+-- Changes what an agent carries by some units of a conversation's kind of work, and how many of its channel they hold.
+local function weigh(a, c, units, places)
+  local load = c.interruptible and 'interruptibleLoad' or 'load'
+  a[load] = a[load] + units
+  a.channels = a.channels or {}
+  local count = (a.channels[c.channel] or 0) + places
+  a.channels[c.channel] = count > 0 and count or nil
+  touch(a)
+end
+
+-- A conversation that stays with its agent costs only these units from now on.
+local function lighten(a, c, units)
+  weigh(a, c, units - c.weight, units == 0 and -1 or 0)
+  c.carries = units
+end
+
 -- Adds (sign 1) or takes away (sign -1) the weight of a conversation.
 local function carry(a, c, sign)
-  local load = c.interruptible and 'interruptibleLoad' or 'load'
-  a[load] = a[load] + sign * c.weight
-  a.channels = a.channels or {}
-  local count = (a.channels[c.channel] or 0) + sign
-  a.channels[c.channel] = count > 0 and count or nil
+  local units = c.carries or c.weight
+  weigh(a, c, sign * units, units == 0 and 0 or sign)
   if sign > 0 then
     a.last = next_sequence()
     redis.call('ZADD', HD, '0', a.id .. '|' .. c.id)
   else
     redis.call('ZREM', HD, a.id .. '|' .. c.id)
   end
-  touch(a)
 end
 
 local function index_entries(a)

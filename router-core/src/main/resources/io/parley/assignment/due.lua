@@ -1,4 +1,4 @@
--- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session.
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, life.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
 -- Two missed offers in a row mean that nobody sits there.
@@ -54,11 +54,15 @@ local function grace_due(id, session)
   table.sort(held, function(left, right) return left.rank < right.rank end)
   a.connected, a.grace, a.session = false, nil, ''
   for _, c in ipairs(held) do
-    if c.state == 'ACTIVE' then c.sticky = id end
-    take_back(c, a)
-    catch_up(c)
-    transition(c, 'QUEUED', 'conversation.queued', id, {reason = 'agent lost'})
-    place(c)
+    if c.state == 'WRAP_UP' then
+      end_wrap_up(c, a, 'agent lost')
+    else
+      if c.state == 'ACTIVE' then c.sticky = id end
+      take_back(c, a)
+      catch_up(c)
+      transition(c, 'QUEUED', 'conversation.queued', id, {reason = 'agent lost'})
+      place(c)
+    end
   end
   report_presence(a)
   reindex(a)
@@ -83,6 +87,38 @@ local function gone_due(id, version)
   for _, ref in ipairs(c.refs or {}) do names[#names + 1] = c.inbox .. '|t|' .. ref end
   for i, owner in ipairs(redis.call('HMGET', IX, unpack(names))) do
     if owner == id then redis.call('HDEL', IX, names[i]) end
+  end
+  return 1
+end
+
+-- Nobody wrote for as long as its queue allows: it is parked. Otherwise the timer looks again when that could be so.
+local function idle_due(id, guard)
+  local c = read_conversation(id)
+  if not c or c.idle ~= tonumber(guard) then return 0 end
+  local patience = read_rules(c.queue).park
+  local ms = patience and patience[c.channel]
+  if not ms then
+    c.idle = nil
+    write_conversation(c)
+  elseif c.at + ms > now then
+    redis.call('ZADD', TM, c.at + ms, 'idle|' .. id .. '|' .. guard)
+  else
+    park(c, read_agent(c.agent), 'time')
+  end
+  return 1
+end
+
+-- A state that ends by itself does.
+local function ends_due(id, version)
+  local c = read_conversation(id)
+  if not c or not c.ends or c.version ~= tonumber(version) then return 0 end
+  if c.state == 'WRAP_UP' then
+    local a = read_agent(c.agent)
+    end_wrap_up(c, a, 'time')
+    match_agent(a)
+  else
+    stop_staying(c)
+    close(c, nil, {by = 'time'})
   end
   return 1
 end

@@ -1,4 +1,5 @@
 -- The waiting lines and the one way a conversation changes its state. Needs shard, nudge, record.
+-- @include /io/parley/assignment/rules
 
 -- The class it waits in now: five digits, or @agent for a step that only one agent may take.
 local function class_of(c)
@@ -51,6 +52,22 @@ local function transition(c, state, event, previous, detail)
     k = 'routed', c = c.id, v = c.version, st = state, ag = c.agent, pv = previous, q = c.queue, d = event, t = now,
     i = id,
   })
+end
+
+-- From now on it is parked when nobody writes for some time, if its queue says so. Call before it becomes active: the timer's guard is the
+-- version that makes it so. Entries do not touch the timer: when it is due it looks at the last of them.
+local function watch_idle(c)
+  local patience = read_rules(c.queue).park
+  local ms = patience and patience[c.channel]
+  if not ms then return end
+  c.idle = math.max(c.version, base) + 1
+  redis.call('ZADD', TM, now + ms, 'idle|' .. c.id .. '|' .. c.idle)
+end
+
+local function stop_idling(c)
+  if not c.idle then return end
+  redis.call('ZREM', TM, 'idle|' .. c.id .. '|' .. c.idle)
+  c.idle = nil
 end
 
 -- Leaves an agent out for a while; ends by its timer and by nothing else, so the index and the check never disagree.

@@ -18,6 +18,7 @@ local function assign(c, a, only, order)
   carry(a, c, 1)
   if c.push then
     c.offer = nil
+    watch_idle(c)
     transition(c, 'ACTIVE', 'conversation.assigned', nil, {agent = a.id})
   else
     c.offer, c.deadline = next_offer(), now + c.offerTimeout
@@ -129,8 +130,9 @@ end
 -- Takes a conversation off its agent.
 local function take_back(c, a)
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
+  stop_idling(c)
   carry(a, c, -1)
-  c.agent, c.offer, c.deadline, c.won = nil, nil, nil, nil
+  c.agent, c.offer, c.deadline, c.won, c.carries = nil, nil, nil, nil, nil
 end
 
 -- The end of an offer that was not accepted: back to its old place, without this agent for a while.

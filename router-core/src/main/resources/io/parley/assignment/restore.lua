@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Brings a conversation back that this Redis lost, or has in an older state, as history has it: an open one goes back in line with the
--- time it has waited, a finished one can be reopened again.
+-- time it has waited, a parked one stays parked, a finished one can be reopened again.
 -- KEYS[18] dl   hash    number of an outgoing message -> status|detail
 -- KEYS[19] log  stream  the conversation's entries
 -- ARGV[1] random seed   ARGV[2] record as history has it   ARGV[3] JSON: plan, gen (generation of the plan)
@@ -12,6 +12,7 @@
 -- @include agents
 -- @include line
 -- @include match
+-- @include life
 local DUE, HISTORY, STATES = nil, nil, KEYS[18]
 -- @include /io/parley/delivery/line
 local c, way, unsettled = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
@@ -33,6 +34,7 @@ local held = old and old.agent and read_agent(old.agent)
 if old then
   if old.state == 'QUEUED' then leave_line(old) end
   if held then take_back(old, held) end
+  stop_staying(old)
   end_exclusions(old)
   redis.call('ZREM', TM, 'gone|' .. old.id .. '|' .. old.version)
   c.seq, c.visible = math.max(c.seq or 0, old.seq or 0), math.max(c.visible or 0, old.visible or 0)
@@ -47,13 +49,20 @@ local there = other and other ~= c.id and read_conversation(other)
 if not there or there.state == 'CLOSED' or there.state == 'ABANDONED' then redis.call('HSET', IX, name, c.id) end
 for _, ref in ipairs(c.refs or {}) do redis.call('HSET', IX, c.inbox .. '|t|' .. ref, c.id) end
 
-c.offer, c.deadline, c.won, c.excluded = nil, nil, nil, nil
+c.offer, c.deadline, c.won, c.excluded, c.idle, c.carries = nil, nil, nil, nil, nil, nil
+c.plan, c.step, c.personal, c.from = way.plan, 0, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
   redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or 0), 'gone|' .. c.id .. '|' .. c.version)
+elseif c.state == 'PARKED' then
+  write_conversation(c)
+  redis.call('ZADD', TM, c.ends, 'ends|' .. c.id .. '|' .. c.version)
+elseif c.state == 'WRAP_UP' then
+  c.agent, c.ends = nil, nil
+  close(c, nil, {generation = generation})
 else
   if c.state == 'ACTIVE' then c.sticky = c.agent end
-  c.agent, c.personal, c.from, c.step, c.tq, c.plan = nil, nil, nil, 0, now, way.plan
+  c.agent, c.tq = nil, now
   transition(c, 'QUEUED', 'conversation.restored', nil, {generation = generation})
   if not place(c) then write_conversation(c) end
 end

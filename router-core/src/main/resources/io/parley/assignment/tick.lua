@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- Runs what is due: leases, offers, exclusions, wider steps, grace periods, forgotten threads. Bounded by the conversations it may move;
+-- Runs what is due: leases, offers, exclusions, wider steps, grace periods, idle conversations, states that end, forgotten threads. Bounded by the conversations it may move;
 -- any node may call it at any time.
 -- ARGV[1] random seed   ARGV[2] conversations to move at most   ARGV[3] exclusion after a missed offer (ms)   ARGV[4] grace (ms)
 -- Returns {'OK', ms until the next timer is due or -1, classes, last class every agent knows}
@@ -10,6 +10,7 @@
 -- @include line
 -- @include match
 -- @include session
+-- @include life
 -- @include due
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
@@ -30,6 +31,10 @@ while budget > 0 do
     step_due(id, guard)
   elseif kind == 'grace' then
     budget = budget - grace_due(id, guard)
+  elseif kind == 'idle' then
+    idle_due(id, guard)
+  elseif kind == 'ends' then
+    ends_due(id, guard)
   elseif kind == 'gone' then
     gone_due(id, guard)
   end

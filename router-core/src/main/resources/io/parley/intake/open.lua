@@ -1,4 +1,4 @@
--- Opening and reopening conversations. Needs shard, record, refs, log, line.
+-- Opening, reopening and waking conversations. Needs shard, record, refs, log, line, match, life.
 
 -- Its rank is when it came, and which of equal milliseconds came first.
 local function enter_queue(c)
@@ -13,16 +13,43 @@ local function open_conversation(id, c)
   return c
 end
 
--- Back to the queue it was in last, under the same id, at the end of the line.
-local function reopen(c, log)
-  redis.call('ZREM', TM, 'gone|' .. c.id .. '|' .. c.version)
-  c.closedAt, c.personal, c.from = nil, nil, nil
+-- To the end of the line of the queue it was in last.
+local function line_up_anew(c)
+  c.personal, c.from = nil, nil
   if c.plan[1][2] == 0 then -- a step for one agent belonged to an earlier transfer
     local rest, start = {}, c.plan[2][1]
     for i = 2, #c.plan do rest[i - 1] = {c.plan[i][1] - start, c.plan[i][2]} end
     c.plan = rest
   end
   enter_queue(c)
+end
+
+-- Back to the queue, under the same id.
+local function reopen(c, log)
+  redis.call('ZREM', TM, 'gone|' .. c.id .. '|' .. c.version)
+  c.closedAt = nil
+  line_up_anew(c)
   append_event(c, log, 'conversation.reopened', {name = c.name})
   transition(c, 'QUEUED', 'conversation.reopened', nil, nil)
+end
+
+-- A message for what was parked or is being wrapped up: back to its agent when there is room, else to the queue. Returns whether it waits
+-- in the queue now, and the agent whose capacity came free.
+local function wake(c)
+  local a, freed = read_agent(c.agent or c.sticky), nil
+  stop_staying(c)
+  if c.agent then
+    take_back(c, a)
+    freed = a
+  end
+  if matching and a and routable(a) and headroom(a, c.channel, c.weight, c.interruptible) then
+    c.agent = a.id
+    carry(a, c, 1)
+    watch_idle(c)
+    transition(c, 'ACTIVE', 'conversation.resumed', nil, {agent = a.id})
+    return false, a
+  end
+  line_up_anew(c)
+  transition(c, 'QUEUED', 'conversation.queued', freed and freed.id, {reason = 'agent busy'})
+  return true, freed
 end

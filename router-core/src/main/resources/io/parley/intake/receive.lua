@@ -35,9 +35,12 @@ local function append()
   return {'ACCEPTED', c.id, number, c.state, c.version}
 end
 
+-- States that the contact's message ends; one that begins nothing ends none of them either.
+local wakes = ARGV[14] == '1' and {} or {CLOSED = true, PARKED = true, WRAP_UP = true}
+
 -- Nearly every message: its conversation is open, stays where it is, and is the one its contact leads to already. What follows is not
 -- even defined for it.
-if c and c.state ~= 'CLOSED' and own == '' and references == '' and ARGV[13] == '' then
+if c and not wakes[c.state] and own == '' and references == '' and ARGV[13] == '' then
   local accepted = append()
   write_conversation(c)
   keep_clock()
@@ -48,22 +51,25 @@ end
 -- @include /io/parley/assignment/agents
 -- @include /io/parley/assignment/line
 -- @include /io/parley/assignment/match
+-- @include /io/parley/assignment/life
 -- @include open
-local fresh, closed = not c, c and c.state == 'CLOSED'
-if fresh then
+local waits, freed = not c or c.state == 'CLOSED', nil
+if not c then
   local asked = cjson.decode(draft)
   if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
   c = open_conversation(id, asked)
-elseif closed then
+elseif waits then
   reopen(c, log)
 else
   c = read_conversation(id)
+  if wakes[c.state] then waits, freed = wake(c) end
 end
 lead_here(c, address)
 open_reply(c, ARGV[13])
 if own ~= '' then remember_reference(c, own) end
 local accepted = append()
-if not ((fresh or closed) and place(c)) then write_conversation(c) end
+if not (waits and place(c)) then write_conversation(c) end
+if freed then match_agent(freed) end
 commit()
 accepted[4], accepted[5] = c.state, c.version
 return accepted

@@ -1,6 +1,6 @@
 -- Conversation records as text: one JSON object that begins with the fields a message needs, in a fixed order and followed by "id", so
 -- that a message neither decodes nor encodes the rest. An empty table would be written as {} where a list belongs, so empty means absent.
-local HEAD = '^{"seq":(%d+),"visible":(%d+),"at":(%d+),("version":(%d+),"state":"(%u+)","inbox":"([^"\\]*)",'
+local HEAD = '^{"seq":(%d+),"visible":(%d+),"at":(%d+),("version":(%d+),"state":"([%u_]+)","inbox":"([^"\\]*)",'
   .. '"channel":"([^"\\]*)","queue":"([^"\\]*)"(.-)),"preview":()'
 local LISTS = {'skills', 'plan', 'refs', 'excluded'}
 local FIRST = {'seq', 'visible', 'at', 'version', 'state', 'inbox', 'channel', 'queue', 'agent', 'preview', 'id'}

@@ -3,6 +3,7 @@ package io.parley.access;
 import static io.parley.access.Action.ANSWER_OFFER;
 import static io.parley.access.Action.CLOSE_CONVERSATION;
 import static io.parley.access.Action.OPERATE_INSTALLATION;
+import static io.parley.access.Action.PARK_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
@@ -29,10 +30,21 @@ class AccessTest {
 
     private static final Set<Action> ALWAYS = EnumSet.of(SEE_COLLEAGUES, SET_OWN_PRESENCE);
     private static final Set<Action> AS_OWNER = EnumSet.of(
-            READ_CONVERSATION, WRITE_NOTE, WRITE_MESSAGE, ANSWER_OFFER, CLOSE_CONVERSATION, TRANSFER_CONVERSATION);
+            READ_CONVERSATION,
+            WRITE_NOTE,
+            WRITE_MESSAGE,
+            ANSWER_OFFER,
+            CLOSE_CONVERSATION,
+            PARK_CONVERSATION,
+            TRANSFER_CONVERSATION);
     private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE = EnumSet.of(READ_CONVERSATION, WRITE_NOTE);
-    private static final Set<Action> AS_OVERSEER =
-            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLOSE_CONVERSATION, TRANSFER_CONVERSATION, OPERATE_INSTALLATION);
+    private static final Set<Action> AS_OVERSEER = EnumSet.of(
+            READ_CONVERSATION,
+            WRITE_NOTE,
+            CLOSE_CONVERSATION,
+            PARK_CONVERSATION,
+            TRANSFER_CONVERSATION,
+            OPERATE_INSTALLATION);
 
     private static final Map<String, Resource> RESOURCES = Map.of(
             "the workspace", new Resource.Whole(OURS),

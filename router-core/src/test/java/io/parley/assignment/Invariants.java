@@ -9,7 +9,10 @@ import java.util.Set;
 
 /** What must hold of the state in Redis whatever the model says; the names are those of the routing design. */
 final class Invariants {
-    private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE");
+    private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE", "WRAP_UP");
+
+    /** States that end by themselves. */
+    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP");
 
     private Invariants() {}
 
@@ -49,10 +52,11 @@ final class Invariants {
             int interruptible = 0;
             for (JsonNode c : now.conversations.values()) {
                 if (c.path("agent").asText().equals(id)) {
+                    int units = c.path("carries").asInt(c.path("weight").asInt());
                     if (c.path("interruptible").asBoolean()) {
-                        interruptible += c.path("weight").asInt();
+                        interruptible += units;
                     } else {
-                        load += c.path("weight").asInt();
+                        load += units;
                     }
                 }
             }
@@ -93,8 +97,13 @@ final class Invariants {
     private static void timers(Snapshot now, StringBuilder broken) {
         Set<String> offers = new HashSet<>();
         each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
-        now.conversations.forEach((id, c) -> expect(
-                offers.contains(id) == c.path("state").asText().equals("OFFERED"), "R7 offer timer of " + id, broken));
+        Set<String> ends = new HashSet<>();
+        each(now, "tm ends|", line -> expect(ends.add(line.split("\\|")[0]), "R7 two ends: " + line, broken));
+        now.conversations.forEach((id, c) -> {
+            String state = c.path("state").asText();
+            expect(offers.contains(id) == state.equals("OFFERED"), "R7 offer timer of " + id, broken);
+            expect(ends.contains(id) == ENDING.contains(state), "R7 end of " + id + " " + state, broken);
+        });
     }
 
     private static void progress(Snapshot before, Snapshot now, StringBuilder broken) {
@@ -111,8 +120,10 @@ final class Invariants {
                     !same || c.path("state").equals(was.path("state")),
                     "R12 state of " + id + " without a version",
                     broken);
-            boolean reopened = was.path("state").asText().equals("CLOSED") && !same;
-            expect(reopened || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
+            boolean woken = Set.of("CLOSED", "PARKED", "WRAP_UP")
+                            .contains(was.path("state").asText())
+                    && !same;
+            expect(woken || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
         });
     }
 

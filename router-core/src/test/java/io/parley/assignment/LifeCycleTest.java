@@ -9,6 +9,7 @@ import io.parley.agent.Presence;
 import io.parley.conversation.ConversationLife;
 import io.parley.conversation.ConversationLife.Trigger;
 import io.parley.conversation.ConversationState;
+import io.parley.queue.QueueRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,18 @@ class LifeCycleTest {
             Map.entry(Trigger.EXPIRE, "conversation.expired"),
             Map.entry(Trigger.LOSE_AGENT, "conversation.queued"),
             Map.entry(Trigger.TRANSFER, "conversation.transferred"),
+            Map.entry(Trigger.PARK, "conversation.parked"),
+            Map.entry(Trigger.IDLE, "conversation.parked"),
             Map.entry(Trigger.CLOSE, "conversation.closed"),
+            Map.entry(Trigger.CLOSE_AND_WRAP_UP, "conversation.wrapping"),
+            Map.entry(Trigger.END, "conversation.closed"),
+            Map.entry(Trigger.RESUME, "conversation.resumed"),
             Map.entry(Trigger.REOPEN, "conversation.reopened"));
 
     private static final List<Trigger> COMMANDS =
-            List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER);
+            List.of(Trigger.ACCEPT, Trigger.DECLINE, Trigger.CLOSE, Trigger.TRANSFER, Trigger.PARK);
+    private static final QueueRules PATIENT =
+            QueueRules.NONE.parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
 
     private final World world =
             new World().hire("mei", 30).hire(World.agent("sec", 0, Map.of("support", 1, "sales", 0)));
@@ -68,10 +76,7 @@ class LifeCycleTest {
                 .filter(e -> e.getBody().get("v").equals("" + (before.version() + 1)))
                 .findFirst()
                 .orElseThrow();
-        String expected = trigger == Trigger.LEAVE
-                ? "conversation." + to.name().toLowerCase(java.util.Locale.ROOT)
-                : EVENTS.get(trigger);
-        assertThat(event.getBody().get("type")).isEqualTo(expected);
+        assertThat(event.getBody().get("type")).isEqualTo(expected(from, trigger, to));
         assertThat(ConversationRecord.parse(event.getBody().get("r")).state()).isEqualTo(to);
     }
 
@@ -90,7 +95,17 @@ class LifeCycleTest {
         assertThat(world.dump()).isEqualTo(dump);
     }
 
+    private static String expected(ConversationState from, Trigger trigger, ConversationState to) {
+        boolean woken = trigger == Trigger.REOPEN && from != ConversationState.CLOSED;
+        return switch (to) {
+            case CLOSED, ABANDONED -> "conversation." + to.name().toLowerCase(java.util.Locale.ROOT);
+            default -> woken ? "conversation.queued" : EVENTS.get(trigger);
+        };
+    }
+
     private void bring(ConversationState state, Trigger next) {
+        boolean wraps = next == Trigger.CLOSE_AND_WRAP_UP || state == ConversationState.WRAP_UP;
+        world.rules("support", wraps ? PATIENT.wrapUp(Duration.ofMinutes(2), 100) : PATIENT);
         String inbox = next == Trigger.PUSH ? "mail" : "web";
         if (state != ConversationState.QUEUED) {
             world.online("mei");
@@ -98,6 +113,14 @@ class LifeCycleTest {
         conversation = world.arrive(inbox, "ada");
         switch (state) {
             case ACTIVE -> world.accept(conversation);
+            case PARKED -> {
+                world.accept(conversation);
+                world.park("mei", conversation, 3);
+            }
+            case WRAP_UP -> {
+                world.accept(conversation);
+                world.close("mei", conversation, 3);
+            }
             case CLOSED -> {
                 world.accept(conversation);
                 world.leave(conversation);
@@ -133,7 +156,20 @@ class LifeCycleTest {
             }
             case ACCEPT -> world.accept(agent, conversation, before.offer());
             case DECLINE -> world.decline(agent, conversation, before.offer());
-            case CLOSE -> world.close(agent, conversation, before.version());
+            case CLOSE, CLOSE_AND_WRAP_UP -> world.close(agent, conversation, before.version());
+            case PARK -> world.park(agent, conversation, before.version());
+            case IDLE -> {
+                world.passWith(Duration.ofMinutes(10), "mei");
+                yield null;
+            }
+            case END -> {
+                world.passWith(Duration.ofMillis(before.ends() - world.now()), "mei");
+                yield null;
+            }
+            case RESUME -> {
+                world.arrive("ada");
+                yield null;
+            }
             case TRANSFER -> world.transfer(agent, conversation, "t", "sales", "");
             case LEAVE -> world.leave(conversation);
             case REOPEN -> {

@@ -11,6 +11,7 @@ import io.parley.channel.Receipt;
 import io.parley.conversation.ConversationId;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
+import io.parley.queue.QueueRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ public final class Lockstep {
                 inbox("sms", "sms", 20, false, true),
                 inbox("mail", "email", 10, true, true));
         Random random = new Random(7);
+        world.rules("support", rules(random));
         world.hire(NAMES.stream().map(name -> agent(name, random)).toArray(Agent[]::new));
         model.configure(world.workspace());
         numbers =
@@ -124,8 +126,10 @@ public final class Lockstep {
             return accept(random);
         } else if (kind < 66) {
             return decline(random);
-        } else if (kind < 75) {
+        } else if (kind < 73) {
             return close(random);
+        } else if (kind < 75) {
+            return park(random);
         } else if (kind < 78) {
             return leave(random);
         } else if (kind < 84) {
@@ -249,15 +253,24 @@ public final class Lockstep {
     }
 
     private Object[] close(Random random) {
-        ModelConversation c = conversation(random, "ACTIVE");
-        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        ModelConversation c = conversation(random, pick(random, List.of("ACTIVE", "ACTIVE", "PARKED", "WRAP_UP")));
+        String had = c.agent.isEmpty() ? c.sticky : c.agent;
+        String agent = had.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : had;
         long version = c.version - (random.nextInt(6) == 0 ? 1 : 0);
         told = "close " + c.id + " by " + agent + " at " + version;
         return answers(model.close(agent, c.id, version), world.close(agent, c.id, version));
     }
 
+    private Object[] park(Random random) {
+        ModelConversation c = conversation(random, "ACTIVE");
+        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        long version = c.version - (random.nextInt(6) == 0 ? 1 : 0);
+        told = "park " + c.id + " by " + agent + " at " + version;
+        return answers(model.park(agent, c.id, version), world.park(agent, c.id, version));
+    }
+
     private Object[] leave(Random random) {
-        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "OFFERED", "ACTIVE")));
+        ModelConversation c = conversation(random, pick(random, List.of("QUEUED", "OFFERED", "ACTIVE", "PARKED")));
         told = "leave " + c.id;
         return answers(model.leave(c.id), world.leave(c.id));
     }
@@ -304,6 +317,13 @@ public final class Lockstep {
 
     /** Somebody's skills and capacity change; the last agent never does, so that every queue keeps its two teams. */
     private Object[] reconfigure(Random random) {
+        if (random.nextInt(4) == 0) {
+            QueueRules rules = rules(random);
+            told = "rules " + rules;
+            world.rules("support", rules);
+            model.configure(world.workspace());
+            return answers("", "");
+        }
         Agent agent = agent(NAMES.get(random.nextInt(NAMES.size() - 1)), random);
         told = "configure " + agent;
         world.hire(agent);
@@ -358,6 +378,12 @@ public final class Lockstep {
                 interruptible,
                 push,
                 Duration.ofHours(1));
+    }
+
+    private static QueueRules rules(Random random) {
+        return QueueRules.NONE
+                .wrapUp(Duration.ofSeconds(10L * random.nextInt(3)), pick(random, List.of(0, 33, 50, 100)))
+                .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)));
     }
 
     private static Agent agent(String name, Random random) {

@@ -2,10 +2,12 @@ package io.parley.assignment;
 
 import io.parley.agent.Agent;
 import io.parley.inbox.InboxConfig;
+import io.parley.queue.QueueRules;
 import io.parley.routing.Planner;
 import io.parley.routing.Requirement;
 import io.parley.routing.Work;
 import io.parley.workspace.Workspace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,17 +50,19 @@ final class Model {
 
     void receive(String inbox, String contact, String text, String id) {
         ModelConversation c = find(inbox, contact).orElseGet(() -> draft(inbox, contact, text, id));
-        boolean waits = c.state.isEmpty() || c.is("CLOSED");
-        if (c.is("CLOSED")) {
-            c.closedAt = 0;
-            c.dropPersonalStep();
-            say(c);
-        }
+        boolean asleep = c.is("PARKED") || c.is("WRAP_UP");
+        ModelAgent freed = asleep ? wake(c) : null;
+        boolean waits = c.state.isEmpty() || c.is("CLOSED") || (asleep && c.agent.isEmpty());
         if (waits) {
+            c.dropPersonalStep();
             c.t0 = now;
             c.tq = now;
             c.step = 0;
             c.rank = "%015d%010d".formatted(now, ++sequence);
+            if (c.is("CLOSED")) {
+                c.closedAt = 0;
+                say(c);
+            }
             move(c, "QUEUED");
         }
         if (!inbox.equals("mail")) {
@@ -68,6 +72,27 @@ final class Model {
         if (waits) {
             place(c);
         }
+        if (freed != null) {
+            matchAgent(freed);
+        }
+    }
+
+    /** Gives it back to its agent when there is room; the agent whose capacity changed. */
+    private ModelAgent wake(ModelConversation c) {
+        ModelAgent a = agents.get(c.sticky);
+        boolean wrapped = c.is("WRAP_UP");
+        c.ends = 0;
+        if (wrapped) {
+            takeBack(c);
+        }
+        if (!a.routable() || !a.hasRoomFor(c.channel, c.weight, c.interruptible)) {
+            return wrapped ? a : null;
+        }
+        c.agent = a.id();
+        a.carry(c, 1);
+        a.last = ++sequence;
+        activate(c);
+        return a;
     }
 
     Transition accept(String agent, String session, String id, String offer) {
@@ -84,7 +109,7 @@ final class Model {
         }
         c.deadline = 0;
         say(c);
-        move(c, "ACTIVE");
+        activate(c);
         agents.get(agent).misses = 0;
         return done(c);
     }
@@ -111,13 +136,72 @@ final class Model {
         if (c == null) {
             return new Transition.Unknown();
         }
-        if (c.over() && c.sticky.equals(agent) && c.version == version + 1) {
+        boolean finished = c.over() || c.is("WRAP_UP");
+        if (finished && c.sticky.equals(agent) && c.version == version + 1) {
+            return done(c);
+        }
+        boolean mine = c.is("PARKED") ? c.sticky.equals(agent) : c.agent.equals(agent) && !c.is("OFFERED");
+        if (!mine || c.version != version) {
+            return stale(c);
+        }
+        if (c.is("WRAP_UP")) {
+            endWrapUp(c);
+            return done(c);
+        }
+        QueueRules rules = rules(c);
+        return c.is("ACTIVE") && !rules.wrapUp().isZero() ? wrapUp(c, rules) : finish(c);
+    }
+
+    Transition park(String agent, String id, long version) {
+        ModelConversation c = conversations.get(id);
+        if (c == null) {
+            return new Transition.Unknown();
+        }
+        if (c.is("PARKED") && c.sticky.equals(agent) && c.version == version + 1) {
             return done(c);
         }
         if (!c.is("ACTIVE") || !c.agent.equals(agent) || c.version != version) {
             return stale(c);
         }
-        return finish(c);
+        park(c);
+        return done(c);
+    }
+
+    private void park(ModelConversation c) {
+        ModelAgent a = takeBack(c);
+        c.sticky = a.id();
+        c.ends = now + c.reopen;
+        move(c, "PARKED");
+        matchAgent(a);
+    }
+
+    private Transition wrapUp(ModelConversation c, QueueRules rules) {
+        ModelAgent a = agents.get(c.agent);
+        c.idle = 0;
+        c.excluded.clear();
+        a.carry(c, -1);
+        c.carries = (c.weight * rules.wrapUpShare() + 99) / 100;
+        a.carry(c, 1);
+        c.sticky = a.id();
+        c.ends = now + rules.wrapUp().toMillis();
+        say(c);
+        move(c, "WRAP_UP");
+        matchAgent(a);
+        return done(c);
+    }
+
+    private void endWrapUp(ModelConversation c) {
+        ModelAgent a = takeBack(c);
+        end(c);
+        matchAgent(a);
+    }
+
+    private void end(ModelConversation c) {
+        c.ends = 0;
+        c.excluded.clear();
+        c.closedAt = now;
+        c.gone = false;
+        move(c, "CLOSED");
     }
 
     Transition leave(String id) {
@@ -125,7 +209,7 @@ final class Model {
         if (c == null) {
             return new Transition.Unknown();
         }
-        return c.over() ? done(c) : finish(c);
+        return c.over() || c.is("WRAP_UP") ? done(c) : finish(c);
     }
 
     Transition transfer(String agent, String id, long version, String command, String queue, String target) {
@@ -260,6 +344,23 @@ final class Model {
                 move(c, "QUEUED");
                 place(c);
             }
+            case "idle" -> {
+                Duration patience = rules(c).parkAfter().get(c.channel);
+                if (patience == null) {
+                    c.idle = 0;
+                } else if (c.at + patience.toMillis() > now) {
+                    c.idleDue = c.at + patience.toMillis();
+                } else {
+                    park(c);
+                }
+            }
+            case "ends" -> {
+                if (c.is("WRAP_UP")) {
+                    endWrapUp(c);
+                } else {
+                    end(c);
+                }
+            }
             case "grace" -> lose(agents.get(timer.id()));
             default -> {
                 c.gone = true;
@@ -277,6 +378,11 @@ final class Model {
                 .sorted(Comparator.comparing(c -> c.rank))
                 .toList();
         for (ModelConversation c : held) {
+            if (c.is("WRAP_UP")) {
+                takeBack(c);
+                end(c);
+                continue;
+            }
             if (c.is("ACTIVE")) {
                 c.sticky = a.id();
             }
@@ -312,10 +418,11 @@ final class Model {
     }
 
     private Transition finish(ModelConversation c) {
-        boolean served = c.is("ACTIVE");
-        if (served) {
+        boolean served = c.is("ACTIVE") || c.is("PARKED");
+        if (c.is("ACTIVE")) {
             c.sticky = c.agent;
         }
+        c.ends = 0;
         ModelAgent a = c.agent.isEmpty() ? null : takeBack(c);
         c.excluded.clear();
         c.closedAt = now;
@@ -334,6 +441,8 @@ final class Model {
         c.agent = "";
         c.offer = "";
         c.deadline = 0;
+        c.idle = 0;
+        c.carries = -1;
         return a;
     }
 
@@ -380,7 +489,7 @@ final class Model {
         a.carry(c, 1);
         a.last = ++sequence;
         if (c.push) {
-            move(c, "ACTIVE");
+            activate(c);
         } else {
             c.deadline = now + 20_000;
             move(c, "OFFERED");
@@ -403,8 +512,22 @@ final class Model {
         return a.connected && a.session.equals(session) && c.agent.equals(agent);
     }
 
-    private static void say(ModelConversation c) {
+    private void activate(ModelConversation c) {
+        Duration patience = rules(c).parkAfter().get(c.channel);
+        move(c, "ACTIVE");
+        if (patience != null) {
+            c.idle = c.version;
+            c.idleDue = now + patience.toMillis();
+        }
+    }
+
+    private QueueRules rules(ModelConversation c) {
+        return workspace.queue(c.queue).orElseThrow().rules();
+    }
+
+    private void say(ModelConversation c) {
         c.visible = ++c.seq;
+        c.at = now;
     }
 
     private static void move(ModelConversation c, String state) {

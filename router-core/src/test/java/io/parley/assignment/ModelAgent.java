@@ -52,11 +52,11 @@ final class ModelAgent {
 
     void carry(ModelConversation c, int sign) {
         if (c.interruptible) {
-            interruptibleLoad += sign * c.weight;
+            interruptibleLoad += sign * c.units();
         } else {
-            load += sign * c.weight;
+            load += sign * c.units();
         }
-        channels.merge(c.channel, sign, Integer::sum);
+        channels.merge(c.channel, c.units() == 0 ? 0 : sign, Integer::sum);
         channels.values().removeIf(count -> count <= 0);
     }
 

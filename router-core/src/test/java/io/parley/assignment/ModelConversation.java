@@ -33,6 +33,17 @@ final class ModelConversation {
     String agent = "";
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
+    /** When a state that ends by itself does; 0 when it does not. */
+    long ends;
+
+    /** The version whose inactivity is watched, and when that is looked at; 0 when it is not. */
+    long idle;
+
+    long idleDue;
+    /** Units it costs its agent when that is not its weight; -1 when it is. */
+    int carries = -1;
+
+    long at;
     long seq;
     long visible;
     long closedAt;
@@ -73,6 +84,10 @@ final class ModelConversation {
         return state.equals(wanted);
     }
 
+    int units() {
+        return carries < 0 ? weight : carries;
+    }
+
     boolean over() {
         return is("CLOSED") || is("ABANDONED");
     }
@@ -95,9 +110,9 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d"
                 .formatted(
                         id, state, version, agent, offer, deadline, queue, step, t0, tq, rank, excluded, seq, visible,
-                        sticky, closedAt);
+                        sticky, closedAt, ends, idle, carries);
     }
 }

@@ -24,6 +24,12 @@ record ModelTimer(long due, String kind, String id, String guard) {
             if (c.over() && !c.gone) {
                 timers.add(new ModelTimer(c.closedAt + (c.is("CLOSED") ? c.reopen : 0), "gone", c.id, "" + c.version));
             }
+            if (c.ends > 0) {
+                timers.add(new ModelTimer(c.ends, "ends", c.id, "" + c.version));
+            }
+            if (c.idle > 0) {
+                timers.add(new ModelTimer(c.idleDue, "idle", c.id, "" + c.idle));
+            }
             c.excluded.forEach((agent, end) -> timers.add(new ModelTimer(end, "excl", c.id, agent)));
         }
         for (ModelAgent a : model.agents.values()) {

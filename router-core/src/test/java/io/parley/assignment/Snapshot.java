@@ -130,7 +130,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d ends=%d idle=%d carries=%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -147,7 +147,10 @@ final class Snapshot {
                                 c.path("seq").asLong(),
                                 c.path("visible").asLong(),
                                 c.path("sticky").asText(),
-                                c.path("closedAt").asLong()));
+                                c.path("closedAt").asLong(),
+                                c.path("ends").asLong(),
+                                c.path("idle").asLong(),
+                                c.path("carries").asInt(-1)));
     }
 
     private static String five(String number) {

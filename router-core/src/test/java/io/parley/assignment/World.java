@@ -18,6 +18,7 @@ import io.parley.inbox.InboxConfig;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.queue.Queue;
+import io.parley.queue.QueueRules;
 import io.parley.queue.Skill;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
@@ -55,6 +56,7 @@ public final class World {
 
     private final List<Agent> agents = new ArrayList<>();
     private final List<InboxConfig> inboxes = new ArrayList<>();
+    private final Map<String, QueueRules> rules = new java.util.HashMap<>();
     private long epoch;
     private long now = START;
     private int messages;
@@ -179,11 +181,19 @@ public final class World {
                         new Skill("billing", "Billing"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(
-                        new Queue("support", "Support", Duration.ofSeconds(20)),
-                        new Queue("sales", "Sales", Duration.ofSeconds(20))),
+                List.of(queue("support", "Support"), queue("sales", "Sales")),
                 agents,
                 inboxes);
+    }
+
+    private Queue queue(String queue, String name) {
+        return new Queue(queue, name, Duration.ofSeconds(20), rules.getOrDefault(queue, QueueRules.NONE));
+    }
+
+    /** Gives a queue these rules and applies the configuration. */
+    public World rules(String queue, QueueRules next) {
+        rules.put(queue, next);
+        return apply();
     }
 
     public Route route(String inbox) {
@@ -270,6 +280,10 @@ public final class World {
 
     public Transition close(String agent, String conversation, long version) {
         return await(assignments.close(id, new AgentId(agent), new ConversationId(conversation), version));
+    }
+
+    public Transition park(String agent, String conversation, long version) {
+        return await(assignments.park(id, new AgentId(agent), new ConversationId(conversation), version));
     }
 
     public Transition leave(String conversation) {

@@ -93,7 +93,7 @@ class ForecastsTest {
         written.all();
 
         Rest.Queues report = new QueueReport(world.assignments, history, forecasts)
-                .of(world.workspace(), Set.of("support"), World.START)
+                .of(world.workspace(), Set.of("support"), World.START - 1)
                 .await();
 
         assertThat(report.items()).hasSize(1);

@@ -48,6 +48,16 @@ class DatabaseTest {
         assertThat(names(second)).containsExactly("A");
     }
 
+    @Test
+    void aCommitWaitsForTheDiskAlsoWherePostgresqlIsSetNotTo() {
+        Database database = open(Databases.postgresql() + "&options=-c%20synchronous_commit%3Doff");
+
+        String setting = await(database.write(handle ->
+                handle.select("show synchronous_commit").mapTo(String.class).one()));
+
+        assertThat(setting).isEqualTo("on");
+    }
+
     @ParameterizedTest
     @MethodSource("io.parley.sql.Databases#fresh")
     void failedWorkLeavesNothingBehind(String url) {

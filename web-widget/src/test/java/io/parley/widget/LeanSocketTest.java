@@ -326,7 +326,7 @@ class LeanSocketTest {
                 assertThat(visitor.next("connection.reconnect")
                                 .at("/payload/afterMs")
                                 .asLong())
-                        .isBetween(1L, 500L);
+                        .isBetween(1L, 2_000L);
                 assertThat(visitor.closeCode()).isEqualTo(1012);
             }
             assertThat(node.visitor().refusedWith()).isEqualTo(503);

@@ -38,7 +38,12 @@ final class CardNews {
                 && floor.watchers(nudge.conversation()).isEmpty()) {
             return;
         }
-        read(nudge.conversation(), (record, marks) -> {
+        Runnable later = () -> {
+            // It moved only once: without this the desks would not hear of it any more.
+            now.ifPresent(floor::look);
+            before.ifPresent(floor::look);
+        };
+        read(nudge.conversation(), later, (record, marks) -> {
             Set<Desk> concerned = new LinkedHashSet<>();
             before.ifPresent(concerned::add);
             now.ifPresent(concerned::add);
@@ -51,18 +56,18 @@ final class CardNews {
     void tick() {
         List<String> some = changed.stream().limit(PER_TICK).toList();
         some.forEach(changed::remove);
-        some.forEach(conversation -> read(conversation, (record, marks) -> {
+        some.forEach(conversation -> read(conversation, () -> changed.add(conversation), (record, marks) -> {
             floor.known(record.agent()).ifPresent(desk -> desk.refreshed(record, marks));
             tellWatchers(record, marks);
         }));
     }
 
-    private void read(String conversation, BiConsumer<ConversationRecord, ReadMarks> then) {
+    private void read(String conversation, Runnable inDoubt, BiConsumer<ConversationRecord, ReadMarks> then) {
         ConversationId id = new ConversationId(conversation);
         Future<Optional<ConversationRecord>> record = floor.core().assignments().conversation(floor.workspace(), id);
         Future<ReadMarks> marks = floor.core().transcripts().readMarks(floor.workspace(), id);
-        // A failed read is caught up by the comparison that follows every doubt about Redis.
         Future.all(record, marks)
+                .onFailure(doubt -> inDoubt.run())
                 .onSuccess(both -> record.result().ifPresent(found -> then.accept(found, marks.result())));
     }
 

@@ -43,7 +43,8 @@ public final class Cards {
                 record.seq(),
                 marks.agent(),
                 marks.contact(),
-                replyWindow(record.reply()));
+                replyWindow(record.reply()),
+                record.ends() == 0 ? null : Long.valueOf(record.ends()));
     }
 
     /** Null is left out of the frame: most channels have no such bound. */

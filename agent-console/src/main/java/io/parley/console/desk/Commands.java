@@ -43,6 +43,8 @@ final class Commands {
             return messages.typing(console, typing);
         } else if (command instanceof AgentCommand.Close close) {
             return handing.close(console, close);
+        } else if (command instanceof AgentCommand.Park park) {
+            return handing.park(console, park);
         } else if (command instanceof AgentCommand.Transfer transfer) {
             return handing.transfer(console, transfer);
         }

@@ -24,7 +24,7 @@ final class Desk {
         this.agent = agent;
     }
 
-    /** Grows with every change told, so that a snapshot read before one is not sent after it. */
+    /** Grows with every move heard of, so that a snapshot read before one is not the last word after it. */
     long changes() {
         return changes;
     }
@@ -45,12 +45,13 @@ final class Desk {
         if (before != null && record.version() < before.version()) {
             return;
         }
+        // Also when there is nothing to tell: a snapshot on its way may still have what was just lost.
+        changes++;
         if (!record.agent().equals(agent)) {
             lost(record, before, event);
         } else if (record.state() == ConversationState.OFFERED) {
             offered(record, before);
-        } else if (record.state() == ConversationState.ACTIVE) {
-            changes++;
+        } else if (record.state() == ConversationState.ACTIVE || record.state() == ConversationState.WRAP_UP) {
             held.put(record.id(), Held.of(record));
             tell("conversation.updated", Cards.of(record, marks));
         }
@@ -60,7 +61,6 @@ final class Desk {
         if (before != null && before.offer().equals(record.offer())) {
             return;
         }
-        changes++;
         held.put(record.id(), Held.of(record));
         tell("offer.made", Cards.offer(record, floor.clock().millis()));
     }
@@ -69,7 +69,6 @@ final class Desk {
         if (before == null) {
             return;
         }
-        changes++;
         held.remove(record.id());
         if (before.isOffer()) {
             tell(
@@ -95,7 +94,8 @@ final class Desk {
         return switch (record.state()) {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
-            case QUEUED, OFFERED, ACTIVE -> "transferred";
+            case PARKED -> "parked";
+            case QUEUED, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }
 

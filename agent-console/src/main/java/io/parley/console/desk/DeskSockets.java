@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DeskSockets {
     private static final long SLICE_MS = 100;
     private static final int LONGEST_RETRY_S = 5;
-    private static final Duration SHORTEST_SPREAD = Duration.ofMillis(500);
+    private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(2);
     private static final short UNAUTHENTICATED = CloseCode.UNAUTHENTICATED.code();
 
     private final ConsoleCore core;

@@ -122,6 +122,11 @@ final class Floor implements LiveFeed.Listener {
         snapshots.send(desk, to);
     }
 
+    /** Sends this desk anew with the next tick, because Redis was in doubt when something on it moved. */
+    void look(Desk desk) {
+        snapshots.due(desk);
+    }
+
     /** Reads a watched log again with the next tick, because Redis was in doubt. */
     void pumpLater(Watch watch) {
         behind.add(watch);

@@ -14,7 +14,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code conversation.close} and {@code conversation.transfer}. */
+/** {@code conversation.close}, {@code conversation.park} and {@code conversation.transfer}. */
 final class HandingCommands {
     private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{1,56}");
 
@@ -33,6 +33,20 @@ final class HandingCommands {
                         .close(
                                 who.workspace().id(),
                                 owner(who, record, Action.CLOSE_CONVERSATION),
+                                new ConversationId(record.id()),
+                                command.version()))
+                .compose(Outcomes::reply);
+    }
+
+    Future<Reply> park(AgentSocket console, AgentCommand.Park command) {
+        SignedIn who = console.who();
+        return loop.gate()
+                .conversationOrLast(who, command.conversation(), Action.PARK_CONVERSATION)
+                .compose(record -> loop.core()
+                        .assignments()
+                        .park(
+                                who.workspace().id(),
+                                owner(who, record, Action.PARK_CONVERSATION),
                                 new ConversationId(record.id()),
                                 command.version()))
                 .compose(Outcomes::reply);

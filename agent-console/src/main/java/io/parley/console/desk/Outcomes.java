@@ -3,7 +3,9 @@ package io.parley.console.desk;
 import io.parley.assignment.Transition;
 import io.parley.console.core.Refused;
 import io.parley.wire.ErrorCode;
+import io.parley.wire.WireError;
 import io.vertx.core.Future;
+import java.util.Locale;
 
 /** What the core made of a command, as an answer. */
 final class Outcomes {
@@ -24,6 +26,12 @@ final class Outcomes {
     }
 
     static Refused stale(String state, long version) {
-        return Refused.of(ErrorCode.STALE, "conversation: moved on to " + state + ", version " + version);
+        return new Refused(new WireError(
+                ErrorCode.STALE,
+                "conversation: moved on to " + state + ", version " + version,
+                0,
+                "",
+                state.toLowerCase(Locale.ROOT),
+                version));
     }
 }

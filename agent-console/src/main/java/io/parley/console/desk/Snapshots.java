@@ -49,10 +49,15 @@ final class Snapshots {
         long before = desk.changes();
         SignedIn who = to.get(0).who();
         read(who).onFailure(doubt -> due.add(desk)).onSuccess(read -> {
-            if (desk.changes() != before && tries > 1) {
+            boolean old = desk.changes() != before;
+            if (old && tries > 1) {
                 send(desk, to, tries - 1);
-            } else {
-                desk.show(snapshot(who, read), to, read.conversations());
+                return;
+            }
+            desk.show(snapshot(who, read), to, read.conversations());
+            if (old) {
+                // Better than nothing on a busy desk, but what moved meanwhile is told only once.
+                due.add(desk);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.parley.server.redis;
 
 import io.parley.redis.RedisDoor;
+import io.parley.redis.RedisDoubtException.Kind;
 import io.parley.redis.Standing;
 import io.parley.server.config.Durability;
 import io.vertx.core.Vertx;
@@ -63,9 +64,15 @@ public final class RedisPulse {
     /** What is wrong for longer than a moment, for the health report. */
     public String problem() {
         Standing standing = door.standing();
-        return standing.trouble().isPresent() && standing.lasted().compareTo(PATIENCE) >= 0
-                ? standing.trouble().get().meaning()
-                : "";
+        return standing.trouble()
+                .filter(kind -> standing.lasted().compareTo(patience(kind)) >= 0)
+                .map(Kind::meaning)
+                .orElse("");
+    }
+
+    /** A full disk is Redis' own word and will not pass by itself, so it is told at once. */
+    private static Duration patience(Kind kind) {
+        return kind == Kind.DISK ? Duration.ZERO : PATIENCE;
     }
 
     /** Which settings are wrong, for the health report. */

@@ -64,7 +64,9 @@ final class CurrentChat {
     }
 
     boolean isOver() {
-        return state == ConversationState.CLOSED || state == ConversationState.ABANDONED;
+        return state == ConversationState.CLOSED
+                || state == ConversationState.WRAP_UP
+                || state == ConversationState.ABANDONED;
     }
 
     String agent() {

@@ -26,7 +26,7 @@ public final class VisitorLoops {
     /** Told to who is refused, so that they do not all come back in the same second. */
     private static final int LONGEST_RETRY_S = 5;
 
-    private static final Duration SHORTEST_SPREAD = Duration.ofMillis(500);
+    private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(2);
 
     private final WidgetCore core;
     private final WidgetLimits limits;

@@ -11,7 +11,6 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +30,8 @@ final class WorkspaceEar implements LiveFeed.Listener {
     private final WorkspaceId workspace;
     private final Future<LiveFeed.Subscription> subscription;
     private final Deque<String> unknown = new ArrayDeque<>();
-    /** Who is looked at again, in this order; who waits already is not put in a second time, so that everybody has their turn. */
-    private final Set<Visitor> recheck = new LinkedHashSet<>();
+    private final Turns<Visitor> recheck = new Turns<>(RECHECKS_AT_ONCE, this::recheck);
 
-    private int rechecking;
     private Future<Boolean> available;
     private int availableAt;
     private int idle;
@@ -133,7 +130,7 @@ final class WorkspaceEar implements LiveFeed.Listener {
                 recheck.add(visitor);
             }
         }
-        recheckSome();
+        recheck.run();
     }
 
     @Override
@@ -147,13 +144,13 @@ final class WorkspaceEar implements LiveFeed.Listener {
                 unknown.add(conversation);
             }
         }
-        recheckSome();
+        recheck.run();
     }
 
     /** Once a tick; true when this ear is closed. */
     boolean tick() {
         lookUp();
-        recheckSome();
+        recheck.tick();
         idle = loop.isEmpty() ? idle + 1 : 0;
         if (idle >= IDLE_TICKS && subscription.succeeded()) {
             subscription.result().close();
@@ -176,33 +173,17 @@ final class WorkspaceEar implements LiveFeed.Listener {
         }
     }
 
-    private void recheckSome() {
-        while (rechecking < RECHECKS_AT_ONCE && !recheck.isEmpty()) {
-            Visitor visitor = recheck.iterator().next();
-            recheck.remove(visitor);
-            recheck(visitor);
-        }
-    }
-
-    private void recheck(Visitor visitor) {
+    private Future<?> recheck(Visitor visitor) {
         CurrentChat chat = visitor.chat;
         if (chat == null) {
-            return;
+            return Future.succeededFuture();
         }
-        rechecking++;
-        loop.core().assignments().conversation(workspace, chat.id).onComplete(read -> {
-            rechecking--;
-            if (read.failed()) {
-                // Redis is in doubt: again with the next tick.
-                recheck.add(visitor);
-                return;
-            }
+        return loop.core().assignments().conversation(workspace, chat.id).onSuccess(found -> {
             if (visitor.chat == chat) {
-                read.result().ifPresent(chat::take);
+                found.ifPresent(chat::take);
                 loop.tellWithPlace(visitor);
                 visitor.pump();
             }
-            recheckSome();
         });
     }
 }

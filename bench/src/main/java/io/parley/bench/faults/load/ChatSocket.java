@@ -39,6 +39,7 @@ final class ChatSocket {
     private static final int NO_CODE = 1006;
     private static final int LARGEST_FRAME = 1 << 20;
     private static final int HANDSHAKE_MS = 15_000;
+    private static final int RECEIVE_BYTES = 64 * 1024;
 
     private final Listener listener;
     private Channel channel;
@@ -71,6 +72,8 @@ final class ChatSocket {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, HANDSHAKE_MS)
                 .option(ChannelOption.TCP_NODELAY, true)
+                // Small, so that the server notices who does not read: on loopback the kernel would hold megabytes.
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BYTES)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -98,6 +101,11 @@ final class ChatSocket {
     /** Takes nothing more from the network, as a stalled browser does. */
     void stopReading() {
         channel.config().setAutoRead(false);
+    }
+
+    /** Whether answers could reach it. */
+    boolean reads() {
+        return channel != null && channel.config().isAutoRead();
     }
 
     void readAgain() {

@@ -269,13 +269,18 @@ abstract class Client implements ChatSocket.Listener {
             return;
         }
         ClientOutbox.Message message = asked.message();
+        boolean deaf = open && !socket.reads(); // Nobody else is to blame then.
         if (message == null) {
-            note(Event.ofConnection(Kind.UNANSWERED, now(), name, asked.what()));
+            if (!deaf) {
+                note(Event.ofConnection(Kind.UNANSWERED, now(), name, asked.what()));
+            }
             if (asked.what().equals("hello")) {
                 lose(4000);
             }
         } else {
-            note(Event.ofMessage(Kind.UNANSWERED, now(), name, message.lane(), message.n(), asked.what()));
+            if (!deaf) {
+                note(Event.ofMessage(Kind.UNANSWERED, now(), name, message.lane(), message.n(), asked.what()));
+            }
             after(RETRY_MS, () -> outbox.again(message.lane()));
         }
     }

@@ -20,6 +20,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
     private Channel to;
     private long lastDueNanos;
     private long passed;
+    /** The way was narrow when the last piece came: the next is read when all that is on its way has left. */
+    private boolean waiting;
     /** In the order in which it came: timers of nearly the same moment may fire in any. */
     private final Deque<Runnable> onItsWay = new ArrayDeque<>();
 
@@ -58,7 +60,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
         bytes.release();
         // A delay is a pipe, not a valve: what is on its way does not keep the next piece from entering; a narrow way
         // does.
-        if (now.bytesPerSecond() == 0) {
+        waiting = now.bytesPerSecond() > 0 && !onItsWay.isEmpty();
+        if (!waiting) {
             context.read();
         }
     }
@@ -92,7 +95,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
         } else {
             to.writeAndFlush(piece);
         }
-        if (onItsWay.isEmpty() && toxics.get().bytesPerSecond() > 0) {
+        if (waiting && onItsWay.isEmpty()) {
+            waiting = false;
             context.read();
         }
     }

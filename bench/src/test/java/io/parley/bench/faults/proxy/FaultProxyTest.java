@@ -140,6 +140,18 @@ class FaultProxyTest {
     }
 
     @Test
+    void aNarrowWayThatIsHealedGoesOn() throws IOException {
+        proxy.toxics(Toxics.bandwidth(20_000), Toxics.bandwidth(20_000));
+        say(new byte[10_000]);
+        assertThat(hear(1_000)).hasSize(1_000);
+
+        proxy.heal();
+
+        assertThat(hear(9_000)).hasSize(9_000);
+        assertThat(millisOfEcho(HELLO)).isLessThan(10_000);
+    }
+
+    @Test
     void slicesWithoutLosing() throws IOException {
         proxy.toxics(Toxics.sliced(3), Toxics.sliced(1));
 

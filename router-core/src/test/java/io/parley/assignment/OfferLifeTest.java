@@ -1,0 +1,69 @@
+package io.parley.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.agent.AgentId;
+import io.parley.conversation.ConversationState;
+import io.parley.conversation.OfferLife;
+import io.parley.conversation.OfferLife.State;
+import io.parley.conversation.OfferLife.Trigger;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks the table of an offer's life against the scripts: how each end shows, and that no second one follows. */
+class OfferLifeTest {
+    private final World world = new World().hire("mei", 30).online("mei");
+    private final String conversation = world.arrive("ada");
+    private final ConversationRecord offered = world.conversation(conversation);
+
+    static Stream<Arguments> rows() {
+        return OfferLife.TABLE.rows().stream().map(row -> Arguments.of(row.trigger(), row.to()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyOfferEndsOnceAndForAll(Trigger trigger, State end) {
+        switch (trigger) {
+            case ACCEPT -> world.accept("mei", conversation, offered.offer());
+            case DECLINE -> world.decline("mei", conversation, offered.offer());
+            case DEADLINE -> world.pass(Duration.ofSeconds(20));
+            case CONTACT_LEFT -> world.leave(conversation);
+            case AGENT_LOST -> loseAgent();
+        }
+
+        ConversationRecord after = world.conversation(conversation);
+        assertThat(after.state())
+                .isEqualTo(
+                        switch (end) {
+                            case PENDING -> ConversationState.OFFERED;
+                            case ACCEPTED -> ConversationState.ACTIVE;
+                            case DECLINED, EXPIRED -> ConversationState.QUEUED;
+                            case WITHDRAWN ->
+                                trigger == Trigger.CONTACT_LEFT
+                                        ? ConversationState.ABANDONED
+                                        : ConversationState.QUEUED;
+                        });
+        assertThat(world.agent("mei").load()).isEqualTo(end == State.ACCEPTED ? 30 : 0);
+        String dump = world.dump();
+        if (end != State.ACCEPTED) {
+            assertThat(world.accept("mei", conversation, offered.offer()))
+                    .isEqualTo(new Transition.Stale(after.state().name(), after.version()));
+        }
+        if (end != State.DECLINED) {
+            assertThat(world.decline("mei", conversation, offered.offer()))
+                    .isEqualTo(new Transition.Stale(after.state().name(), after.version()));
+        }
+        assertThat(world.dump()).isEqualTo(dump);
+    }
+
+    /** The offer is made to last longer than the grace period. */
+    private void loseAgent() {
+        World.await(world.assignments.disconnect(world.id, new AgentId("mei"), "s-mei"));
+        world.redis(redis -> redis.zadd(
+                world.keys.timers(), world.now() + 90_000.0, "offer|" + conversation + "|" + offered.offer()));
+        world.pass(Duration.ofSeconds(60));
+    }
+}
