@@ -268,7 +268,7 @@ export const en = {
       tooFew: (n: number) =>
         n === 0 ? 'Nobody was taken in 10 min' : `Only ${n} taken in 10 min, too few to say`,
       error: (error: string, right: string, n: number) =>
-        `Off by ${error} on average, right ${right} % of ${n} times today`,
+        `Off by ${error} on average, ${right} % of ${n} right in 24 h`,
       unmeasured: 'Not measured yet',
       widens: 'More agents',
       in: (duration: string) => `in ${duration}`,

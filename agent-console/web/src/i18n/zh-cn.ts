@@ -260,7 +260,7 @@ export const zhCn: Catalogue = {
       wait: '预计等待',
       unknown: '未知',
       tooFew: (n) => (n === 0 ? '近 10 分钟没有会话被接走' : `近 10 分钟仅接走 ${n} 个，数据太少`),
-      error: (error, right, n) => `平均误差 ${error}，今天 ${n} 次中 ${right}% 准确`,
+      error: (error, right, n) => `平均误差 ${error}，24 小时内 ${n} 次中 ${right}% 准确`,
       unmeasured: '尚无误差统计',
       widens: '扩大范围',
       in: (duration) => `${duration}后`,

@@ -32,7 +32,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
           ? 'over'
           : 'other';
   return (
-    <aside class="details scroll" aria-label={t.conversation.details}>
+    <aside class="details scroll" aria-label={t.conversation.details} tabIndex={0}>
       <header class="details-head">
         <h2>{t.conversation.details}</h2>
         <IconButton icon="close" label={t.conversation.hideDetails} onClick={onHide} />

@@ -62,7 +62,7 @@ describe('why', () => {
     const text = root.textContent;
     expect(text).toContain('about 3');
     expect(text).toContain('2–5 min');
-    expect(text).toContain('Off by 48 s on average, right 82 % of 34 times');
+    expect(text).toContain('Off by 48 s on average, 82 % of 34 right in 24 h');
     expect(text).toContain('2 more may take it');
     expect(text).toContain('Billing (level 2) and english');
     expect(text).toContain('Full (90 of 90)');
