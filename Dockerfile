@@ -7,6 +7,7 @@ COPY web-client web-client
 COPY web-widget/loader web-widget/loader
 COPY web-widget/app web-widget/app
 COPY agent-console/web agent-console/web
+COPY playground playground
 COPY browser-tests/package.json browser-tests/package.json
 RUN npm ci --ignore-scripts && npm run build
 
@@ -16,10 +17,11 @@ COPY . .
 COPY --from=pages /src/web-widget/loader/dist web-widget/loader/dist
 COPY --from=pages /src/web-widget/app/dist web-widget/app/dist
 COPY --from=pages /src/agent-console/web/dist agent-console/web/dist
+COPY --from=pages /src/playground/dist playground/dist
 RUN mvn -B -q -Dmaven.test.skip=true package
 
 FROM eclipse-temurin:17-jre
-RUN useradd --system --uid 10001 --home-dir /data parley && mkdir /data && chown parley /data
+RUN useradd --system --uid 10001 --home-dir /data parley && mkdir -p /data/blobs && chmod 700 /data/blobs && chown -R parley /data
 COPY --from=server /src/server/target/dist/lib /opt/parley/lib
 USER parley
 VOLUME /data

@@ -4,7 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: [
-      '{web-client,web-widget/loader,web-widget/app,agent-console/web}/{src,test}/**/*.test.{ts,tsx}',
+      '{web-client,web-widget/loader,web-widget/app,agent-console/web,playground}/{src,test}/**/*.test.{ts,tsx}',
     ],
     environment: 'happy-dom',
     // Tests ask nobody: frames stay empty.

@@ -1,12 +1,11 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
+import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { Desk } from '../src/desk';
 import { sendMail } from '../src/mail';
 import { Parley } from '../src/parley';
+import { bothThemes, shot } from '../src/pictures';
 import { Visitor } from '../src/visitor';
 
 /** Plays the tour and writes the pictures of README and the guides. */
-const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
@@ -114,17 +113,4 @@ async function comes(
 ): Promise<Visitor> {
   const context = await browser.newContext({ deviceScaleFactor: 2, reducedMotion: 'reduce', ...options });
   return Visitor.arrives(context, `${parley.url}/demo/${language === 'zh' ? 'zh/' : ''}`, language);
-}
-
-async function bothThemes(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await shot(page, colorScheme === 'dark' ? `${name}-dark` : name);
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  await page.bringToFront();
-  await page.screenshot({ path: `${IMAGES}${name}.png`, animations: 'disabled', scale: 'css' });
 }

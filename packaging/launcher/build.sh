@@ -1,7 +1,7 @@
 # Builds what changed since the last build. A stamp file decides, never Maven or npm: with nothing to do this costs some
 # milliseconds. A build goes into a folder of its own, so that a server that runs from the last one is left alone.
 
-WEB_ROOTS="web-client web-widget/loader web-widget/app agent-console/web"
+WEB_ROOTS="web-client web-widget/loader web-widget/app agent-console/web playground"
 
 # changed_since STAMP ROOTS...  Whether anything below the roots is newer than the stamp. Folders count as well: a removed
 # file changes its folder alone.
@@ -16,6 +16,8 @@ changed_since() {
 
 java_roots() {
   local pom
+  # Scenarios travel in the simulator's jar.
+  echo bench/scenarios
   for pom in pom.xml */pom.xml channels/*/pom.xml; do
     echo "$pom"
     [ ! -d "${pom%pom.xml}src/main" ] || [ "$pom" = pom.xml ] || echo "${pom%pom.xml}src/main"

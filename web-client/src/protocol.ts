@@ -321,6 +321,32 @@ export interface OperatorSummary {
   smtpPort: number;
 }
 
+/** Who a conversation's contact is: `GET conversations/<id>/person`. */
+export interface Person {
+  identities: PersonIdentity[];
+  conversations: PersonConversation[];
+  hidden: number;
+  candidates: PersonIdentity[];
+}
+
+export interface PersonIdentity {
+  contact: string;
+  channel: string;
+  address: string;
+  name: string;
+  linked: boolean;
+  linkedBy: string;
+}
+
+export interface PersonConversation {
+  id: string;
+  channel: string;
+  subject: string;
+  state: string;
+  openedAtMs: number;
+  closedAtMs: number;
+}
+
 /** Finished conversations, the one that ended last first. */
 export interface Finished {
   items: FinishedItem[];

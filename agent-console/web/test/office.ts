@@ -2,7 +2,7 @@ import { memoryStore, type KeyStore } from '@parley/client';
 import { FakePlatform, settle } from '../../../web-client/test/fakes';
 import { createConsole, type Console } from '../src/app/console';
 import { agentConnection } from '../src/client/socket';
-import type { Answer, LetterAct, LetterQuery, Rest } from '../src/client/rest';
+import type { Answer, LetterAct, LetterQuery, PersonAct, Rest } from '../src/client/rest';
 import { initialState, type Preferences, type Route, defaultPreferences } from '../src/state/state';
 import { createStore, type Store } from '../src/state/store';
 import { snapshot, welcome } from './build';
@@ -94,6 +94,9 @@ class FakeRest implements Rest {
   finished = (before: number) => this.#fail(`finished ${before}`);
   queues = () => this.#fail('queues');
   explanation = (id: string) => this.#fail(`explanation ${id}`);
+  person = (id: string) => this.#fail(`person ${id}`);
+  changePerson = (_: string, id: string, contact: string, act: PersonAct) =>
+    this.#fail(`${act} ${contact} of ${id}`);
 
   #letter(what: string): Promise<Answer<never>> {
     this.asked.push(what);

@@ -232,6 +232,9 @@ export function createConsole(store: Store, ports: Ports): Console {
       if (!store.state().explanations[conversation]) explained(conversation, { type: 'loading' });
       explained(conversation, loaded(await rest.explanation(conversation)));
     },
+    person: (conversation, find) => rest.person(conversation, find),
+    changePerson: (conversation, contact, act) =>
+      rest.changePerson(store.state().me?.csrf ?? '', conversation, contact, act),
     filterLetters: (filter) => void letters.load(filter),
     moreLetters: () => void letters.more(),
     actOnLetter: (id, act) => void letters.one(id, act),

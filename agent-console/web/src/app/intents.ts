@@ -1,5 +1,5 @@
-import type { PresenceStatus } from '@parley/client';
-import type { LetterAct } from '../client/rest';
+import type { Person, PresenceStatus } from '@parley/client';
+import type { Answer, LetterAct, PersonAct } from '../client/rest';
 import type { Dialog, Draft, LetterFilter, ListName, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
@@ -28,6 +28,9 @@ export interface Intents {
   transfer(conversation: string, target: { queue: string; agent: string; name: string }, note: string): void;
   undo(conversation: string): void;
   explain(conversation: string): void;
+  /** Who the contact is; asked anew each time, for others may change it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  changePerson(conversation: string, contact: string, act: PersonAct): Promise<Answer<undefined>>;
   refreshOperator(): void;
   filterLetters(filter: LetterFilter): void;
   moreLetters(): void;

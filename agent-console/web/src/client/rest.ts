@@ -4,6 +4,7 @@ import type {
   ErrorCode,
   Explanation,
   Finished,
+  Person,
   Me,
   OperatorSummary,
   OutgoingItem,
@@ -24,6 +25,15 @@ export interface Rest {
   finished(before: number): Promise<Answer<Finished>>;
   /** Answers and losses count from a moment on. */
   queues(sinceMs: number): Promise<Answer<Queues>>;
+  /** Who the conversation's contact is; with a name or address to look for others by it. */
+  person(conversation: string, find: string): Promise<Answer<Person>>;
+  /** Makes a contact one with the conversation's person, or one of their own. */
+  changePerson(
+    csrf: string,
+    conversation: string,
+    contact: string,
+    act: PersonAct,
+  ): Promise<Answer<undefined>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -33,6 +43,8 @@ export interface Rest {
   /** Does it to the next part of the open letters of a filter. */
   actOnLetters(csrf: string, filter: LetterQuery, act: LetterAct): Promise<Answer<DeadLetterPart>>;
 }
+
+export type PersonAct = 'link' | 'unlink';
 
 export type LetterAct = 'replay' | 'erase';
 
@@ -71,6 +83,12 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
     finished: (before) => get(`conversations/finished${before ? `?before=${before}` : ''}`),
     queues: (sinceMs) => get(`queues?since=${sinceMs}`),
+    person: (id, find) =>
+      get(
+        `conversations/${encodeURIComponent(id)}/person${find && `?${new URLSearchParams({ find }).toString()}`}`,
+      ),
+    changePerson: (csrf, id, contact, act) =>
+      post(`conversations/${encodeURIComponent(id)}/person/${encodeURIComponent(contact)}/${act}`, csrf),
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

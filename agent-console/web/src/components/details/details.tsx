@@ -4,6 +4,7 @@ import { IconButton } from '../button/button';
 import { Chip } from '../chip/chip';
 import { useSkillName, useWords } from '../context';
 import { channelName, reachable } from '../offer-card/offer-card';
+import { PersonPanel } from '../person/person';
 import { Why } from '../why/why';
 import type { Access } from '../../state/select';
 import type { Loadable } from '../../state/state';
@@ -61,6 +62,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
           </time>
         </Fact>
       </dl>
+      <PersonPanel key={card.conversation} card={card} />
       <Why explanation={explanation} about={about} onRetry={onExplain} />
     </aside>
   );

@@ -18,6 +18,7 @@ import io.parley.console.rest.AccountRoutes;
 import io.parley.console.rest.Answer;
 import io.parley.console.rest.Api;
 import io.parley.console.rest.ConversationRoutes;
+import io.parley.console.rest.PersonRoutes;
 import io.parley.console.rest.QueueRoutes;
 import io.parley.console.signin.SessionCookies;
 import io.parley.console.signin.SignInRoutes;
@@ -69,6 +70,7 @@ public final class ConsoleGateway {
         Api api = new Api(router, gate, cookies, options, bugs);
         new AccountRoutes(core, cookies, desks::signedOut).mount(api);
         new ConversationRoutes(core, gate).mount(api);
+        new PersonRoutes(core, gate).mount(api);
         new QueueRoutes(core).mount(api);
         new OperatorRoutes(operator).mount(api);
         new DeadLetterRoutes(operator.deadLetters()).mount(api);

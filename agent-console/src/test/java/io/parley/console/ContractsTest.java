@@ -89,6 +89,7 @@ class ContractsTest {
         for (Class<?> record : List.of(
                 Rest.Me.class,
                 Rest.Finished.class,
+                Rest.Person.class,
                 Rest.Queues.class,
                 Rest.Outgoing.class,
                 Rest.Quarantine.class,

@@ -8,7 +8,9 @@ import io.parley.console.operator.OperatorPorts;
 import io.parley.console.operator.OutgoingMail;
 import io.parley.console.operator.QuarantineShelf;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.redis.Standing;
+import io.parley.sql.Database;
 import io.parley.wire.Explanation;
 import io.parley.wire.Rest;
 import io.parley.workspace.WorkspaceId;
@@ -48,6 +50,9 @@ final class Door implements AutoCloseable {
     final ConsoleGateway gateway;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     volatile Standing standing = new Standing(Optional.empty(), System.nanoTime());
+    static final Database HISTORY = Shop.await(
+            Database.open(Shop.VERTX, "jdbc:sqlite:file:desk?mode=memory&cache=shared", new SimpleMeterRegistry()));
+
     final Router router;
     private final HttpServer server;
 
@@ -78,6 +83,7 @@ final class Door implements AutoCloseable {
                                         .map(queue -> Shop.figures(queue))
                                         .toList(),
                                 since)),
+                        new People(HISTORY, Shop.IDS, Clock.systemUTC()),
                         new TestBlobs(),
                         shop::configuration,
                         Shop.IDS,

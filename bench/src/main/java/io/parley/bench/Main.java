@@ -96,7 +96,7 @@ public final class Main {
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
                 --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N (routing, agents), --home DIR,
                 --short and --parts message,nodes,idle,storm,start (load), --minutes N and --rate N (soak),
-                --rows F01,F02, --messages N and --rate N (faults). load, soak and faults run only when they are named.""");
+                --rows F01,F02, --messages N, --rate N and --noted, which only shows what was run (faults). load, soak and faults run only when they are named.""");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -25,7 +25,8 @@ public record ArchivedConversation(
         long updatedMs,
         String record) {
 
-    static ArchivedConversation of(ResultSet row) throws SQLException {
+    /** A row of the table of conversations. */
+    public static ArchivedConversation of(ResultSet row) throws SQLException {
         return new ArchivedConversation(
                 row.getString("id"),
                 row.getString("contact"),

@@ -4,6 +4,7 @@ import io.parley.redis.RedisDoor;
 import io.parley.redis.Reply;
 import io.parley.redis.Script;
 import io.parley.redis.ShardKeys;
+import io.parley.routing.Warning;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class InternClassScript {
     }
 
     /** More classes than this make every agent's profile expensive; a configuration that needs them asks for skills too finely. */
-    static final int LIMIT = 2000;
+    static final int LIMIT = Warning.MOST_CLASSES;
 
     /** The numbers in the order of the keys; empty when the shard has no room for more classes. */
     Future<List<Integer>> run(WorkspaceId workspace, List<String> keys) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.parley.agent.Agent;
 import io.parley.routing.RequirementClass;
+import io.parley.routing.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
 record Profile(long e, int u, List<Shape> s) {
 
     /** A profile with more classes would make every change of the agent's load slow. */
-    static final int LIMIT = 256;
+    static final int LIMIT = Warning.MOST_CLASSES_PER_AGENT;
 
     /** The profile of an agent of a configuration; {@code classes} in the order of their numbers, from 1. */
     static Profile of(Agent agent, long epoch, List<RequirementClass> classes) {
@@ -33,7 +34,7 @@ record Profile(long e, int u, List<Shape> s) {
                                 need.channel() + '/' + need.weight() + '/' + need.interruptible(),
                                 key -> Shape.of(need))
                         .entries()
-                        .add(entry(i + 1, agent.queues().get(need.queue())));
+                        .add(entry(i + 1, need.tierOf(agent).orElseThrow()));
             }
         }
         return new Profile(epoch, classes.size(), List.copyOf(shapes.values()));

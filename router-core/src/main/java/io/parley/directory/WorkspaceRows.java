@@ -66,12 +66,14 @@ final class WorkspaceRows {
         for (int i = 0; i < workspace.queues().size(); i++) {
             Queue queue = workspace.queues().get(i);
             handle.execute(
-                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, place) values (?, ?, ?, ?, ?, ?)",
+                    "insert into queues (workspace, id, name, offer_timeout_ms, rules, plan, place)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     id,
                     queue.id(),
                     queue.name(),
                     queue.offerTimeout().toMillis(),
                     StoredRules.write(queue.rules()),
+                    StoredPlan.write(queue.plan()),
                     i);
         }
         AgentRows.write(handle, id, workspace.agents());
@@ -87,13 +89,14 @@ final class WorkspaceRows {
 
     private static List<Queue> queues(Handle handle, String workspace) {
         return handle.createQuery(
-                        "select id, name, offer_timeout_ms, rules from queues where workspace = ? order by place")
+                        "select id, name, offer_timeout_ms, rules, plan from queues where workspace = ? order by place")
                 .bind(0, workspace)
                 .map((row, context) -> new Queue(
                         row.getString("id"),
                         row.getString("name"),
                         Duration.ofMillis(row.getLong("offer_timeout_ms")),
-                        StoredRules.read(row.getString("rules"))))
+                        StoredRules.read(row.getString("rules")),
+                        StoredPlan.read(row.getString("plan"))))
                 .list();
     }
 }

@@ -4,15 +4,16 @@ import io.parley.agent.Agent;
 import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
 import io.parley.queue.Queue;
+import io.parley.queue.Widening;
 import io.parley.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns a workspace's configuration into the classes its conversations wait in. */
@@ -30,20 +31,36 @@ public final class PlanCompiler {
     }
 
     /**
-     * The plan of a conversation in a queue: the first team at once, every further team the queue has a while later.
-     * A queue whose only team is a later one is served by it from the beginning.
+     * The plan of a conversation in a queue: as the queue says, each step with everybody of the step before; or else the first team at
+     * once, every further team the queue has a while later. A queue whose only team is a later one is served by it from the beginning.
      */
     public List<PlanStep> plan(Work work, String queue, Collection<String> skills) {
-        SortedMap<String, Integer> levels = new TreeMap<>();
-        skills.forEach(skill -> levels.put(skill, 1));
+        Reach reach = new Reach(work, queue, skills);
         List<PlanStep> steps = new ArrayList<>();
-        for (int tier : tiers(queue)) {
-            Duration after = steps.isEmpty() ? Duration.ZERO : WIDENINGS.get(steps.size() - 1);
-            steps.add(new PlanStep(
-                    after,
-                    new RequirementClass(work.channel(), work.weight(), work.interruptible(), queue, tier, levels)));
+        for (Widening widening : widenings(queue)) {
+            RequirementClass need = reach.widenedBy(widening);
+            // The same agents again would be a move in the line for nothing.
+            if (steps.isEmpty() || !need.equals(steps.get(steps.size() - 1).need())) {
+                steps.add(new PlanStep(steps.isEmpty() ? Duration.ZERO : widening.after(), need));
+            }
         }
         return steps;
+    }
+
+    /** The steps of a queue, by time. */
+    List<Widening> widenings(String queue) {
+        List<Widening> written = workspace.queue(queue).map(Queue::plan).orElse(List.of());
+        if (!written.isEmpty()) {
+            return written.stream()
+                    .sorted(Comparator.comparing(Widening::after))
+                    .toList();
+        }
+        List<Widening> usual = new ArrayList<>();
+        for (int tier : tiers(queue)) {
+            Duration after = usual.isEmpty() ? Duration.ZERO : WIDENINGS.get(usual.size() - 1);
+            usual.add(new Widening(after, tier, Map.of(), Map.of()));
+        }
+        return usual;
     }
 
     /** How long an offer of this queue stands. */
@@ -72,47 +89,16 @@ public final class PlanCompiler {
         return classes;
     }
 
-    /** What an operator should know about this configuration. */
+    /** What an operator should know about this configuration, the worst first. */
     public List<Warning> warnings() {
-        List<Warning> warnings = new ArrayList<>();
-        for (InboxConfig inbox : workspace.inboxes()) {
-            check(warnings, inbox, inbox.queue(), inbox.skills());
-            for (RoutingRule rule : inbox.rules()) {
-                check(warnings, inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), with(inbox, rule));
-            }
-        }
-        return List.copyOf(new LinkedHashSet<>(warnings));
-    }
-
-    private void check(List<Warning> warnings, InboxConfig inbox, String queue, Collection<String> skills) {
-        String where = inbox.inbox().id();
-        if (workspace.queue(queue).isEmpty()) {
-            warnings.add(new Warning(Warning.Kind.UNKNOWN_QUEUE, where, queue));
-            return;
-        }
-        List<PlanStep> plan = plan(Work.of(inbox), queue, skills);
-        RequirementClass widest = plan.get(plan.size() - 1).need();
-        if (workspace.agents().stream().noneMatch(widest::isServedBy)) {
-            warnings.add(new Warning(Warning.Kind.NOBODY_CAN_SERVE, where, widest.key()));
-        } else if (workspace.agents().stream()
-                .noneMatch(agent -> widest.isServedBy(agent) && canCarry(agent, widest))) {
-            warnings.add(new Warning(Warning.Kind.TOO_HEAVY, where, widest.key()));
-        }
-        if (plan.size() > 1 && plan.get(1).after().compareTo(offerTimeout(queue)) < 0) {
-            warnings.add(new Warning(Warning.Kind.STEP_SHORTER_THAN_OFFER, where, queue));
-        }
-    }
-
-    private static boolean canCarry(Agent agent, RequirementClass need) {
-        int units = agent.capacity() + (need.interruptible() ? agent.interruptibleCapacity() : 0);
-        return need.weight() <= units && agent.channelLimits().getOrDefault(need.channel(), 1) > 0;
+        return new Review(workspace, this).warnings();
     }
 
     private void add(Set<RequirementClass> classes, InboxConfig inbox, String queue, Collection<String> skills) {
         plan(Work.of(inbox), queue, skills).forEach(step -> classes.add(step.need()));
     }
 
-    private static Set<String> with(InboxConfig inbox, RoutingRule rule) {
+    static Set<String> with(InboxConfig inbox, RoutingRule rule) {
         Set<String> skills = new TreeSet<>(inbox.skills());
         skills.addAll(rule.skills());
         return skills;

@@ -170,5 +170,32 @@ public final class Rest {
      */
     public record QueueAccuracy(int measured, long errorMs, int right) {}
 
+    /**
+     * {@code GET conversations/<id>/person}: who the conversation's contact is, as far as history knows.
+     *
+     * @param identities how they are known, the conversation's own contact among them
+     * @param conversations theirs that the asker may read, newest first
+     * @param hidden how many more they have in queues the asker does not see
+     * @param candidates other contacts of the same name or address, or of what was asked for by {@code find}
+     */
+    public record Person(
+            List<PersonIdentity> identities,
+            List<PersonConversation> conversations,
+            int hidden,
+            List<PersonIdentity> candidates) {}
+
+    /**
+     * One way in which a person is known. {@code POST conversations/<id>/person/<contact>/link} and {@code .../unlink} change it.
+     *
+     * @param linked whether somebody said that it belongs to the person
+     * @param linkedBy name of who said so; empty for the customer's own system
+     */
+    public record PersonIdentity(
+            String contact, String channel, String address, String name, boolean linked, String linkedBy) {}
+
+    /** One conversation of a person; {@code state} as in cards. */
+    public record PersonConversation(
+            String id, String channel, String subject, String state, long openedAtMs, long closedAtMs) {}
+
     private Rest() {}
 }

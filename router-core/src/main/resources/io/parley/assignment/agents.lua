@@ -71,28 +71,20 @@ local function carry(a, c, sign)
   end
 end
 
-local function index_entries(a)
-  local list = {}
-  if not a.fk then return list end
-  local shapes, tail = read_profile(a.id).s, a.fk .. '|' .. a.id
+-- Adds (ZADD) or takes away (ZREM) the entries an agent has by fk and fs, which is one call: a profile has 256 classes at most.
+local function change_index(command, a)
+  if not a.fk then return end
+  local shapes, tail, adds = read_profile(a.id).s, a.fk .. '|' .. a.id, command == 'ZADD'
+  local call, n = {command, FR}, 2
   for shape in string.gmatch(a.fs, '%d+') do
-    for _, entry in ipairs(shapes[tonumber(shape)][4]) do
-      list[#list + 1] = entry .. tail
+    local entries = shapes[tonumber(shape)][4]
+    for i = 1, #entries do
+      if adds then n, call[n + 1] = n + 1, '0' end
+      n = n + 1
+      call[n] = entries[i] .. tail
     end
   end
-  return list
-end
-
--- In pieces, because unpack has a limit and an agent may serve 256 classes.
-local function change_index(command, list)
-  for from = 1, #list, 400 do
-    local call = {command, FR}
-    for i = from, math.min(from + 399, #list) do
-      if command == 'ZADD' then call[#call + 1] = '0' end
-      call[#call + 1] = list[i]
-    end
-    redis.call(unpack(call))
-  end
+  if n > 2 then redis.call(unpack(call)) end
 end
 
 -- Lists the agent under every class it can serve now, least loaded first, then who has waited longest for work.
@@ -109,9 +101,9 @@ local function reindex(a)
     key = string.format('%04d%012d', math.min(share, 9999), a.last)
   end
   if key == a.fk and (key == nil or names == a.fs) then return end
-  change_index('ZREM', index_entries(a))
+  change_index('ZREM', a)
   a.fk, a.fs = key, key and names
-  change_index('ZADD', index_entries(a))
+  change_index('ZADD', a)
   touch(a)
 end
 
@@ -120,14 +112,14 @@ local function commit()
   for _, a in ipairs(touched) do
     if a.channels and next(a.channels) == nil then a.channels = nil end
     redis.call('HSET', AG, a.id, cjson.encode(a))
-    nudge({k = 'agent', ag = a.id, d = a.status, t = now})
+    redis.call('SPUBLISH', NUDGE, '{"k":"agent","ag":' .. cjson.encode(a.id) .. ',"d":"' .. a.status .. '","t":' .. now_text .. '}')
   end
   keep_clock()
 end
 
 -- Reports what an agent chose or how the connection stands.
 local function report_presence(a)
-  redis.call('XADD', EV, '*', 'type', 'agent.presence', 'c', '', 'v', 0, 's', 0, 't', now, 'g', generation, 'd', cjson.encode({
+  redis.call('XADD', EV, '*', 'type', 'agent.presence', 'c', '', 'v', '0', 's', '0', 't', now_text, 'g', generation_text, 'd', cjson.encode({
     agent = a.id, status = a.status, reason = a.reason, connected = a.connected, grace = a.grace,
   }))
   touch(a)

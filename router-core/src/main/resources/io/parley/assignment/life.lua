@@ -17,7 +17,7 @@ local function close(c, previous, detail)
   end_exclusions(c)
   c.closedAt = now
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
-  redis.call('ZADD', TM, now + c.reopen, 'gone|' .. c.id .. '|' .. c.version)
+  redis.call('ZADD', TM, string.format('%d', now + c.reopen), 'gone|' .. c.id .. '|' .. c.version)
 end
 
 -- After-contact work keeps a share of the weight, and the place on its channel while that is more than nothing.

@@ -24,7 +24,7 @@ local function line_up(c)
   count(WN, class_of(c), 1)
   count(QU, c.queue, 1)
   local wider = c.plan[c.step + 2]
-  if wider then redis.call('ZADD', TM, c.tq + wider[1], step_timer(c)) end
+  if wider then redis.call('ZADD', TM, string.format('%d', c.tq + wider[1]), step_timer(c)) end
 end
 
 local function leave_line(c)
@@ -44,14 +44,13 @@ end
 -- Writes the record under its next version, with exactly one event and one nudge. previous: the agent who had it, or nil.
 local function transition(c, state, event, previous, detail)
   c.state, c.version = state, math.max(c.version, base) + 1
-  local text = encode_conversation(c)
+  local text, version = encode_conversation(c), string.format('%d', c.version)
   redis.call('HSET', CV, c.id, text)
-  local id = redis.call('XADD', EV, '*', 'type', event, 'c', c.id, 'v', c.version, 's', c.seq or 0, 't', now,
-    'g', generation, 'd', detail and cjson.encode(detail) or '{}', 'r', text)
-  nudge({
-    k = 'routed', c = c.id, v = c.version, st = state, ag = c.agent, pv = previous, q = c.queue, d = event, t = now,
-    i = id,
-  })
+  local id = redis.call('XADD', EV, '*', 'type', event, 'c', c.id, 'v', version, 's', string.format('%d', c.seq or 0), 't', now_text,
+    'g', generation_text, 'd', detail and cjson.encode(detail) or '{}', 'r', text)
+  redis.call('SPUBLISH', NUDGE, '{"k":"routed","c":"' .. c.id .. '","v":' .. version .. ',"st":"' .. state
+    .. (c.agent and '","ag":' .. cjson.encode(c.agent) .. ',"q":' or '","q":') .. cjson.encode(c.queue or '')
+    .. (previous and ',"pv":' .. cjson.encode(previous) or '') .. ',"d":"' .. event .. '","t":' .. now_text .. ',"i":"' .. id .. '"}')
 end
 
 -- From now on it is parked when nobody writes for some time, if its queue says so. Call before it becomes active: the timer's guard is the
@@ -74,7 +73,7 @@ end
 local function exclude(c, agent, ms)
   c.excluded = c.excluded or {}
   c.excluded[agent] = now + ms
-  redis.call('ZADD', TM, now + ms, 'excl|' .. c.id .. '|' .. agent)
+  redis.call('ZADD', TM, string.format('%d', now + ms), 'excl|' .. c.id .. '|' .. agent)
 end
 
 local function end_exclusions(c)

@@ -22,7 +22,7 @@ local function assign(c, a, only, order)
     transition(c, 'ACTIVE', 'conversation.assigned', nil, {agent = a.id})
   else
     c.offer, c.deadline = next_offer(), now + c.offerTimeout
-    redis.call('ZADD', TM, c.deadline, 'offer|' .. c.id .. '|' .. c.offer)
+    redis.call('ZADD', TM, string.format('%d', c.deadline), 'offer|' .. c.id .. '|' .. c.offer)
     transition(c, 'OFFERED', 'conversation.offered', nil, {agent = a.id, deadline = c.deadline})
   end
 end
@@ -61,67 +61,66 @@ local function place(c)
   return false
 end
 
--- The next conversation of a line behind those passed over, or nil. Sixteen bound the work; what hides behind them is matched again
--- when an exclusion ends.
-local function look_at(line)
-  line.rank = nil
-  if line.passed >= 16 then return end
-  local entry = redis.call('ZRANGE', WT, '[' .. line.class .. '|', '(' .. line.class .. '}', 'BYLEX', 'LIMIT', line.passed, 1)[1]
-  if entry then
-    line.rank = string.sub(entry, #line.class + 2, #line.class + 26)
-    line.id = string.sub(entry, #line.class + 28)
-  end
-end
-
--- The lines that are not empty and whose weight the agent could carry.
+-- The lines that are not empty and whose weight the agent could carry. As arrays beside each other, because there may be 256: class, shape
+-- (none for a line of one's own), how many heads were passed over, and the head's rank and id as in wt, nil when there is no more.
 local function open_lines(a)
-  local classes, shapes = {'@' .. a.id}, {}
+  local classes, shapes, n = {'@' .. a.id}, {}, 1
   for _, shape in ipairs(read_profile(a.id).s) do
     if headroom(a, shape[1], shape[2], shape[3] == 1) then
-      for _, entry in ipairs(shape[4]) do
-        classes[#classes + 1] = string.sub(entry, 1, 5)
-        shapes[#classes] = shape
+      local entries = shape[4]
+      for i = 1, #entries do
+        n = n + 1
+        classes[n], shapes[n] = string.sub(entries[i], 1, 5), shape
       end
     end
   end
-  local lines = {}
+  local lines = {class = {}, shape = {}, passed = {}, head = {}}
   for i, waiting in ipairs(redis.call('HMGET', WN, unpack(classes))) do
     if waiting then
-      local line = {class = classes[i], shape = shapes[i], passed = 0}
-      look_at(line)
-      lines[#lines + 1] = line
+      local at = #lines.class + 1
+      lines.class[at], lines.shape[at], lines.passed[at] = classes[i], shapes[i] or false, 0
     end
   end
   return lines
 end
 
+-- The next conversation of a line behind those passed over. Sixteen bound the work; what hides behind them is matched again when an
+-- exclusion ends. A range to the end of wt and a look at the class cost less than a range that ends with the class.
+local function look_at(lines, i)
+  local class, passed = lines.class[i] .. '|', lines.passed[i]
+  local entry = passed < 16 and redis.call('ZRANGEBYLEX', WT, '[' .. class, '+', 'LIMIT', passed == 0 and '0' or passed, '1')[1]
+  lines.head[i] = entry and string.sub(entry, 1, #class) == class and string.sub(entry, #class + 1) or nil
+end
+
+-- The line whose head has waited longest among those the agent has room for; lines of one shape ask for the same room.
 local function oldest_head(a, lines)
-  local best
-  for _, line in ipairs(lines) do
-    local shape = line.shape
-    if line.rank and (not best or line.rank < best.rank)
-      and (not shape or headroom(a, shape[1], shape[2], shape[3] == 1)) then
-      best = line
+  local best, oldest, room = nil, nil, {}
+  for i, shape in ipairs(lines.shape) do
+    local head = lines.head[i]
+    if head and (not best or head < oldest) then
+      if shape and room[shape] == nil then room[shape] = headroom(a, shape[1], shape[2], shape[3] == 1) end
+      if not shape or room[shape] then best, oldest = i, head end
     end
   end
-  return best
+  return best, oldest
 end
 
 -- Fills an agent with what has waited longest over all classes it serves, then lists it anew.
 local function match_agent(a)
   if matching and routable(a) then
     local lines = open_lines(a)
-    local line = oldest_head(a, lines)
+    for i = 1, #lines.class do look_at(lines, i) end
+    local line, head = oldest_head(a, lines)
     while line do
-      local c = read_conversation(line.id)
+      local c = read_conversation(string.sub(head, 27))
       if not (c.excluded and c.excluded[a.id]) and headroom(a, c.channel, c.weight, c.interruptible) then
         leave_line(c)
         assign(c, a, true)
       else
-        line.passed = line.passed + 1
+        lines.passed[line] = lines.passed[line] + 1
       end
-      look_at(line)
-      line = oldest_head(a, lines)
+      look_at(lines, line)
+      line, head = oldest_head(a, lines)
     end
   end
   reindex(a)

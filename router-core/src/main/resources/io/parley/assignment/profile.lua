@@ -16,7 +16,7 @@ local old = read_profile(id)
 if old.e > profile.e or (old.e == profile.e and old.u >= profile.u) then return {'KEPT', old.e, old.u} end
 
 local a = read_agent(id) or new_agent(id)
-change_index('ZREM', index_entries(a))
+change_index('ZREM', a)
 a.fk, a.fs = nil, nil
 a.name, a.capacity, a.interruptibleCapacity = config.name, config.capacity, config.interruptibleCapacity
 a.limits = config.limits

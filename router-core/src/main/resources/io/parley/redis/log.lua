@@ -8,8 +8,7 @@
 --   html    sanitised HTML; nil when none
 -- Returns the entry's number. In the log: j entry, t ms, p number before it that the contact may see, a number before it, h HTML.
 local function append_entry(c, log, entry, options)
-  -- Texts, because every use of a number as an argument or in a text writes it out anew.
-  local at, before, shown = string.format('%d', now), string.format('%d', c.seq or 0), string.format('%d', c.visible or 0)
+  local at, before, shown = now_text, string.format('%d', c.seq or 0), string.format('%d', c.visible or 0)
   local number, version = math.max(c.seq or 0, base) + 1, string.format('%d', c.version or 0)
   local seq = string.format('%d', number)
   c.seq, c.at = number, now
@@ -18,11 +17,11 @@ local function append_entry(c, log, entry, options)
   local event
   if options.html and options.html ~= '' then
     redis.call('XADD', log, seq .. '-0', 'j', entry, 't', at, 'p', shown, 'a', before, 'h', options.html)
-    event = redis.call('XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', version, 's', seq, 't', at, 'g', generation,
+    event = redis.call('XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', version, 's', seq, 't', at, 'g', generation_text,
       'd', entry, 'h', options.html)
   else
     redis.call('XADD', log, seq .. '-0', 'j', entry, 't', at, 'p', shown, 'a', before)
-    event = redis.call('XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', version, 's', seq, 't', at, 'g', generation,
+    event = redis.call('XADD', EV, '*', 'type', 'entry.appended', 'c', c.id, 'v', version, 's', seq, 't', at, 'g', generation_text,
       'd', entry)
   end
   nudge_entry(c, {seq = seq, shown = shown, before = before, at = at, version = version, by = options.by, event = event}, entry)

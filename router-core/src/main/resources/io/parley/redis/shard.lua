@@ -38,6 +38,8 @@ now = math.max(now, floor)
 -- without a generation was wiped or never begun: RedisDoor has it looked at and sends the call again.
 if not meta[6] and meta[1] ~= 'virtual' then return redis.error_reply('NOGENERATION shard has none') end
 local generation = tonumber(meta[6] or 0)
+-- As texts, because every use of a number as an argument or in a text writes it out anew.
+local now_text, generation_text = string.format('%d', now), meta[6] or '0'
 local base = generation * 1000000
 
 -- Numbers that only grow, one row per shard: the tie between equal milliseconds, and who was given work last.
@@ -52,8 +54,8 @@ end
 -- kept ten times a second: a slower clock after a failover may then turn their times back by so much, but nobody's rank.
 local function keep_clock()
   if sequence ~= kept then
-    redis.call('HSET', META, 'floor', now, 'seq', sequence)
+    redis.call('HSET', META, 'floor', now_text, 'seq', string.format('%d', sequence))
   elseif now >= floor + 100 then
-    redis.call('HSET', META, 'floor', now)
+    redis.call('HSET', META, 'floor', now_text)
   end
 end

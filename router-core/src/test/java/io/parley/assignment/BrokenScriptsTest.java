@@ -17,8 +17,8 @@ class BrokenScriptsTest {
             freed agent is not matched;       match;   if matching and routable(a) then;                         if false then
             returned conversation just waits; match;   if matching then a, only = best_agent(c) end;             if matching and not c.excluded then a, only = best_agent(c) end
             excluded agent is taken;          match;   if not excluded[id] then;                                 if true then
-            newest conversation goes first;   match;   line.rank < best.rank;                                    line.rank > best.rank
-            index keeps its old entries;      agents;  change_index('ZREM', index_entries(a));                   local _ = 0
+            newest conversation goes first;   match;   head < oldest;                                           head > oldest
+            index keeps its old entries;      agents;  change_index('ZREM', a);                                 local _ = 0
             stale version closes;             release; or c.version ~= seen then;                                then
             any offer id is accepted;         accept;  and c.offer == ARGV[5];                                   ' '
             old session accepts;              accept;  and a.session == ARGV[3];                                 ' '

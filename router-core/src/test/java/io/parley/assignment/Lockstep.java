@@ -37,7 +37,7 @@ public final class Lockstep {
     };
 
     /** How often each event was seen in all histories, to judge what they exercise. */
-    static final Map<String, Integer> SEEN = new java.util.TreeMap<>();
+    static final Map<String, Integer> SEEN = new java.util.concurrent.ConcurrentSkipListMap<>();
 
     private final World world = new World();
     private final Model model = new Model();
@@ -80,15 +80,23 @@ public final class Lockstep {
     /** Plays a whole history. Empty when all was well, otherwise what was told up to the first difference. */
     public static Optional<String> play(long[] history) {
         Lockstep lockstep = new Lockstep();
+        try {
+            return lockstep.playAll(history);
+        } finally {
+            lockstep.world.forget();
+        }
+    }
+
+    private Optional<String> playAll(long[] history) {
         StringBuilder story = new StringBuilder();
         for (long command : history) {
-            Optional<String> trouble = lockstep.step(command);
-            story.append('\n').append(lockstep.told);
+            Optional<String> trouble = step(command);
+            story.append('\n').append(told);
             if (trouble.isPresent()) {
                 return Optional.of(story + trouble.get());
             }
         }
-        EventHistory events = new EventHistory(lockstep.world);
+        EventHistory events = new EventHistory(world);
         events.count(SEEN);
         return events.trouble().map(trouble -> story + trouble);
     }

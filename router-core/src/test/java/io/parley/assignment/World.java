@@ -82,6 +82,14 @@ public final class World {
         await(VERTX.close());
     }
 
+    /** Removes what the workspace keeps in Redis, so that many histories do not fill it. */
+    void forget() {
+        List<String> left = redis(redis -> redis.keys(keys.tag().replace("{", "\\{") + "*"));
+        if (!left.isEmpty()) {
+            redis(redis -> redis.unlink(left.toArray(String[]::new)));
+        }
+    }
+
     public static RedisDoor open() {
         return await(RedisDoor.open(
                 VERTX, new RedisSettings(RedisExtension.endpoint().uri(), Duration.ofSeconds(10), 4096)));

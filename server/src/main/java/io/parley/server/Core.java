@@ -10,6 +10,7 @@ import io.parley.channel.DeliveryEvent;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
+import io.parley.contact.ContactId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
 import io.parley.delivery.SendRules;
@@ -20,6 +21,7 @@ import io.parley.estimate.QueueReport;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.inboxes.ConfiguredInboxes;
 import io.parley.transcript.Transcripts;
@@ -46,6 +48,7 @@ final class Core {
     final Deliveries deliveries;
     final Forecasts forecasts;
     final QueueReport queues;
+    final People people;
     private final Explanations explanations;
     private final Parts parts;
     private final Directory directory;
@@ -64,6 +67,7 @@ final class Core {
         this.live = new LiveFeed(parts.vertx(), parts.redis(), parts.metrics().registry());
         this.sessions = new Sessions(parts.redis(), parts.ids());
         this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
+        this.people = new People(parts.database(), parts.ids(), parts.clock());
         this.forecasts = history.forecasts(assignments);
         this.queues = new QueueReport(assignments, history.waits, forecasts);
         this.explanations = new Explanations(parts.redis(), classes, forecasts, history.archive);
@@ -142,6 +146,12 @@ final class Core {
                 .flatMap(known -> known.inboxes().stream())
                 .map(inbox -> SendRules.of(inbox, idempotent.contains(inbox.channel())))
                 .toList();
+    }
+
+    /** Notes that contacts of the demo are one person, as its shop knows. */
+    void samePerson(List<ContactId> contacts) {
+        ContactId first = contacts.get(0);
+        contacts.stream().skip(1).forEach(other -> people.link(DemoWorkspace.ID, first.value(), other.value(), ""));
     }
 
     /** Why a conversation is where it is. */

@@ -3,12 +3,14 @@ package io.parley.server;
 import io.parley.server.channels.ChannelHost.Installation;
 import io.parley.server.config.ParleyConfig;
 import io.parley.server.config.RelayConfig;
+import io.parley.server.playground.Playground;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the configuration says to a channel as a whole, in the names its adapter knows.
@@ -17,9 +19,9 @@ import java.util.Map;
  */
 record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
 
-    static InstallationSettings of(ParleyConfig config) {
+    static InstallationSettings of(ParleyConfig config, Optional<Playground> playground) {
         int smtpPort = config.smtp().port() == 0 ? anyFreePort() : config.smtp().port();
-        return new InstallationSettings(smtpPort, Map.of("email", email(config, smtpPort)));
+        return new InstallationSettings(smtpPort, Map.of("email", email(config, smtpPort, playground)));
     }
 
     // An adapter does not report the port it chose, so it is chosen here.
@@ -31,7 +33,7 @@ record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
         }
     }
 
-    private static Installation email(ParleyConfig config, int smtpPort) {
+    private static Installation email(ParleyConfig config, int smtpPort, Optional<Playground> playground) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("smtp.host", config.smtp().host());
         settings.put("smtp.port", Integer.toString(smtpPort));
@@ -40,6 +42,12 @@ record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
         settings.put("mail.domain", config.mail().domain());
         RelayConfig relay = config.relay();
         if (!relay.isSet()) {
+            playground.ifPresent(demo -> {
+                settings.put("relay.host", "127.0.0.1");
+                settings.put("relay.port", Integer.toString(demo.relayPort()));
+                settings.put("relay.tls", "none");
+                settings.put("relay.domains", Playground.MAIL_DOMAIN);
+            });
             return new Installation(settings, Map.of());
         }
         settings.put("relay.host", relay.host());

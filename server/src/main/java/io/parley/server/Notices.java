@@ -38,6 +38,8 @@ final class Notices {
         return Future.all(links).map(made -> {
             List<String> lines = new ArrayList<>();
             if (demo) {
+                lines.add("Play      " + url("/playground/")
+                        + "   a shop, a phone, WeChat and a mailbox: write as a customer");
                 lines.add("Shop      " + url("/demo/") + "   a page with the widget; write there as a visitor");
                 lines.add("");
             }

@@ -1,14 +1,18 @@
 package io.parley.server;
 
+import io.parley.channel.HttpEgress;
 import io.parley.channel.QuarantinedInput;
 import io.parley.channel.Receipt;
 import io.parley.console.ConsoleGateway;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
 import io.parley.console.operator.OperatorPorts;
+import io.parley.directory.DemoWorkspace;
+import io.parley.inbox.InboxConfig;
 import io.parley.latefile.LateFileBook;
 import io.parley.quarantine.Quarantine;
 import io.parley.server.Shutdown.Phase;
+import io.parley.server.address.LocalHost;
 import io.parley.server.channels.ChannelDoor;
 import io.parley.server.channels.ChannelHost;
 import io.parley.server.config.LimitsConfig;
@@ -26,6 +30,8 @@ import io.parley.server.operator.DeadLetterRack;
 import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
+import io.parley.server.playground.Playground;
+import io.parley.server.playground.PlaygroundShop;
 import io.parley.shared.SharedValues;
 import io.parley.visit.Visits;
 import io.parley.widget.WebChannel;
@@ -41,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -55,6 +62,7 @@ final class Wiring {
     private final ChannelHost channels;
     private final InstallationSettings installation;
     private final ConfiguredInboxes inboxes;
+    private final Optional<Playground> playground;
     private final Core core;
     private final Keeping keeping;
     private final TrustedProxies proxies;
@@ -64,13 +72,18 @@ final class Wiring {
         this.parts = parts;
         this.quarantine = new Quarantine(parts.database(), parts.ids(), parts.clock());
         this.channels = new ChannelHost(parts.folder().root().resolve("plugins"));
-        this.installation = InstallationSettings.of(parts.config());
+        this.playground = parts.config().demo() ? Optional.of(playground(parts)) : Optional.empty();
+        this.installation = InstallationSettings.of(parts.config(), playground);
         this.inboxes = inboxes(parts);
         this.core = new Core(parts, channels.pushChannels(), inboxes);
         this.keeping = new Keeping(parts, core.deliveries);
         this.blobs = new FolderBlobs(parts.folder().folder("blobs"), keeping.disk);
         this.proxies = new TrustedProxies(parts.config().http().trustedProxies());
-        this.door = new ChannelDoor(parts.vertx(), parts.door()::publicUrl, proxies::address);
+        this.door = new ChannelDoor(
+                parts.vertx(),
+                parts.door()::publicUrl,
+                proxies::address,
+                parts.metrics().registry());
     }
 
     private static ConfiguredInboxes inboxes(Parts parts) {
@@ -80,6 +93,20 @@ final class Wiring {
             all.addAll(DemoInboxes.in(parts.folder()));
         }
         return new ConfiguredInboxes(all);
+    }
+
+    private static Playground playground(Parts parts) {
+        Playground playground = new Playground(new Playground.Ports(
+                parts.vertx(),
+                LocalHost.of(parts.config().http().host()),
+                parts.door()::port,
+                () -> parts.door().publicUrl().toString(),
+                parts.door()::ownOrigins,
+                parts.ids(),
+                parts.clock()));
+        parts.shutdown().addBlocking(Phase.ACCEPTING, "playground", playground::leave);
+        parts.shutdown().addBlocking(Phase.SERVICES, "playground's mail", playground::close);
+        return playground;
     }
 
     /** Completes, when everything serves, with what the person at the terminal should read. */
@@ -135,11 +162,15 @@ final class Wiring {
     private ChannelHost.Connections connections() {
         EgressPolicy policy = EgressPolicy.allowing(parts.config().egress().allow());
         return new ChannelHost.Connections(
-                parts.vertx(),
-                door,
-                new PolicedEgress(parts.vertx(), policy, parts.clock()),
-                new SharedValues(parts.redis()),
-                new LateFileBook(parts.redis()));
+                parts.vertx(), door, egress(policy), new SharedValues(parts.redis()), new LateFileBook(parts.redis()));
+    }
+
+    private HttpEgress egress(EgressPolicy policy) {
+        HttpEgress usual = new PolicedEgress(parts.vertx(), policy, parts.clock());
+        return playground
+                .map(demo -> demo.egress(
+                        usual, host -> new PolicedEgress(parts.vertx(), EgressPolicy.allowing(host), parts.clock())))
+                .orElse(usual);
     }
 
     private void mount(Router router) {
@@ -161,9 +192,24 @@ final class Wiring {
         boolean demo = parts.config().demo();
         if (demo) {
             new DemoPages().mount(router);
+            playground.ifPresent(play -> play.mount(router, shop(), core::samePerson));
         }
-        router.get("/").handler(ctx -> ctx.redirect(demo ? "/demo/" : "/console"));
+        router.get("/").handler(ctx -> ctx.redirect(demo ? "/playground/" : "/console"));
         router.get("/console").handler(ctx -> ctx.redirect("/u/0/"));
+    }
+
+    private PlaygroundShop shop() {
+        InboxConfig mailbox = core.classes.workspace(DemoWorkspace.ID).stream()
+                .flatMap(workspace -> workspace.inboxes().stream())
+                .filter(inbox -> inbox.channel().equals("email"))
+                .findFirst()
+                .orElseThrow();
+        return new PlaygroundShop(
+                inboxes.all(),
+                mailbox.inbox().id(),
+                mailbox.inbox().address(),
+                LocalHost.of(parts.config().smtp().host()),
+                installation.smtpPort());
     }
 
     private WebChannel web() {
@@ -193,6 +239,7 @@ final class Wiring {
                 core.live,
                 core::explain,
                 core.queues::of,
+                core.people,
                 blobs,
                 core.classes::workspace,
                 parts.ids(),

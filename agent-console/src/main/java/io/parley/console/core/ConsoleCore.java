@@ -6,6 +6,7 @@ import io.parley.assignment.Assignments;
 import io.parley.channel.Blobs;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
+import io.parley.person.People;
 import io.parley.redis.Standing;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.Workspace;
@@ -29,6 +30,7 @@ public record ConsoleCore(
         LiveFeed live,
         Explanations explanations,
         QueueFigures queues,
+        People people,
         Blobs blobs,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,

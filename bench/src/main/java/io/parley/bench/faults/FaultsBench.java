@@ -50,11 +50,16 @@ public final class FaultsBench implements Bench {
             throw new IllegalArgumentException("--rows: " + unknown + " (expected: some of " + Rows.ids() + ")");
         }
         Scale scale = Scale.of(messages, rate, setting.number("seconds", Integer.MAX_VALUE));
-        List<List<Object>> cells = new ArrayList<>();
+        Ledger ledger = new Ledger(setting.home().resolve("bench/results"), messages, COLUMNS);
         List<String> remarks = new ArrayList<>();
-        for (String id : wanted) {
-            run(setting, Rows.of(id).orElseThrow(), scale, cells, remarks);
+        if (!setting.flag("noted")) {
+            for (String id : wanted) {
+                run(setting, Rows.of(id).orElseThrow(), scale, ledger, remarks);
+            }
         }
+        List<List<Object>> cells = ledger.rows(Rows.ids());
+        remarks.add(cells.size() + " of " + Rows.ids().size() + " rows were run with " + messages
+                + " messages; the table shows each as it was run last.");
         remarks.add(
                 "lost, doubled and reordered count messages; gap is the longest time without any accepted message;"
                         + " back is how many lost sockets had resumed within 5 s; lag is that of event loops outside the fault, p99.");
@@ -80,13 +85,13 @@ public final class FaultsBench implements Bench {
             "special",
             "verdict");
 
-    private static void run(Setting setting, Row row, Scale scale, List<List<Object>> cells, List<String> remarks)
+    private static void run(Setting setting, Row row, Scale scale, Ledger ledger, List<String> remarks)
             throws Exception {
         setting.say(row.id() + ": " + row.fault());
         Path scratch = Files.createTempDirectory(setting.scratch(), row.id());
         try {
             RowResult result = new RowRun(Program.found(setting.home()), scratch, setting::say).run(row, scale);
-            cells.add(cells(result));
+            ledger.note(row.id(), scale.perSecond(), cells(result), result.reasons());
             setting.say(row.id() + ": " + result.verdict());
             result.reasons().forEach(reason -> setting.say("  " + reason));
             if (!result.passed() && !row.isBaseline()) {

@@ -2,6 +2,7 @@ package io.parley.channel;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** What an adapter may use of the outside world. Every port may be called from any thread. */
@@ -36,4 +37,17 @@ public interface ChannelContext {
 
     /** Files fetched from the provider after a message was accepted. */
     LateFiles lateFiles();
+
+    /**
+     * A secret of an inbox as it is now: one that lies in a file of its own is read again, so that whoever renews it (an access
+     * token, a password) need not restart anything. Blocking: call from a worker.
+     *
+     * @return empty when there is none under this name, or its file cannot be read now
+     */
+    default Optional<String> currentSecret(String inbox, String name) {
+        return inboxes().stream()
+                .filter(known -> known.id().equals(inbox))
+                .findFirst()
+                .map(known -> known.secrets().get(name));
+    }
 }

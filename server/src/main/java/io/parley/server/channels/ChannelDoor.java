@@ -1,5 +1,6 @@
 package io.parley.server.channels;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.channel.HttpIngress;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,8 +27,10 @@ public final class ChannelDoor {
     private final Supplier<URI> origin;
     private final Function<HttpServerRequest, String> senders;
     private final Map<String, Entrance> entrances = new ConcurrentHashMap<>();
+    private final Set<String> types = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final IngressRoom room = new IngressRoom();
+    private final IngressMeters meters;
     private volatile boolean complete;
 
     /**
@@ -35,11 +38,14 @@ public final class ChannelDoor {
      *
      * @param origin the public origin as configured; asked only when the door is open
      * @param senders who made a request: its address, behind trusted proxies too
+     * @param registry where requests, refusals and times are shown
      */
-    public ChannelDoor(Vertx vertx, Supplier<URI> origin, Function<HttpServerRequest, String> senders) {
+    public ChannelDoor(
+            Vertx vertx, Supplier<URI> origin, Function<HttpServerRequest, String> senders, MeterRegistry registry) {
         this.vertx = vertx;
         this.origin = origin;
         this.senders = senders;
+        this.meters = new IngressMeters(registry);
     }
 
     /** Mounts it on the public door. */
@@ -55,6 +61,7 @@ public final class ChannelDoor {
     /** What one adapter sees of the door. */
     HttpIngress of(String type, Set<String> inboxes) {
         inboxes.forEach(inbox -> known.add(type + "/" + inbox));
+        types.add(type);
         return new Part(type, Set.copyOf(inboxes));
     }
 
@@ -69,6 +76,7 @@ public final class ChannelDoor {
         int afterType = path.indexOf('/');
         int afterInbox = afterType < 0 ? -1 : path.indexOf('/', afterType + 1);
         String key = afterInbox < 0 ? path : path.substring(0, afterInbox);
+        measure(request, afterType < 0 ? path : path.substring(0, afterType));
         Optional<Entrance> entrance = Optional.ofNullable(entrances.get(key));
         if (entrance.isPresent()) {
             String rest = afterInbox < 0 ? "" : path.substring(afterInbox);
@@ -79,6 +87,14 @@ public final class ChannelDoor {
         } else {
             request.response().setStatusCode(503).putHeader("Retry-After", "5").end();
         }
+    }
+
+    private void measure(HttpServerRequest request, String type) {
+        long began = System.nanoTime();
+        String channel = types.contains(type) ? type : "other";
+        request.response()
+                .endHandler(ended ->
+                        meters.answered(channel, request.response().getStatusCode(), System.nanoTime() - began));
     }
 
     /** One inbox's handler and the largest body it takes. Logs name the inbox alone: an address may hold a secret. */
@@ -101,6 +117,7 @@ public final class ChannelDoor {
                 throw new IllegalArgumentException(
                         "maxBodyBytes: " + maxBodyBytes + " (expected: 0 to " + LARGEST_BODY + ")");
             }
+            meters.show(type);
             entrances.put(type + "/" + inbox, new Entrance(inbox, maxBodyBytes, handler));
         }
 

@@ -53,6 +53,11 @@ public final class ConfiguredInboxes {
         }
     }
 
+    /** All of them. */
+    public List<ConfiguredInbox> all() {
+        return inboxes;
+    }
+
     /** Secrets by inbox id. */
     public Map<String, Map<String, String>> secrets() {
         Map<String, Map<String, String>> secrets = new LinkedHashMap<>();

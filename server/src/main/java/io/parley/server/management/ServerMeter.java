@@ -18,6 +18,10 @@ public enum ServerMeter {
     JOURNAL_REPLAYED("parley.journal.replayed"),
     /** Counter: inputs the journal refused because it, or the disk, was full. */
     JOURNAL_REFUSED("parley.journal.refused"),
+    /** Timer, tag {@code channel}: requests of providers, from the head to the end of the answer; as a histogram. */
+    INGRESS_TIME("parley.ingress.time"),
+    /** Counter, tags {@code channel} and {@code reason}: requests of providers that were refused. */
+    INGRESS_REFUSED("parley.ingress.refused"),
     /** Gauge, 1 or 0: whether less than 5 % of the disk under the data folder is free. */
     DISK_LOW("parley.disk.low"),
     /** Gauge, 1 or 0: whether Redis takes messages as far as this node knows. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.channel.HttpIngress;
 import io.parley.channel.IngressAnswer;
 import io.parley.channel.IngressRequest;
@@ -32,8 +33,9 @@ class ChannelDoorTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ChannelDoor door =
-            new ChannelDoor(vertx, () -> URI.create("https://chat.example"), request -> "192.0.2.1");
+            new ChannelDoor(vertx, () -> URI.create("https://chat.example"), request -> "192.0.2.1", meters);
     private final List<IngressRequest> asked = new CopyOnWriteArrayList<>();
     private final HttpIngress sms = door.of("sms", Set.of("shop"));
     private int port;
@@ -59,6 +61,36 @@ class ChannelDoorTest {
             asked.add(request);
             return CompletableFuture.completedFuture(answer);
         });
+    }
+
+    @Test
+    void requestsAndRefusalsAreCountedByChannelAndStrangersNameNone() throws Exception {
+        answering(IngressAnswer.status(403));
+        door.complete();
+
+        for (String path : List.of("/channels/sms/shop", "/channels/sms/nobody", "/channels/made-up/shop")) {
+            CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        await().untilAsserted(() -> {
+            assertThat(meters.get("parley.ingress.time")
+                            .tag("channel", "sms")
+                            .timer()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(refusals("sms", "unauthentic")).isEqualTo(1);
+            assertThat(refusals("sms", "unknown")).isEqualTo(1);
+            assertThat(refusals("other", "unknown")).isEqualTo(1);
+        });
+        assertThat(meters.getMeters())
+                .noneMatch(meter -> "made-up".equals(meter.getId().getTag("channel")));
+    }
+
+    private double refusals(String channel, String reason) {
+        return meters.get("parley.ingress.refused")
+                .tags("channel", channel, "reason", reason)
+                .counter()
+                .count();
     }
 
     @Test

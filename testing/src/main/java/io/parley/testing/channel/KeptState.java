@@ -11,17 +11,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Shared values in memory, by the house's clock. */
-final class KeptState implements SharedState {
+public final class KeptState implements SharedState {
 
     private final Clock clock;
     private final Map<String, Kept> values = new HashMap<>();
 
     /** While set, nothing can be read or written. */
-    volatile boolean inDoubt;
+    public volatile boolean inDoubt;
 
     private record Kept(String value, Instant end) {}
 
-    KeptState(Clock clock) {
+    /** Empty. */
+    public KeptState(Clock clock) {
         this.clock = clock;
     }
 

@@ -67,6 +67,9 @@ public final class OneOrder implements Invariant {
             Evidence evidence, Map<String, NavigableMap<Long, Archive.Entry>> logs, List<String> broken) {
         Map<String, Long> lastSeen = new HashMap<>();
         for (Event event : evidence.histories().events()) {
+            if (event.kind() == Kind.EMPTIED) {
+                lastSeen.keySet().removeIf(screen -> screen.startsWith(event.client() + " "));
+            }
             if (event.kind() != Kind.SEEN && event.kind() != Kind.SKIPPED) {
                 continue;
             }

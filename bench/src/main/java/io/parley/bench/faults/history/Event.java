@@ -33,6 +33,8 @@ public record Event(
         SEEN,
         /** The screen was begun anew beyond a hole: conversation, n the last number before it, seq the last one left out. */
         SKIPPED,
+        /** The screen was emptied, because the server's numbers are of another generation: all is read again. */
+        EMPTIED,
         /** A socket was asked for; detail is the node. */
         CONNECTING,
         /** Greeted, and everything missed has come: conversation and seq for visitors. */

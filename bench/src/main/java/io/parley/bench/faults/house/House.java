@@ -84,7 +84,7 @@ public final class House implements AutoCloseable {
                 disk = SmallDisk.mount(folder);
                 toClose.push(disk);
             }
-            redis = new RedisNode(folder, List.of());
+            redis = new RedisNode(folder, plan.isStrict() ? List.of("--appendfsync", "always") : List.of());
             toClose.push(redis);
             redis.start();
         }

@@ -24,6 +24,9 @@ public record HousePlan(
         List<String> replication,
         List<InboxConfig> inboxes) {
 
+    private static final String DURABILITY = "PARLEY_REDIS_DURABILITY";
+    private static final String STRICT = "single-strict";
+
     /** What not every house has. */
     public enum Extra {
         /** PostgreSQL instead of SQLite. */
@@ -84,6 +87,15 @@ public record HousePlan(
     public HousePlan replicated(List<String> lines) {
         HousePlan plan = with(Extra.FAILOVER);
         return new HousePlan(routers, environment, plan.extras(), lines, inboxes);
+    }
+
+    /** What is acknowledged is on the disk, whatever is killed. */
+    public HousePlan strict() {
+        return with(DURABILITY, STRICT);
+    }
+
+    boolean isStrict() {
+        return STRICT.equals(environment.get(DURABILITY));
     }
 
     boolean has(Extra extra) {

@@ -52,6 +52,7 @@ final class VisitorClient extends Client {
         token = welcome.path("token").asText();
         String now = welcome.path("epoch").asText();
         if (!now.equals(epoch) && !epoch.isEmpty()) {
+            note(Event.ofConnection(Kind.EMPTIED, now(), name, ""));
             log = fresh();
         }
         epoch = now;

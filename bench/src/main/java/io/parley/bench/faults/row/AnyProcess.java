@@ -27,7 +27,7 @@ final class AnyProcess implements Row {
 
     @Override
     public HousePlan house() {
-        return HousePlan.two();
+        return HousePlan.two().strict();
     }
 
     @Override

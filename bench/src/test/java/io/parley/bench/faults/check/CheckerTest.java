@@ -82,6 +82,28 @@ class CheckerTest {
     }
 
     @Nested
+    class Emptied {
+        @Test
+        void aScreenThatWasEmptiedShowsEverythingAgain() {
+            run.empties("v0");
+            run.seesAgain("v0", "v0", 1, 1);
+            run.seesAgain("v0", "v0", 2, 3);
+
+            assertThat(run.judgedBy(new NoDuplicate())).isEmpty();
+            assertThat(run.judgedBy(new OneOrder())).noneMatch(said -> said.startsWith("backwards"));
+        }
+
+        @Test
+        void whatComesTwiceAfterwardsIsFound() {
+            run.empties("v0");
+            run.seesAgain("v0", "v0", 1, 1);
+            run.seesAgain("v0", "v0", 1, 1);
+
+            assertThat(run.judgedBy(new NoDuplicate())).containsExactly("twice on the screen of v0: v0|1");
+        }
+    }
+
+    @Nested
     class Order {
         @Test
         void aHoleInHistoryIsFound() {

@@ -69,6 +69,16 @@ final class Run {
         events.add(new Event(Kind.SEEN, seq * 1_000_000 + 2_000, client, lane, n, "c1", seq, "text"));
     }
 
+    /** What a client sees once more, in the tenth second. */
+    void seesAgain(String client, String lane, long n, long seq) {
+        events.add(new Event(Kind.SEEN, 10_000_000 + seq, client, lane, n, "c1", seq, "text"));
+    }
+
+    /** The ninth second. */
+    void empties(String client) {
+        events.add(Event.ofConnection(Kind.EMPTIED, 9_000_000, client, ""));
+    }
+
     void step(long version, String type, String state, String agent, long atMs) {
         transitions.add(new Archive.Transition("c1", version, type, state, agent, atMs));
     }

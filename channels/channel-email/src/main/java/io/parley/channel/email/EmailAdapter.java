@@ -6,6 +6,7 @@ import io.parley.channel.ChannelContext;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
+import io.parley.channel.email.imap.Mailboxes;
 import io.parley.channel.email.inbound.MailIntake;
 import io.parley.channel.email.inbound.MailSorter;
 import io.parley.channel.email.outbound.MailSender;
@@ -24,8 +25,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * E-mail as a channel. One SMTP listener and one relay serve every inbox; their settings are in {@link EmailSettings}. Receiving
- * runs on the listener's own threads, sending on {@link ChannelContext#workers()}.
+ * E-mail as a channel. One SMTP listener and one relay serve every inbox; their settings are in {@link EmailSettings}. An inbox may
+ * have a mailbox that is read by IMAP besides. Receiving runs on the listener's and the mailboxes' own threads, sending on
+ * {@link ChannelContext#workers()}.
  */
 public final class EmailAdapter implements ChannelAdapter {
 
@@ -74,13 +76,15 @@ public final class EmailAdapter implements ChannelAdapter {
             MailSorter sorter = new MailSorter(context.blobs(), tokens, recipients.addresses(), settings);
             MailIntake intake = new MailIntake(context.blobs(), sorter, context.sink(), settings.maxBytes(), patience);
             SmtpDoor door = new SmtpDoor(settings, recipients, intake);
+            Mailboxes mailboxes = new Mailboxes(context, settings, intake, tokens);
             MailSender sender = new MailSender(settings, tokens, context.blobs());
             Map<String, Inbox> inboxes =
                     context.inboxes().stream().collect(Collectors.toMap(Inbox::id, Function.identity()));
             return CompletableFuture.runAsync(
                     () -> {
                         open(door);
-                        running = new Running(door, sender, inboxes, context.workers());
+                        mailboxes.start();
+                        running = new Running(door, mailboxes, sender, inboxes, context.workers());
                     },
                     context.workers());
         } catch (RuntimeException wrong) {
@@ -137,18 +141,21 @@ public final class EmailAdapter implements ChannelAdapter {
             return CompletableFuture.completedFuture(null);
         }
         now.door().refuse();
+        now.mailboxes().refuse();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         // A thread of its own: the workers may be busy or gone by now, and stopping waits for mails in progress.
         Thread stopper = new Thread(
                 () -> {
                     now.door().stop();
+                    now.mailboxes().stop();
                     stopped.complete(null);
                 },
-                "smtp-stop");
+                "mail-stop");
         stopper.setDaemon(true);
         stopper.start();
         return stopped;
     }
 
-    private record Running(SmtpDoor door, MailSender sender, Map<String, Inbox> inboxes, Executor workers) {}
+    private record Running(
+            SmtpDoor door, Mailboxes mailboxes, MailSender sender, Map<String, Inbox> inboxes, Executor workers) {}
 }

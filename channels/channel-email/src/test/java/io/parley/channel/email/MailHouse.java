@@ -11,6 +11,7 @@ import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import io.parley.testing.channel.FileBlobs;
 import io.parley.testing.channel.HmacSigner;
+import io.parley.testing.channel.KeptState;
 import io.parley.testing.channel.RecordingSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,8 @@ public final class MailHouse implements ChannelContext, AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
+    private final Map<String, String> mailbox = new HashMap<>();
+    private SharedState state = new KeptState(Clock.systemUTC());
 
     private MailHouse(Path folder, Duration patience) {
         blobs = new FileBlobs(folder);
@@ -61,6 +64,18 @@ public final class MailHouse implements ChannelContext, AutoCloseable {
 
     public MailHouse withSecret(String secret, String value) {
         secrets.put(secret, value);
+        return this;
+    }
+
+    /** A setting of the support inbox alone. */
+    public MailHouse withMailbox(String setting, String value) {
+        mailbox.put(setting, value);
+        return this;
+    }
+
+    /** Shares its values with whoever else was given the same. */
+    public MailHouse sharing(SharedState shared) {
+        state = shared;
         return this;
     }
 
@@ -92,8 +107,10 @@ public final class MailHouse implements ChannelContext, AutoCloseable {
 
     @Override
     public List<Inbox> inboxes() {
+        Map<String, String> withMailbox = new HashMap<>(settings);
+        withMailbox.putAll(mailbox);
         return List.of(
-                new Inbox("w1", "in-support", "Acme Support", SUPPORT, settings, secrets),
+                new Inbox("w1", "in-support", "Acme Support", SUPPORT, withMailbox, secrets),
                 new Inbox("w2", "in-sales", "Acme Sales", SALES, settings, secrets));
     }
 
@@ -134,7 +151,7 @@ public final class MailHouse implements ChannelContext, AutoCloseable {
 
     @Override
     public SharedState state() {
-        throw new AssertionError("mail shares nothing");
+        return state;
     }
 
     @Override

@@ -11,6 +11,32 @@ public final class Headers {
 
     private final List<Field> fields = new ArrayList<>();
 
+    /** Those at the beginning of a raw mail, up to its first empty line or to the end of what is given. */
+    public static Headers beginning(byte[] raw) {
+        Headers headers = new Headers();
+        int start = 0;
+        for (int end = lineEnd(raw, 0); start < raw.length && !blank(raw, start); end = lineEnd(raw, end)) {
+            boolean folded = end < raw.length && (raw[end] == ' ' || raw[end] == '\t');
+            if (!folded) {
+                headers.add(Arrays.copyOfRange(raw, start, end));
+                start = end;
+            }
+        }
+        return headers;
+    }
+
+    private static int lineEnd(byte[] raw, int from) {
+        int at = from;
+        while (at < raw.length && raw[at] != '\n') {
+            at++;
+        }
+        return Math.min(raw.length, at + 1);
+    }
+
+    private static boolean blank(byte[] raw, int at) {
+        return raw[at] == '\n' || (raw[at] == '\r' && at + 1 < raw.length && raw[at + 1] == '\n');
+    }
+
     /** The first field of this name, unfolded, not decoded; empty when there is none. */
     public String raw(String name) {
         List<String> all = allRaw(name);

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -48,12 +49,21 @@ public final class MailSender {
         Session session = relay.map(Relay::session).orElseGet(() -> Session.getInstance(new Properties()));
         try {
             TrackedMail mail = writer.write(session, inbox, message, settings.domain(inbox));
-            return relay.isPresent() ? relay.get().send(mail) : keep(inbox, mail);
+            return relay.isPresent() && isRelayed(inbox, message.recipient())
+                    ? relay.get().send(mail)
+                    : keep(inbox, mail);
         } catch (Unsendable never) {
             return new SendResult.Permanent(never.code(), never.getMessage());
         } catch (MessagingException | IOException failure) {
             return new SendResult.Retryable(Duration.ofMinutes(1), "the mail could not be written or kept");
         }
+    }
+
+    /** The setting {@code relay.domains} keeps an installation that is tried out from writing to anybody else. */
+    private static boolean isRelayed(Inbox inbox, String recipient) {
+        String domains = inbox.settings().getOrDefault("relay.domains", "").strip();
+        String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
+        return domains.isEmpty() || Arrays.stream(domains.split("[, ]+")).anyMatch(domain::equalsIgnoreCase);
     }
 
     private SendResult keep(Inbox inbox, TrackedMail mail) throws MessagingException, IOException {

@@ -1,0 +1,134 @@
+package io.parley.routing;
+
+import io.parley.agent.Agent;
+import io.parley.inbox.InboxConfig;
+import io.parley.inbox.RoutingRule;
+import io.parley.queue.Queue;
+import io.parley.queue.Widening;
+import io.parley.workspace.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Looks at a configuration for what will surprise its operator. Linear in agents times classes: not for every message. */
+final class Review {
+    private final Workspace workspace;
+    private final PlanCompiler compiler;
+    private final Set<Warning> warnings = new LinkedHashSet<>();
+
+    Review(Workspace workspace, PlanCompiler compiler) {
+        this.workspace = workspace;
+        this.compiler = compiler;
+    }
+
+    List<Warning> warnings() {
+        for (InboxConfig inbox : workspace.inboxes()) {
+            check(inbox, inbox.queue(), inbox.skills());
+            for (RoutingRule rule : inbox.rules()) {
+                check(inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), PlanCompiler.with(inbox, rule));
+            }
+        }
+        workspace.queues().forEach(this::overflow);
+        sizes();
+        return warnings.stream().sorted(Comparator.comparing(Warning::kind)).toList();
+    }
+
+    private void check(InboxConfig inbox, String queue, Collection<String> skills) {
+        String where = inbox.inbox().id();
+        if (workspace.queue(queue).isEmpty()) {
+            warn(Warning.Kind.UNKNOWN_QUEUE, where, queue);
+            return;
+        }
+        Work work = Work.of(inbox);
+        List<PlanStep> plan = compiler.plan(work, queue, skills);
+        RequirementClass widest = plan.get(plan.size() - 1).need();
+        List<Agent> able =
+                workspace.agents().stream().filter(widest::isServedBy).toList();
+        if (able.isEmpty()) {
+            warn(Warning.Kind.NOBODY_CAN_SERVE, where, widest.key());
+        } else if (able.stream().noneMatch(agent -> canCarry(agent, widest))) {
+            warn(Warning.Kind.TOO_HEAVY, where, widest.key());
+        } else {
+            widest.skills().keySet().forEach(skill -> fallback(where, widest, skill));
+        }
+        steps(where, work, queue, plan, skills);
+    }
+
+    /** Others are there, but for this one skill: when those who have it are away, such conversations wait beside them. */
+    private void fallback(String where, RequirementClass widest, String skill) {
+        SortedMap<String, Integer> without = new TreeMap<>(widest.skills());
+        without.remove(skill);
+        RequirementClass wider = new RequirementClass(
+                widest.channel(),
+                widest.weight(),
+                widest.interruptible(),
+                widest.queue(),
+                widest.maxTier(),
+                without,
+                widest.overflow());
+        if (workspace.agents().stream().anyMatch(agent -> wider.isServedBy(agent) && !widest.isServedBy(agent))) {
+            warn(Warning.Kind.SKILL_WITHOUT_FALLBACK, where, widest.key() + " needs " + skill);
+        }
+    }
+
+    private void steps(String where, Work work, String queue, List<PlanStep> plan, Collection<String> skills) {
+        Duration offer = compiler.offerTimeout(queue);
+        for (int i = 1; i < plan.size(); i++) {
+            if (plan.get(i).after().minus(plan.get(i - 1).after()).compareTo(offer) < 0) {
+                warn(Warning.Kind.STEP_SHORTER_THAN_OFFER, where, queue);
+            }
+        }
+        Reach reach = new Reach(work, queue, skills);
+        for (Widening step : compiler.widenings(queue)) {
+            reach.widenedBy(step);
+            if (reach.narrowed()) {
+                warn(
+                        Warning.Kind.STEP_NARROWS,
+                        where,
+                        queue + " after " + step.after().toSeconds() + " s");
+            }
+        }
+    }
+
+    private void overflow(Queue queue) {
+        for (Widening step : queue.plan()) {
+            step.overflow().keySet().stream()
+                    .filter(other -> workspace.queue(other).isEmpty())
+                    .forEach(other -> warn(Warning.Kind.UNKNOWN_QUEUE, queue.id(), other));
+        }
+    }
+
+    private void sizes() {
+        List<RequirementClass> classes = new ArrayList<>(compiler.foreseeable());
+        if (classes.size() > Warning.MOST_CLASSES) {
+            warn(Warning.Kind.TOO_MANY_CLASSES, "", Integer.toString(classes.size()));
+        }
+        if (classes.size() > Warning.MOST_CLASSES_PER_AGENT) {
+            for (Agent agent : workspace.agents()) {
+                long served =
+                        classes.stream().filter(need -> need.isServedBy(agent)).count();
+                if (served > Warning.MOST_CLASSES_PER_AGENT) {
+                    warn(
+                            Warning.Kind.AGENT_SERVES_TOO_MANY_CLASSES,
+                            "",
+                            agent.id().value() + ": " + served);
+                }
+            }
+        }
+    }
+
+    private static boolean canCarry(Agent agent, RequirementClass need) {
+        int units = agent.capacity() + (need.interruptible() ? agent.interruptibleCapacity() : 0);
+        return need.weight() <= units && agent.channelLimits().getOrDefault(need.channel(), 1) > 0;
+    }
+
+    private void warn(Warning.Kind kind, String inbox, String subject) {
+        warnings.add(new Warning(kind, inbox, subject));
+    }
+}
