@@ -20,6 +20,8 @@ const chat = shape<Chat>({
   agentName: textOrEmpty,
   position: numberOr0,
   positionIsAbout: flag,
+  waitFromMs: numberOr0,
+  waitToMs: numberOr0,
   agentReadThrough: numberOr0,
 });
 

@@ -97,6 +97,8 @@ export interface Chat {
   agentName: string;
   position: number;
   positionIsAbout: boolean;
+  waitFromMs: number;
+  waitToMs: number;
   agentReadThrough: number;
 }
 
@@ -380,10 +382,61 @@ export interface PersonConversation {
   closedAtMs: number;
 }
 
+/** Finished conversations, the one that ended last first. */
+export interface Finished {
+  items: FinishedItem[];
+  /** What to ask for next; 0 when there are no more. */
+  before: number;
+}
+
+export interface FinishedItem {
+  id: string;
+  channel: string;
+  inbox: string;
+  queue: string;
+  agent: string;
+  contactName: string;
+  contactAddress: string;
+  subject: string;
+  preview: string;
+  state: 'closed' | 'abandoned';
+  openedAtMs: number;
+  closedAtMs: number;
+}
+
+/** How the queues one may see stand, and how they did. */
+export interface Queues {
+  items: QueueItem[];
+  atMs: number;
+}
+
+export interface QueueItem {
+  id: string;
+  name: string;
+  waiting: number;
+  /** 0 when nobody waits. */
+  oldestSinceMs: number;
+  lines: QueueLine[];
+  people: { members: number; available: number; load: number; capacity: number };
+  service: { targetMs: number; answered: number; inTime: number; lateLeft: number; left: number };
+  accuracy: { measured: number; errorMs: number; right: number };
+}
+
+/** Conversations that require the same; without a channel they wait for one agent alone. */
+export interface QueueLine {
+  channel: string;
+  team: number;
+  /** `key:level` */
+  skills: string[];
+  waiting: number;
+  sinceMs: number;
+}
+
 export interface Explanation {
   conversation: string;
   state: string;
   agent?: AgentCard;
   facts: { code: string; args: Record<string, string> }[];
   candidates: { agent: string; name: string; verdict: string; args: Record<string, string> }[];
+  story: { atMs: number; code: string; args: Record<string, string> }[];
 }

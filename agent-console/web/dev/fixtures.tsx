@@ -183,6 +183,7 @@ const explanation: Explanation = {
     { agent: 'a5', name: 'Ivo Marek', verdict: 'could_take_it', args: {} },
     { agent: 'a6', name: 'Lea Blanc', verdict: 'excluded', args: {} },
   ],
+  story: [],
 };
 
 /** The state behind the components that read it themselves. */
@@ -334,6 +335,7 @@ export const examples: Record<string, () => ComponentChild> = {
       onPark={nothing}
       onFinish={nothing}
       onDetails={nothing}
+      onWhy={nothing}
     />
   ),
   'conversation-row': () => (
@@ -533,12 +535,5 @@ export const examples: Record<string, () => ComponentChild> = {
   'oversee-dialog': () => (
     <OverseeDialog card={card} colleagues={colleagues} selfId="a1" onDecide={nothing} onClose={nothing} />
   ),
-  why: () => (
-    <Why
-      explanation={{ type: 'ready', value: explanation }}
-      about="mine"
-      queueName="Support"
-      onRetry={nothing}
-    />
-  ),
+  why: () => <Why explanation={{ type: 'ready', value: explanation }} about="mine" onRetry={nothing} />,
 };

@@ -206,45 +206,4 @@ export class Office {
       .toSorted((a, b) => a.waitingSinceMs - b.waitingSinceMs);
     return { total: all.length, oldest: all.slice(0, 100).map((c) => this.card(c)) };
   }
-
-  explain(c) {
-    const agent = this.desk(c.agent);
-    const skills = c.who.skills.join(', ');
-    const facts = [
-      {
-        code: 'queue_chosen_by_rule',
-        args: { queue: queues.find((q) => q.id === c.queue).name, rule: `inbox ${c.who.channel}` },
-      },
-      { code: 'required_skills', args: { skills } },
-    ];
-    if (agent)
-      facts.push({
-        code: 'least_loaded',
-        args: { agent: agent.name, load: '2', capacity: String(agent.capacity) },
-      });
-    else {
-      const { oldest } = this.waiting();
-      facts.push({ code: 'waiting_for_capacity', args: {} });
-      facts.push({
-        code: 'position',
-        args: { position: String(oldest.findIndex((o) => o.conversation === c.id) + 1) },
-      });
-      facts.push({ code: 'widens', args: { inMs: '90000' } });
-    }
-    const candidates = this.desks.map((d) => {
-      const lacks = c.who.skills.filter((s) => !d.skills.includes(s));
-      if (d === agent) return { agent: d.id, name: d.name, verdict: 'chosen', args: {} };
-      if (lacks.length)
-        return { agent: d.id, name: d.name, verdict: 'missing_skills', args: { skills: lacks.join(', ') } };
-      if (d.status !== 'available')
-        return { agent: d.id, name: d.name, verdict: 'not_available', args: { status: d.status } };
-      return {
-        agent: d.id,
-        name: d.name,
-        verdict: 'full',
-        args: { load: String(d.load), capacity: String(d.capacity) },
-      };
-    });
-    return { conversation: c.id, state: c.state, ...(agent ? { agent } : {}), facts, candidates };
-  }
 }

@@ -2,7 +2,7 @@
  * A practice server for the console: the built front end, the socket and the REST calls, with a small made-up office
  * behind them. `node dev/server.mjs [--port 8090] [--many 10000] [--quiet]`; then open the address it prints.
  */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,18 +52,70 @@ function file(response, folder, name) {
   createReadStream(path).pipe(response);
 }
 
+const explanations = JSON.parse(
+  readFileSync(new URL('../../../web-client/fixtures/rest/explanation.json', import.meta.url), 'utf8'),
+);
+
+function explanation(conversation) {
+  const card = office.card(conversation);
+  const [waits, mine, , over] = explanations;
+  return card.state === 'queued'
+    ? waits
+    : card.state === 'active'
+      ? { ...mine, story: over.story.slice(0, 6) }
+      : over;
+}
+
 function json(response, value, status = 200) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }
 
 const minutesAgo = (m) => Date.now() - m * 60_000;
 
+/** One queue that copes and one that does not. */
+function figures() {
+  const service = { targetMs: 60_000, answered: 41, inTime: 37, lateLeft: 1, left: 3 };
+  const calm = { id: '', name: '', waiting: 0, oldestSinceMs: 0, lines: [], service };
+  return {
+    atMs: Date.now(),
+    items: queues.map((queue, i) =>
+      i === 0
+        ? {
+            ...calm,
+            ...queue,
+            waiting: 7,
+            oldestSinceMs: minutesAgo(6),
+            lines: [
+              {
+                channel: 'web',
+                team: 3,
+                skills: ['billing:2', 'english:1'],
+                waiting: 4,
+                sinceMs: minutesAgo(6),
+              },
+              { channel: 'email', team: 1, skills: [], waiting: 2, sinceMs: minutesAgo(2) },
+              { channel: '', team: 0, skills: [], waiting: 1, sinceMs: minutesAgo(1) },
+            ],
+            people: { members: 6, available: 2, load: 170, capacity: 180 },
+            accuracy: { measured: 34, errorMs: 48_000, right: 28 },
+          }
+        : {
+            ...calm,
+            ...queue,
+            service: { ...service, answered: 0, inTime: 0, lateLeft: 0, left: 0 },
+            people: { members: 3, available: 1, load: 30, capacity: 90 },
+            accuracy: { measured: 0, errorMs: 0, right: 0 },
+          },
+    ),
+  };
+}
+
 function api(response, n, path, query) {
   const [, id, what] = /^conversations\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const conversation = office.conversations.get(id);
   if (id && !conversation)
     return json(response, { code: 'NOT_FOUND', message: 'conversation: unknown' }, 404);
-  if (what === 'explanation') return json(response, office.explain(conversation));
+  if (what === 'explanation') return json(response, explanation(conversation));
   if (what?.endsWith('/html')) return html(response, query.has('images'));
   switch (path) {
     case 'me':
@@ -74,6 +126,29 @@ function api(response, n, path, query) {
         workspaceName: 'Harbour & Co.',
         csrf: 'practice',
         accounts: agents.map((a, i) => ({ n: i, name: a.name })),
+      });
+    case 'queues':
+      return json(response, figures());
+    case 'conversations/finished':
+      return json(response, {
+        items: [...office.conversations.values()]
+          .slice(0, 6)
+          .map((c) => office.card(c))
+          .map((card, i) => ({
+            id: card.conversation,
+            channel: card.channel,
+            inbox: card.inbox,
+            queue: card.queue,
+            agent: agents[0].id,
+            contactName: card.contactName,
+            contactAddress: card.contactAddress,
+            subject: card.subject,
+            preview: card.preview,
+            state: i === 2 ? 'abandoned' : 'closed',
+            openedAtMs: minutesAgo(90 + 60 * i),
+            closedAtMs: minutesAgo(60 + 60 * i),
+          })),
+        before: 1,
       });
     case 'operator':
       return json(response, {

@@ -43,7 +43,29 @@ const scenes = {
     await page.goto(`${address}#/`);
     await page.locator('#tab-waiting').click();
   },
-  why: async (page) => page.goto(`${address}#/c/c5`),
+  why: async (page) => {
+    await page.goto(`${address}#/c/c5`);
+    await page.waitForSelector('.conversation-why button');
+    if ((await page.locator('.why').count()) === 0) await page.locator('.conversation-why button').click();
+    await page.waitForSelector('.why-facts, .why-story');
+  },
+  'why-waits': async (page) => {
+    await page.goto(`${address}#/`);
+    await page.locator('#tab-waiting').click();
+    await page.locator('.row').first().click();
+    await page.waitForSelector('.conversation-why button');
+    if ((await page.locator('.why').count()) === 0) await page.locator('.conversation-why button').click();
+    await page.waitForSelector('.why-prospects');
+  },
+  finished: async (page) => {
+    await page.goto(`${address}#/`);
+    await page.locator('#tab-finished').click();
+    await page.waitForSelector('.list-more');
+  },
+  queues: async (page) => {
+    await page.goto(`${address}#/queues`);
+    await page.waitForSelector('.figures');
+  },
   transfer: async (page) => {
     await page.goto(`${address}#/c/c1`);
     await page.locator('.conversation-acts button').first().click();

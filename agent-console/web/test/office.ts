@@ -107,6 +107,8 @@ class FakeRest implements Rest {
     return { answer, abort: () => void (upload.aborted = true) };
   };
 
+  finished = (before: number) => this.#fail(`finished ${before}`);
+  queues = () => this.#fail('queues');
   explanation = (id: string) => this.#fail(`explanation ${id}`);
   person = (id: string) => this.#fail(`person ${id}`);
   changePerson = (_: string, id: string, contact: string, act: PersonAct) =>

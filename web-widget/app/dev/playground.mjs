@@ -164,6 +164,8 @@ class Visitor {
       agentName: '',
       position: 3,
       positionIsAbout: this.inbox === 'busy',
+      waitFromMs: 120_000,
+      waitToMs: 300_000,
       agentReadThrough: 0,
     });
     if (this.inbox !== 'site') return;

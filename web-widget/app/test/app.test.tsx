@@ -52,6 +52,8 @@ const chat = (change: Partial<Chat> = {}): Chat => ({
   agentName: 'Mei',
   position: 0,
   positionIsAbout: false,
+  waitFromMs: 0,
+  waitToMs: 0,
   agentReadThrough: 0,
   ...change,
 });
@@ -230,6 +232,16 @@ describe('where the conversation stands', () => {
     expect(document.body.textContent).toContain('You are about number 3 in line');
     waiting({ position: 1 });
     expect(document.body.textContent).toContain('You are next');
+    expect(document.body.textContent).not.toContain('Usually');
+  });
+
+  test('comes with how long it usually takes, as far as that can be said', () => {
+    waiting({ position: 3, waitFromMs: 120_000, waitToMs: 300_000 });
+    expect(document.body.textContent).toContain('Usually 2–5 min.');
+    waiting({ position: 1, waitFromMs: 0, waitToMs: 60_000 });
+    expect(document.body.textContent).toContain('Usually <1 min.');
+    waiting({ position: 90, waitFromMs: 7_200_000, waitToMs: 0 });
+    expect(document.body.textContent).toContain('Usually 120+ min.');
   });
 
   test('is honest when nobody is there', () => {

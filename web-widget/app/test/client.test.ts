@@ -136,6 +136,8 @@ describe('a session', () => {
     agentName: 'Mei',
     position: 0,
     positionIsAbout: false,
+    waitFromMs: 0,
+    waitToMs: 0,
     agentReadThrough: 0,
   };
 

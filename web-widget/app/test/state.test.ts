@@ -19,6 +19,8 @@ const chat = (change: Partial<Chat> = {}): Chat => ({
   agentName: 'Mei',
   position: 0,
   positionIsAbout: false,
+  waitFromMs: 0,
+  waitToMs: 0,
   agentReadThrough: 0,
   ...change,
 });

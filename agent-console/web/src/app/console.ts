@@ -5,6 +5,7 @@ import type { Action, Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { Figures } from './figures';
 import { Interventions } from './interventions';
 import { Keep } from './keep';
 import { DeadLetterDesk } from './letters';
@@ -37,6 +38,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
+  const figures = new Figures(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
   let owner = '';
   let messages: Messages | undefined;
@@ -184,7 +186,12 @@ export function createConsole(store: Store, ports: Ports): Console {
     },
     decline: (offer, reason) => void offers.decline(offer, reason),
     go,
-    chooseList: (list) => store.dispatch({ type: 'list.chosen', list }),
+    chooseList(list) {
+      store.dispatch({ type: 'list.chosen', list });
+      if (list === 'finished') void figures.finished();
+    },
+    moreFinished: () => void figures.moreFinished(),
+    refreshQueues: () => void figures.queues(),
     loadOlder: (conversation) => void watching.older(conversation),
     reload: (conversation) => void watching.resume(conversation),
     saw(conversation, through) {

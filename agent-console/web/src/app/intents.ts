@@ -1,7 +1,7 @@
 import type { Person, PresenceStatus } from '@parley/client';
 import type { Answer, LetterAct, PersonAct } from '../client/rest';
 import type { Oversight } from './interventions';
-import type { Dialog, Draft, LetterFilter, Preferences, Route } from '../state/state';
+import type { Dialog, Draft, LetterFilter, ListName, Preferences, Route } from '../state/state';
 
 /** What a person at the desk can want. Components call these and nothing else. */
 export interface Intents {
@@ -9,7 +9,10 @@ export interface Intents {
   accept(offer: string): void;
   decline(offer: string, reason: string): void;
   go(route: Route): void;
-  chooseList(list: 'mine' | 'waiting'): void;
+  chooseList(list: ListName): void;
+  /** The next page of finished conversations. */
+  moreFinished(): void;
+  refreshQueues(): void;
   loadOlder(conversation: string): void;
   reload(conversation: string): void;
   /** Everything up to this entry was on screen, in front of the person. */

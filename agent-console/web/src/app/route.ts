@@ -1,8 +1,9 @@
 import type { Route } from '../state/state';
 
-/** `#/`, `#/c/<conversation>` and `#/operator`; anything else is the desk. */
+/** `#/`, `#/c/<conversation>`, `#/queues` and `#/operator`; anything else is the desk. */
 export function routeOf(hash: string): Route {
   if (hash === '#/operator') return { type: 'operator' };
+  if (hash === '#/queues') return { type: 'queues' };
   const [, id] = /^#\/c\/([^/]+)$/.exec(hash) ?? [];
   if (!id) return { type: 'desk' };
   try {
@@ -14,6 +15,7 @@ export function routeOf(hash: string): Route {
 
 export function hashOf(route: Route): string {
   if (route.type === 'operator') return '#/operator';
+  if (route.type === 'queues') return '#/queues';
   return route.type === 'conversation' ? `#/c/${encodeURIComponent(route.id)}` : '#/';
 }
 

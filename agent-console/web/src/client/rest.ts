@@ -3,11 +3,13 @@ import type {
   DeadLetters,
   ErrorCode,
   Explanation,
+  Finished,
   Person,
   Me,
   OperatorSummary,
   OutgoingItem,
   QuarantineItem,
+  Queues,
   WireError,
 } from '@parley/client';
 import { sendFile, type Sending } from './upload';
@@ -22,6 +24,10 @@ export interface Rest {
   explanation(conversation: string): Promise<Answer<Explanation>>;
   /** Uploads a file that a message of this conversation may carry; tells how much is there, 0 to 1. */
   upload(csrf: string, conversation: string, file: File, onProgress: (part: number) => void): Sending;
+  /** Those that ended before a moment; the last ones when it is 0. */
+  finished(before: number): Promise<Answer<Finished>>;
+  /** Answers and losses count from a moment on. */
+  queues(sinceMs: number): Promise<Answer<Queues>>;
   /** Who the conversation's contact is; with a name or address to look for others by it. */
   person(conversation: string, find: string): Promise<Answer<Person>>;
   /** Makes a contact one with the conversation's person, or one of their own. */
@@ -80,6 +86,8 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     explanation: (id) => get(`conversations/${encodeURIComponent(id)}/explanation`),
     upload: (csrf, id, file, onProgress) =>
       sendFile(`/u/${account}/api/conversations/${encodeURIComponent(id)}/files`, csrf, file, onProgress),
+    finished: (before) => get(`conversations/finished${before ? `?before=${before}` : ''}`),
+    queues: (sinceMs) => get(`queues?since=${sinceMs}`),
     person: (id, find) =>
       get(
         `conversations/${encodeURIComponent(id)}/person${find && `?${new URLSearchParams({ find }).toString()}`}`,

@@ -4,6 +4,7 @@ export const en = {
     name: 'Parley',
     skip: 'Skip to the conversation',
     desk: 'Desk',
+    queues: 'Queues',
     operator: 'Operator',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
@@ -73,6 +74,13 @@ export const en = {
     waiting: 'Waiting',
     mineLabel: 'My conversations',
     waitingLabel: 'Waiting in my queues',
+    finished: 'Finished',
+    finishedLabel: 'Finished conversations of my queues',
+    finishedFailed: 'Finished conversations could not be loaded',
+    emptyFinished: 'Nothing is finished yet',
+    emptyFinishedHint: 'Conversations of your queues stay here once they are closed.',
+    moreFinished: 'Show earlier ones',
+    ended: { closed: 'Closed', abandoned: 'Left before an answer' },
     unread: 'Unread',
     answerWaits: (duration: string) => `waits ${duration} for an answer`,
     waits: (duration: string) => `waiting ${duration}`,
@@ -288,19 +296,59 @@ export const en = {
     submit: 'Do it',
   },
   why: {
+    button: 'Why?',
     mine: 'Why is this with me?',
     waits: 'Why does it wait?',
+    over: 'What happened?',
     other: 'Why is it there?',
     candidates: 'Everybody considered',
-    failed: 'The explanation could not be loaded.',
+    failed: 'The explanation could not be loaded:',
     empty: 'Nothing to explain any more.',
+    level: (skill: string, level: string) => `${skill} (level ${level})`,
+    range: {
+      under: (to: string) => `under ${to}`,
+      over: (from: string) => `over ${from}`,
+      minutes: (from: number, to: number) => `${from}–${to} min`,
+    },
+    prospects: {
+      place: 'Place in line',
+      position: (position: string, about: boolean) => (about ? `about ${position}` : position),
+      waiting: (n: number) => (n === 1 ? 'Nobody else waits for this' : `of ${n} who wait for this`),
+      wait: 'Expected wait',
+      unknown: 'Unknown',
+      tooFew: (n: number) =>
+        n === 0 ? 'Nobody was taken in 10 min' : `Only ${n} taken in 10 min, too few to say`,
+      error: (error: string, right: string, n: number) =>
+        `Off by ${error} on average, ${right} % of ${n} right in 24 h`,
+      unmeasured: 'Not measured yet',
+      widens: 'More agents',
+      in: (duration: string) => `in ${duration}`,
+      adds: (n: number) =>
+        n === 0 ? 'Fewer requirements' : n === 1 ? '1 more may take it' : `${n} more may take it`,
+      never: 'None',
+      neverHint: 'Everybody who may is asked',
+    },
     facts: {
       required_skills: (a: Args) =>
         a.skills ? `Skills it needs: ${a.skills}.` : 'It needs no particular skill.',
       queue_chosen_by_rule: (a: Args) =>
         `It came to ${a.queue ?? 'its queue'}${a.rule ? ` by the rule “${a.rule}”` : ''}.`,
+      waits_for: (a: Args) =>
+        `It waits for ${a.queue ?? 'its queue'}, ${TEAMS[Number(a.team) - 1] ?? 'any team'}${
+          a.skills ? `, with ${a.skills}` : ''
+        }.`,
+      reserved_for: (a: Args) => `For now it is kept for ${a.agent ?? 'one agent'} alone.`,
+      handed_to: (a: Args) => `It was kept for ${a.agent ?? 'this agent'}, who had room.`,
       least_loaded: (a: Args) =>
         `${a.agent ?? 'The agent'} had the most room: ${a.load ?? '?'} of ${a.capacity ?? '?'} in use.`,
+      before: (a: Args) =>
+        `${a.agent ?? 'The agent'} came before ${a.other ?? 'the next one'}: ${
+          a.by === 'tier'
+            ? `team ${a.mine ?? '?'} is asked before team ${a.theirs ?? '?'}`
+            : a.by === 'load'
+              ? `${a.mine ?? '?'} % busy against ${a.theirs ?? '?'} %`
+              : 'equally busy, but longer without new work'
+        }.`,
       only_candidate: (a: Args) =>
         a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.',
       transferred: (a: Args) =>
@@ -309,23 +357,101 @@ export const en = {
         'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
-      position: (a: Args) => `It is number ${a.position ?? '?'} in its queue.`,
+      not_members: (a: Args) =>
+        a.count === '1'
+          ? '1 colleague does not belong to this queue.'
+          : `${a.count ?? 'Some'} colleagues do not belong to this queue.`,
+      position: (a: Args) =>
+        `It is ${a.about === '1' ? 'about ' : ''}number ${a.position ?? '?'} in its queue.`,
+      estimate: (a: Args) => `It will probably wait ${a.range ?? 'a while'}.`,
+      no_estimate: () => 'Too few were taken lately to say how long it will wait.',
+      estimate_error: (a: Args) => `Such estimates were off by ${a.error ?? '?'} on average.`,
       excluded_after_decline: (a: Args) =>
-        `${a.agent ?? 'An agent'} declined it and is not asked again for a while.`,
+        `${a.agent ?? 'An agent'} did not take it and is not asked again for a while.`,
       widens: (a: Args) => `In ${a.in ?? 'a while'} more agents are asked, with fewer requirements.`,
+      never_widens: () => 'Everybody who may ever take it is asked already.',
       other: (a: Args, code: string) =>
         `${code}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
     },
     verdicts: {
       chosen: () => 'Chosen',
       could_take_it: () => 'Could take it',
-      missing_skills: (a: Args) => (a.skills ? `Lacks ${a.skills}` : 'Lacks a skill'),
+      missing_skills: (a: Args) =>
+        a.skills
+          ? `Lacks ${a.skills}`
+          : a.reserved
+            ? `Kept for ${a.reserved}`
+            : a.team
+              ? `Team ${a.team} is not asked`
+              : 'Lacks a skill',
+      later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
-      not_available: (a: Args) => `Not available${a.status ? ` (${a.status})` : ''}`,
+      at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      in_grace: () => 'Connection lost a moment ago',
+      not_available: (a: Args) =>
+        `Not available${a.status ? ` (${a.status}${a.reason ? `: ${a.reason}` : ''})` : ''}`,
       not_connected: () => 'Not connected',
-      excluded: () => 'Declined it',
+      excluded: (a: Args) => `Did not take it${a.in ? `; again in ${a.in}` : ''}`,
       other: (_: Args, code: string) => code,
     },
+    story: {
+      title: 'What happened',
+      after: (duration: string) => `after ${duration}`,
+      moments: {
+        opened: (a: Args) => `Came to ${a.queue ?? 'the queue'}`,
+        reopened: (a: Args) => `The contact wrote again; back in ${a.queue ?? 'the queue'}`,
+        offered: (a: Args) => `Offered to ${a.agent ?? 'an agent'}${whyThem(a)}`,
+        assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
+        accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
+        declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
+        widened: () => 'More agents are asked',
+        queued: (a: Args): string =>
+          a.reason === 'agent lost'
+            ? 'Its agent’s connection was lost; back in line'
+            : a.reason === 'agent busy'
+              ? 'The contact wrote and its agent had no room; back in line'
+              : 'Back in line',
+        transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
+        closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
+        parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
+        resumed: (a: Args) => `The contact wrote; back to ${a.agent ?? 'its agent'}`,
+        wrapping: (a: Args) => `Ended; ${a.agent ?? 'the agent'} finishes what comes after it`,
+        abandoned: () => 'The contact left before anybody answered',
+        other: (a: Args, code: string) => `${code.replaceAll('_', ' ')}${a.agent ? ` (${a.agent})` : ''}`,
+      },
+    },
+  },
+  queuesPage: {
+    title: 'Queues',
+    intro: 'What waits now, who is there to answer, and how today went.',
+    failed: 'The queues could not be loaded.',
+    empty: 'You are in no queue',
+    emptyHint: 'Ask a supervisor to add you to one.',
+    waiting: 'Waiting',
+    nobody: 'Nobody waits',
+    oldest: 'Longest wait',
+    service: (seconds: number) => `Answered within ${seconds} s today`,
+    serviceOf: (inTime: number, all: number) => `${inTime} of ${all}`,
+    serviceNone: 'None yet today',
+    left: (n: number) => (n === 1 ? '1 left before an answer' : `${n} left before an answer`),
+    available: 'Agents available',
+    availableOf: (members: number) => `of ${members}`,
+    load: (load: number, capacity: number) => `${load} of ${capacity} units in use`,
+    accuracy: 'Estimated waits',
+    accuracyOff: (error: string) => `off by ${error}`,
+    accuracyRight: (percent: number, n: number) => `${percent} % of ${n} in the range told, last 24 h`,
+    accuracyNone: 'Not measured yet',
+    lines: 'What waits, by what it needs',
+    line: 'Needs',
+    team: 'Teams asked',
+    teams: (n: number): string => (n === 1 ? 'First' : n === 2 ? 'First and second' : 'All'),
+    since: 'Longest',
+    reserved: 'One agent alone',
+    anySkill: 'no particular skill',
+    people: 'Agents',
+    peopleHint: 'By presence, the busiest first.',
+    nobodyThere: 'Nobody',
   },
   operator: {
     title: 'Operator',
@@ -448,6 +574,7 @@ export const en = {
     previous: 'Previous conversation',
     mine: 'My conversations',
     waiting: 'Waiting',
+    finished: 'Finished',
     reply: 'Write a reply',
     note: 'Write a private note',
     transfer: 'Transfer',
@@ -517,6 +644,18 @@ export const en = {
   },
   punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };
+
+const TEAMS = ['its first team', 'its first and second team', 'all its teams'];
+
+function whyThem(a: Args): string {
+  if (a.only) return ', the only one who could take it';
+  if (!a.other) return '';
+  return a.order === 'tier'
+    ? `, whose team is asked before that of ${a.other}`
+    : a.order === 'load'
+      ? `, less busy than ${a.other}`
+      : `, longer without new work than ${a.other}`;
+}
 
 type Args = Partial<Record<string, string>>;
 interface Names {

@@ -5,6 +5,7 @@ export const zhCn: Catalogue = {
     name: 'Parley',
     skip: '跳到会话内容',
     desk: '工作台',
+    queues: '队列',
     operator: '运维',
     settings: '设置',
     shortcuts: '键盘快捷键',
@@ -73,6 +74,13 @@ export const zhCn: Catalogue = {
     waiting: '排队中',
     mineLabel: '我的会话',
     waitingLabel: '我所在队列中排队的会话',
+    finished: '已结束',
+    finishedLabel: '我的队列中已结束的会话',
+    finishedFailed: '已结束的会话加载失败',
+    emptyFinished: '还没有已结束的会话',
+    emptyFinishedHint: '您队列中的会话关闭后会显示在这里。',
+    moreFinished: '显示更早的',
+    ended: { closed: '已关闭', abandoned: '接待前离开' },
     unread: '未读',
     answerWaits: (duration) => `等待回复 ${duration}`,
     waits: (duration) => `已等待 ${duration}`,
@@ -279,39 +287,149 @@ export const zhCn: Catalogue = {
     submit: '确定',
   },
   why: {
+    button: '为什么？',
     mine: '为什么分配给我？',
     waits: '为什么还在等？',
+    over: '经过如何？',
     other: '为什么在那里？',
     candidates: '考虑过的所有客服',
-    failed: '说明加载失败。',
+    failed: '说明加载失败：',
     empty: '已没有需要说明的内容。',
+    level: (skill, level) => `${skill}（${level} 级）`,
+    range: {
+      under: (to) => `不到 ${to}`,
+      over: (from) => `超过 ${from}`,
+      minutes: (from, to) => `${from}–${to} 分钟`,
+    },
+    prospects: {
+      place: '排队位置',
+      position: (position, about) => `${about ? '约' : ''}第 ${position} 位`,
+      waiting: (n) => (n === 1 ? '没有其他人在等' : `共 ${n} 个会话在等`),
+      wait: '预计等待',
+      unknown: '未知',
+      tooFew: (n) => (n === 0 ? '近 10 分钟没有会话被接走' : `近 10 分钟仅接走 ${n} 个，数据太少`),
+      error: (error, right, n) => `平均误差 ${error}，24 小时内 ${n} 次中 ${right}% 准确`,
+      unmeasured: '尚无误差统计',
+      widens: '扩大范围',
+      in: (duration) => `${duration}后`,
+      adds: (n) => (n === 0 ? '放宽要求' : `再增加 ${n} 位客服`),
+      never: '不再扩大',
+      neverHint: '能接待的客服都已在询问范围内',
+    },
     facts: {
       required_skills: (a) => (a.skills ? `需要的技能：${a.skills}。` : '不要求特定技能。'),
       queue_chosen_by_rule: (a) =>
         `${a.rule ? `按规则“${a.rule}”` : ''}进入${a.queue ? `“${a.queue}”` : ''}队列。`,
+      waits_for: (a) =>
+        `正在等待${a.queue ? `“${a.queue}”` : '所在队列'}的${TEAMS[Number(a.team) - 1] ?? '任一梯队'}${
+          a.skills ? `，需要：${a.skills}` : ''
+        }。`,
+      reserved_for: (a) => `目前只留给 ${a.agent ?? '一位客服'}。`,
+      handed_to: (a) => `专门留给 ${a.agent ?? '该客服'}，且其有空位。`,
       least_loaded: (a) =>
         `${a.agent ?? '该客服'} 当时最空闲：已占用 ${a.load ?? '?'}/${a.capacity ?? '?'}。`,
+      before: (a) =>
+        `${a.agent ?? '该客服'} 排在 ${a.other ?? '下一位'} 之前：${
+          a.by === 'tier'
+            ? `第 ${a.mine ?? '?'} 梯队先于第 ${a.theirs ?? '?'} 梯队`
+            : a.by === 'load'
+              ? `负载 ${a.mine ?? '?'}%，对方 ${a.theirs ?? '?'}%`
+              : '负载相同，但更久没有接到新会话'
+        }。`,
       only_candidate: (a) => (a.agent ? `只有 ${a.agent} 能接待。` : '只有一位客服能接待。'),
       transferred: (a) =>
         `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
-      position: (a) => `当前排在队列第 ${a.position ?? '?'} 位。`,
-      excluded_after_decline: (a) => `${a.agent ?? '一位客服'} 已婉拒，短时间内不再询问。`,
+      not_members: (a) => `另有 ${a.count ?? '几'} 位同事不属于此队列。`,
+      position: (a) => `当前${a.about === '1' ? '大约' : ''}排在队列第 ${a.position ?? '?'} 位。`,
+      estimate: (a) => `预计还要等待${a.range ? ` ${a.range}` : '一段时间'}。`,
+      no_estimate: () => '近期接走的会话太少，无法预计等待时间。',
+      estimate_error: (a) => `此类预计的平均误差为 ${a.error ?? '?'}。`,
+      excluded_after_decline: (a) => `${a.agent ?? '一位客服'} 没有接，短时间内不再询问。`,
       widens: (a) => `${a.in ?? '一段时间'}后会放宽要求，询问更多客服。`,
+      never_widens: () => '所有可能接待的客服都已在询问范围内。',
       other: (a, code) => `${code}${Object.values(a).length ? `：${Object.values(a).join('、')}` : ''}`,
     },
     verdicts: {
       chosen: () => '已选中',
       could_take_it: () => '可以接待',
-      missing_skills: (a) => (a.skills ? `缺少：${a.skills}` : '缺少技能'),
+      missing_skills: (a) =>
+        a.skills
+          ? `缺少：${a.skills}`
+          : a.reserved
+            ? `只留给 ${a.reserved}`
+            : a.team
+              ? `不询问第 ${a.team} 梯队`
+              : '缺少技能',
+      later: (a) => `${a.in ?? '一段时间'}后询问`,
       full: (a) => (a.load && a.capacity ? `已满（${a.load}/${a.capacity}）` : '已满'),
-      not_available: (a) => `未在接待${a.status ? `（${a.status}）` : ''}`,
+      at_limit: (a) => `${a.channel ?? '渠道'}已达上限（${a.count ?? '?'}/${a.limit ?? '?'}）`,
+      in_grace: () => '刚刚断线',
+      not_available: (a) => `未在接待${a.status ? `（${a.status}${a.reason ? `：${a.reason}` : ''}）` : ''}`,
       not_connected: () => '未连接',
-      excluded: () => '已婉拒',
+      excluded: (a) => `没有接${a.in ? `，${a.in}后再问` : ''}`,
       other: (_, code) => code,
     },
+    story: {
+      title: '经过',
+      after: (duration) => `（${duration}后）`,
+      moments: {
+        opened: (a) => `进入${a.queue ? `“${a.queue}”` : ''}队列`,
+        reopened: (a) => `访客再次留言，回到${a.queue ? `“${a.queue}”` : ''}队列`,
+        offered: (a) => `询问 ${a.agent ?? '客服'}${whyThem(a)}`,
+        assigned: (a) => `分配给 ${a.agent ?? '客服'}${whyThem(a)}`,
+        accepted: (a) => `${a.agent ?? '客服'} 已接受`,
+        declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
+        expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
+        widened: () => '扩大范围，询问更多客服',
+        queued: (a) =>
+          a.reason === 'agent lost'
+            ? '客服断线，重新排队'
+            : a.reason === 'agent busy'
+              ? '访客留言时客服没有空位，重新排队'
+              : '重新排队',
+        transferred: (a) => `转接给 ${a.agent ?? a.queue ?? '其他人'}`,
+        closed: (a) => (a.by === 'contact' ? '访客结束了会话' : '会话已关闭'),
+        parked: (a) => `${a.agent ? `${a.agent} ` : ''}挂起会话，等访客留言`,
+        resumed: (a) => `访客留言，回到 ${a.agent ?? '原客服'}`,
+        wrapping: (a) => `会话结束，${a.agent ?? '客服'} 正在处理后续`,
+        abandoned: () => '访客在有人接待前离开',
+        other: (a, code) => `${code.replaceAll('_', ' ')}${a.agent ? `（${a.agent}）` : ''}`,
+      },
+    },
+  },
+  queuesPage: {
+    title: '队列',
+    intro: '现在谁在等、谁能接待，以及今天的情况。',
+    failed: '队列加载失败。',
+    empty: '您不在任何队列中',
+    emptyHint: '请主管把您加入队列。',
+    waiting: '等待中',
+    nobody: '无人等待',
+    oldest: '最长等待',
+    service: (seconds) => `今天 ${seconds} 秒内接待`,
+    serviceOf: (inTime, all) => `${inTime}/${all}`,
+    serviceNone: '今天还没有',
+    left: (n) => `${n} 位访客在接待前离开`,
+    available: '可接待客服',
+    availableOf: (members) => `共 ${members} 位`,
+    load: (load, capacity) => `已占用 ${load}/${capacity}`,
+    accuracy: '等待预计',
+    accuracyOff: (error) => `误差 ${error}`,
+    accuracyRight: (percent, n) => `近 24 小时 ${n} 次中 ${percent}% 在预计范围内`,
+    accuracyNone: '尚无统计',
+    lines: '按需求分类的等待',
+    line: '需求',
+    team: '询问的梯队',
+    teams: (n) => (n === 1 ? '第一梯队' : n === 2 ? '第一、二梯队' : '所有梯队'),
+    since: '最长等待',
+    reserved: '只留给一位客服',
+    anySkill: '无特定技能要求',
+    people: '客服',
+    peopleHint: '按状态排列，最忙的在前。',
+    nobodyThere: '没有人',
   },
   operator: {
     title: '运维',
@@ -420,6 +538,7 @@ export const zhCn: Catalogue = {
     previous: '上一个会话',
     mine: '我的会话',
     waiting: '排队中',
+    finished: '已结束',
     reply: '写回复',
     note: '写内部备注',
     transfer: '转接',
@@ -488,3 +607,15 @@ export const zhCn: Catalogue = {
   },
   punctuation: { list: '、', colon: '：', and: '、', or: ' 或 ' },
 };
+
+const TEAMS = ['第一梯队', '第一、二梯队', '所有梯队'];
+
+function whyThem(a: Partial<Record<string, string>>): string {
+  if (a.only) return '，只有其能接待';
+  if (!a.other) return '';
+  return a.order === 'tier'
+    ? `，其梯队先于 ${a.other}`
+    : a.order === 'load'
+      ? `，比 ${a.other} 空闲`
+      : `，比 ${a.other} 更久没有接到新会话`;
+}

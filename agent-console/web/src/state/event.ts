@@ -6,13 +6,16 @@ import type {
   OutgoingItem,
   PresenceStatus,
   QuarantineItem,
+  Queues,
 } from '@parley/client';
 import type {
   Dialog,
   Draft,
+  Finished,
   Leaving,
   Letters,
   Link,
+  ListName,
   Loadable,
   PendingEntry,
   Preferences,
@@ -32,7 +35,9 @@ export type Event =
   | { type: 'offer.accepted'; offer: string }
   | { type: 'offer.gone'; offer: string }
   | { type: 'route.changed'; route: Route }
-  | { type: 'list.chosen'; list: 'mine' | 'waiting' }
+  | { type: 'list.chosen'; list: ListName }
+  | { type: 'finished.changed'; change: Partial<Finished> }
+  | { type: 'queues.changed'; value: Loadable<Queues> }
   | { type: 'transcript.asked'; conversation: string; what: 'first' | 'older' }
   | { type: 'transcript.failed'; conversation: string; refused: boolean }
   | { type: 'transcript.paged'; page: AgentEvents['log.page']; kind: 'newest' | 'after' | 'older' }

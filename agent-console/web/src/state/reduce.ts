@@ -30,6 +30,10 @@ export function reduce(state: State, event: Event): State {
       return routed(state, event.route);
     case 'list.chosen':
       return { ...state, list: event.list };
+    case 'finished.changed':
+      return { ...state, finished: { ...state.finished, ...event.change } };
+    case 'queues.changed':
+      return { ...state, queueFigures: event.value };
     case 'outbox.changed':
       return outbox(state, event.waiting);
     case 'draft.changed':

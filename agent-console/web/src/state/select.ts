@@ -31,7 +31,8 @@ export function cardOf(state: State, id: string): Card | undefined {
     state.mine[id] ??
     state.offers.find((o) => o.conversation.conversation === id)?.conversation ??
     state.waiting.oldest.find((c) => c.conversation === id) ??
-    state.others[id]
+    state.others[id] ??
+    state.finished.cards.find((c) => c.conversation === id)
   );
 }
 

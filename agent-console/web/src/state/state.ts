@@ -15,6 +15,7 @@ import type {
   PresenceStatus,
   QuarantineItem,
   QueueCard,
+  Queues,
 } from '@parley/client';
 
 /** All the console knows. Replaced by {@link reduce}, never changed in place. */
@@ -56,10 +57,22 @@ export interface State {
   readonly explanations: Readonly<Record<string, Loadable<Explanation>>>;
   readonly operator: Operator;
   readonly route: Route;
-  readonly list: 'mine' | 'waiting';
+  readonly list: ListName;
+  readonly finished: Finished;
+  readonly queueFigures: Loadable<Queues>;
   readonly toasts: readonly Toast[];
   readonly dialog: Dialog;
   readonly preferences: Preferences;
+}
+
+export type ListName = 'mine' | 'waiting' | 'finished';
+
+/** Finished conversations read so far, the one that ended last first. */
+export interface Finished {
+  readonly cards: readonly Card[];
+  /** What to ask for next; 0 when there are no more. */
+  readonly before: number;
+  readonly loading: 'first' | 'more' | 'none' | 'failed';
 }
 
 export type Link =
@@ -158,7 +171,8 @@ export interface LetterFilter {
 export type LettersSaid =
   { type: 'replay' | 'erase'; done: number; left: number } | { type: 'refused'; code: ErrorCode | 'OFFLINE' };
 
-export type Route = { type: 'desk' } | { type: 'conversation'; id: string } | { type: 'operator' };
+export type Route =
+  { type: 'desk' } | { type: 'conversation'; id: string } | { type: 'queues' } | { type: 'operator' };
 
 export type Dialog =
   | { type: 'none' }
@@ -270,6 +284,8 @@ export function initialState(
     },
     route,
     list: 'mine',
+    finished: { cards: [], before: 0, loading: 'first' },
+    queueFigures: { type: 'loading' },
     toasts: [],
     dialog: { type: 'none' },
     preferences,

@@ -14,6 +14,7 @@ export const en = {
   'waiting.about': 'You are about number {n} in line',
   'waiting.next': 'You are next',
   'waiting.unknown': 'You are in line',
+  'waiting.range': 'Usually {time} min.',
   'waiting.text': 'You can close this window: your place is kept.',
   'waiting.away':
     'Nobody is here right now. Your message is kept and will be answered as soon as we are back.',

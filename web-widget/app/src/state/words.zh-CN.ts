@@ -16,6 +16,7 @@ export const zh: CatalogueOf<Catalogue> = {
   'waiting.about': '您大约排在第 {n} 位',
   'waiting.next': '下一位就是您',
   'waiting.unknown': '您正在排队',
+  'waiting.range': '通常需要 {time} 分钟。',
   'waiting.text': '可以先关闭此窗口，您的位置会保留。',
   'waiting.away': '现在没有同事在线。您的留言已保存，上线后会尽快回复。',
   'closed.title': '对话已结束',

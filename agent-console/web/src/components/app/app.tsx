@@ -7,6 +7,7 @@ import { LinkBanner } from '../link-banner/link-banner';
 import { OfferBar } from '../offer-bar/offer-bar';
 import { ListPane } from '../list-pane/list-pane';
 import { OperatorPage } from '../operator-page/operator-page';
+import { QueuesPage } from '../queues-page/queues-page';
 import { Rail } from '../rail/rail';
 import { Toasts } from '../toasts/toasts';
 import { wordsOf } from '../../i18n/format';
@@ -59,7 +60,13 @@ function Screen() {
   const operator = useSelect((s) => s.operator);
   const [details, setDetails] = useState(() => matchMedia(ROOM_FOR_DETAILS).matches);
   const narrow = useMedia(ONE_PANE);
-  useShortcuts(() => setDetails((shown) => !shown));
+  /** Shows why and goes there; from there it goes back to the conversation. */
+  const why = () => {
+    const there = document.activeElement?.closest('.details') !== null && details;
+    setDetails(!there);
+    requestAnimationFrame(() => document.getElementById(there ? 'conversation-title' : 'why-title')?.focus());
+  };
+  useShortcuts(why);
 
   if (isBlocking(link.type)) return <Blocked reason={link.type} onReload={() => location.reload()} />;
   return (
@@ -77,8 +84,12 @@ function Screen() {
       />
       <div class="stage">
         <LinkBanner link={link} degraded={degraded} onRetry={intents.tryNow} />
-        {(route.type === 'operator' || (narrow && route.type === 'conversation')) && <OfferBar />}
-        {route.type === 'operator' ? (
+        {(route.type === 'operator' ||
+          route.type === 'queues' ||
+          (narrow && route.type === 'conversation')) && <OfferBar />}
+        {route.type === 'queues' ? (
+          <QueuesPage />
+        ) : route.type === 'operator' ? (
           <OperatorPage
             operator={operator}
             emlHref={links.eml}
@@ -89,7 +100,7 @@ function Screen() {
           <div class="panes">
             <ListPane />
             {route.type === 'conversation' ? (
-              <ConversationPane id={route.id} details={details} onDetails={setDetails} />
+              <ConversationPane id={route.id} details={details} onDetails={setDetails} onWhy={why} />
             ) : (
               <main class="nothing" id="main">
                 <h1 class="unseen">{t.app.desk}</h1>

@@ -1,13 +1,14 @@
+import type { Card } from '@parley/client';
 import { useEffect, useRef } from 'preact/hooks';
 import { useDesk, type Desk } from '../context';
 import { accessTo, cardOf, claimable, myConversations, overseeable } from '../../state/select';
 import { noDraft, type State } from '../../state/state';
 
 /** The keys that work anywhere at the desk. Letters only outside of text fields, and only while they are switched on. */
-export function useShortcuts(toggleDetails: () => void): void {
+export function useShortcuts(why: () => void): void {
   const desk = useDesk();
-  const toggle = useRef(toggleDetails);
-  toggle.current = toggleDetails;
+  const asked = useRef(why);
+  asked.current = why;
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -18,7 +19,7 @@ export function useShortcuts(toggleDetails: () => void): void {
       if (event.key === 'Escape') return leave(event, desk, state);
       if (isWriting(event.target)) return;
       if (event.key !== '?' && !state.preferences.letters && event.key.length === 1) return;
-      const act = actOf(event, desk, state, toggle.current);
+      const act = actOf(event, desk, state, asked.current);
       if (!act) return;
       event.preventDefault();
       act();
@@ -28,12 +29,7 @@ export function useShortcuts(toggleDetails: () => void): void {
   }, [desk]);
 }
 
-function actOf(
-  event: KeyboardEvent,
-  desk: Desk,
-  state: State,
-  toggleDetails: () => void,
-): (() => void) | undefined {
+function actOf(event: KeyboardEvent, desk: Desk, state: State, why: () => void): (() => void) | undefined {
   const { intents } = desk;
   const offer = state.offers.find((o) => o.answer === 'none')?.offer;
   const open = state.route.type === 'conversation' ? state.route.id : undefined;
@@ -54,6 +50,8 @@ function actOf(
       return () => intents.chooseList('mine');
     case '2':
       return () => intents.chooseList('waiting');
+    case '3':
+      return () => intents.chooseList('finished');
     case 'r':
       return mine ? () => write(desk, state, mine, 'reply') : undefined;
     case 'n':
@@ -73,7 +71,7 @@ function actOf(
     case 'e':
       return mine ? () => intents.close(mine) : undefined;
     case 'w':
-      return open ? toggleDetails : undefined;
+      return open ? why : undefined;
     case 'g':
       return open ? () => document.querySelector<HTMLElement>('.transcript-newest')?.click() : undefined;
     case '?':
@@ -85,12 +83,17 @@ function actOf(
 
 /** To the next or previous conversation of the list on screen. */
 function step(desk: Desk, state: State, by: number): void {
-  const list = state.list === 'mine' ? myConversations(state) : state.waiting.oldest;
+  const list = shownList(state);
   const open = state.route.type === 'conversation' ? state.route.id : undefined;
   const at = list.findIndex((card) => card.conversation === open);
   const to = at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by;
   const card = list[to];
   if (card) desk.intents.go({ type: 'conversation', id: card.conversation });
+}
+
+function shownList(state: State): readonly Card[] {
+  if (state.list === 'mine') return myConversations(state);
+  return state.list === 'waiting' ? state.waiting.oldest : state.finished.cards;
 }
 
 function write(desk: Desk, state: State, id: string, tab: 'reply' | 'note'): void {

@@ -24,11 +24,12 @@ interface ConversationHeaderProps {
   onPark: () => void;
   onFinish: () => void;
   onDetails: () => void;
+  onWhy: () => void;
 }
 
 /** Whom one talks to, by what road, and what can be done with the conversation. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { card, queueName, access, details, onBack, onTransfer, onDetails } = props;
+  const { card, queueName, access, details, onBack, onTransfer, onDetails, onWhy } = props;
   const { t } = useWords();
   return (
     <header class="conversation-header">
@@ -86,6 +87,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Button>
         )}
       </div>
+      <span class="conversation-why">
+        <Button icon="question" onClick={onWhy}>
+          {t.why.button}
+        </Button>
+      </span>
       <IconButton icon="details" label={t.conversation.details} pressed={details} onClick={onDetails} />
     </header>
   );

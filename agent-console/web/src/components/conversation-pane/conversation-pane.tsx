@@ -15,10 +15,11 @@ interface ConversationPaneProps {
   id: string;
   details: boolean;
   onDetails: (shown: boolean) => void;
+  onWhy: () => void;
 }
 
 /** One conversation: who, what was said, where to write, and why it is here. */
-export function ConversationPane({ id, details, onDetails }: ConversationPaneProps) {
+export function ConversationPane({ id, details, onDetails, onWhy }: ConversationPaneProps) {
   const { t } = useWords();
   const { intents } = useDesk();
   const card = useSelect((s) => cardOf(s, id));
@@ -45,6 +46,14 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
   useEffect(() => {
     if (details && connected && card) intents.explain(id);
   }, [id, details, connected, card?.version, access]);
+
+  // A line moves and people come and go without this conversation changing.
+  const moving = details && connected && (card?.state === 'queued' || card?.state === 'offered');
+  useEffect(() => {
+    if (!moving) return;
+    const timer = setInterval(() => intents.explain(id), EXPLAIN_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [id, moving]);
 
   if (!card) {
     return (
@@ -77,6 +86,7 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
           onPark={() => intents.park(id)}
           onFinish={() => intents.finish(id)}
           onDetails={() => onDetails(!details)}
+          onWhy={onWhy}
         />
         <Transcript
           key={id}
@@ -128,6 +138,8 @@ export function ConversationPane({ id, details, onDetails }: ConversationPanePro
     </>
   );
 }
+
+const EXPLAIN_EVERY_MS = 5_000;
 
 /** When the state on the screen ends by itself. */
 function Ends({ atMs, access }: { atMs: number; access: Access }) {

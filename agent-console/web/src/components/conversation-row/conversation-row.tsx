@@ -19,13 +19,16 @@ interface ConversationRowProps {
   draft?: string | undefined;
   leaving?: 'close' | 'transfer' | undefined;
   typing?: boolean;
+  /** How it ended, when it did. */
+  ended?: 'closed' | 'abandoned';
 }
 
 /** After this long somebody has waited too long for an answer. */
 const LATE_MS = 5 * 60_000;
 
 export const ConversationRow = memo(function Row(props: ConversationRowProps) {
-  const { card, current, focusable, unread, waitsSinceMs, nowMs, waits, draft, leaving, typing } = props;
+  const { card, current, focusable, unread, waitsSinceMs, nowMs, waits, draft, leaving, typing, ended } =
+    props;
   const words = useWords();
   const { t } = words;
   const waitedMs = Math.max(0, nowMs - waitsSinceMs);
@@ -69,6 +72,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
             </span>
           )}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
+          {ended && <span class="row-wait">{words.t.list.ended[ended]}</span>}
           {unread && (
             <span class="row-mark">
               <span class="unseen">{t.list.unread}</span>

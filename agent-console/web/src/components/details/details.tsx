@@ -25,13 +25,15 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
   const skillName = useSkillName();
   const { t } = words;
   const about =
-    access === 'mine' || access === 'leaving' || access === 'offered'
+    access === 'mine' || access === 'wrapping' || access === 'leaving' || access === 'offered'
       ? 'mine'
       : access === 'waiting'
         ? 'waits'
-        : 'other';
+        : access === 'closed'
+          ? 'over'
+          : 'other';
   return (
-    <aside class="details scroll" aria-label={t.conversation.details}>
+    <aside class="details scroll" aria-label={t.conversation.details} tabIndex={0}>
       <header class="details-head">
         <h2>{t.conversation.details}</h2>
         <IconButton icon="close" label={t.conversation.hideDetails} onClick={onHide} />
@@ -61,7 +63,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
         </Fact>
       </dl>
       <PersonPanel key={card.conversation} card={card} />
-      <Why explanation={explanation} about={about} queueName={queueName} onRetry={onExplain} />
+      <Why explanation={explanation} about={about} onRetry={onExplain} />
     </aside>
   );
 }

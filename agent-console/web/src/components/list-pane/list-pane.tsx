@@ -6,6 +6,7 @@ import { Empty, Skeleton } from '../empty/empty';
 import { OfferCard, OfferNews } from '../offer-card/offer-card';
 import { PresenceMenu } from '../presence-menu/presence-menu';
 import { WindowList } from '../window-list/window-list';
+import type { ListName } from '../../state/state';
 import { awaitingSinceMs, isUnread, myConversations } from '../../state/select';
 import './list-pane.css';
 
@@ -45,6 +46,12 @@ export function ListPane() {
             label={t.list.waiting}
             onChoose={intents.chooseList}
           />
+          <Tab
+            id="finished"
+            chosen={list === 'finished'}
+            label={t.list.finished}
+            onChoose={intents.chooseList}
+          />
         </div>
       </div>
       <div id="list-panel" class="list-body" role="tabpanel" aria-labelledby={`tab-${list}`}>
@@ -52,8 +59,10 @@ export function ListPane() {
           <Skeleton rows={6} label={t.app.loading} />
         ) : list === 'mine' ? (
           <MyList cards={mine} />
-        ) : (
+        ) : list === 'waiting' ? (
           <WaitingList />
+        ) : (
+          <FinishedList />
         )}
       </div>
     </section>
@@ -176,12 +185,67 @@ function WaitingList() {
   );
 }
 
+function FinishedList() {
+  const { t } = useWords();
+  const { intents } = useDesk();
+  const nowMs = useServerNow(60_000);
+  const finished = useSelect((s) => s.finished);
+  const current = useSelect((s) => (s.route.type === 'conversation' ? s.route.id : undefined));
+
+  if (finished.cards.length === 0) {
+    if (finished.loading === 'first') return <Skeleton rows={6} label={t.app.loading} />;
+    return finished.loading === 'failed' ? (
+      <Empty icon="alert" title={t.list.finishedFailed}>
+        <Button icon="refresh" onClick={() => intents.chooseList('finished')}>
+          {t.app.retry}
+        </Button>
+      </Empty>
+    ) : (
+      <Empty icon="check" title={t.list.emptyFinished} text={t.list.emptyFinishedHint} />
+    );
+  }
+  return (
+    <>
+      <WindowList
+        items={finished.cards}
+        keyOf={keyOf}
+        rowRem={ROW_REM}
+        label={t.list.finishedLabel}
+        activeKey={current}
+        row={(card, focusable) => (
+          <ConversationRow
+            card={card}
+            current={card.conversation === current}
+            focusable={focusable}
+            unread={false}
+            waits="queue"
+            waitsSinceMs={0}
+            nowMs={nowMs}
+            ended={card.state === 'abandoned' ? 'abandoned' : 'closed'}
+          />
+        )}
+      />
+      {finished.before > 0 && (
+        <p class="list-more">
+          <Button onClick={intents.moreFinished} disabled={finished.loading === 'more'}>
+            {finished.loading === 'failed'
+              ? t.app.retry
+              : finished.loading === 'more'
+                ? t.app.loading
+                : t.list.moreFinished}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
 interface TabProps {
-  id: 'mine' | 'waiting';
+  id: ListName;
   chosen: boolean;
-  count: number;
+  count?: number;
   label: string;
-  onChoose: (list: 'mine' | 'waiting') => void;
+  onChoose: (list: ListName) => void;
 }
 
 function Tab({ id, chosen, count, label, onChoose }: TabProps) {
@@ -197,16 +261,20 @@ function Tab({ id, chosen, count, label, onChoose }: TabProps) {
       tabIndex={chosen ? 0 : -1}
       onClick={() => onChoose(id)}
     >
-      {label} <span class="tab-count">{words.number(count)}</span>
+      {label} {count !== undefined && <span class="tab-count">{words.number(count)}</span>}
     </button>
   );
 }
 
 function moveTab(event: KeyboardEvent): void {
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  const other = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[aria-selected="false"]');
-  other?.click();
-  other?.focus();
+  const tabs = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')];
+  const at = tabs.findIndex(
+    (tab) => tab.ariaSelected === 'true' || tab.getAttribute('aria-selected') === 'true',
+  );
+  const next = tabs[(at + (event.key === 'ArrowRight' ? 1 : tabs.length - 1)) % tabs.length];
+  next?.click();
+  next?.focus();
 }
 
 function keyOf(card: Card): string {

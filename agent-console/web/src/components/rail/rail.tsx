@@ -26,9 +26,17 @@ export function Rail({ route, link, name, me, status, onShow }: RailProps) {
           <path class="rail-mark-front" d="M19 9h-5a6 6 0 0 0-6 6v13l5-5h6a7 7 0 0 0 0-14z" />
         </svg>
       </span>
-      <a class="rail-link" href="#/" aria-current={route.type !== 'operator' ? 'page' : undefined}>
+      <a
+        class="rail-link"
+        href="#/"
+        aria-current={route.type === 'desk' || route.type === 'conversation' ? 'page' : undefined}
+      >
         <Icon name="desk" />
         <span>{t.app.desk}</span>
+      </a>
+      <a class="rail-link" href="#/queues" aria-current={route.type === 'queues' ? 'page' : undefined}>
+        <Icon name="queue" />
+        <span>{t.app.queues}</span>
       </a>
       {me && me.role !== 'agent' && (
         <a class="rail-link" href="#/operator" aria-current={route.type === 'operator' ? 'page' : undefined}>

@@ -16,6 +16,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [s.previous, ['K', '↑']],
         [s.mine, ['1']],
         [s.waiting, ['2']],
+        [s.finished, ['3']],
       ],
     ],
     [

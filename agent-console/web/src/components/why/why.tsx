@@ -1,74 +1,76 @@
 import type { Explanation } from '@parley/client';
 import { Button } from '../button/button';
 import { Chip, type Tone } from '../chip/chip';
-import { useSkillName, useWords } from '../context';
+import { useSelect, useSkillName, useWords } from '../context';
 import { Skeleton } from '../empty/empty';
 import { Face } from '../face/face';
-import type { Words } from '../../i18n/format';
+import { Icon } from '../icon/icon';
 import type { Loadable } from '../../state/state';
+import { factSentence, momentSentence, verdictWords, type Args } from './sentences';
+import { Prospects, isProspect } from './prospects';
 import './why.css';
 
 interface WhyProps {
   explanation: Loadable<Explanation> | undefined;
   /** Whose question it is. */
-  about: 'mine' | 'waits' | 'other';
-  /** Name of the queue it is in; facts carry its key. */
-  queueName: string;
+  about: 'mine' | 'waits' | 'over' | 'other';
   onRetry: () => void;
 }
 
-/** Why the conversation is where it is, in sentences, and everybody who was considered. */
-export function Why({ explanation, about, queueName, onRetry }: WhyProps) {
-  const words = useWords();
-  const { t } = words;
+/** Why the conversation is where it is, in sentences, everybody who was considered, and what happened so far. */
+export function Why({ explanation, about, onRetry }: WhyProps) {
+  const { t } = useWords();
   return (
-    <section class="why" aria-label={t.why[about]}>
-      <h2>{t.why[about]}</h2>
+    <section class="why" aria-labelledby="why-title">
+      <h2 id="why-title" tabIndex={-1}>
+        {t.why[about]}
+      </h2>
       {!explanation || explanation.type === 'loading' ? (
-        <Skeleton rows={2} label={t.app.loading} />
+        <Skeleton rows={3} label={t.app.loading} />
       ) : explanation.type === 'failed' ? (
         <div class="why-failed" role="alert">
-          <p>{t.why.failed}</p>
+          <p>
+            {t.why.failed} {t.errors[explanation.code]}
+          </p>
           <Button icon="refresh" onClick={onRetry}>
             {t.app.retry}
           </Button>
         </div>
       ) : (
-        <Answer explanation={explanation.value} queueName={queueName} />
+        <Answer explanation={explanation.value} />
       )}
     </section>
   );
 }
 
-function Answer({ explanation, queueName }: { explanation: Explanation; queueName: string }) {
+function Answer({ explanation }: { explanation: Explanation }) {
   const words = useWords();
   const { t } = words;
-  const skillName = useSkillName();
-  /** The same with the names that people read. */
-  const named = (args: Record<string, string>) => ({
-    ...args,
-    ...(args.queue && { queue: queueName }),
-    ...(args.skills && {
-      skills: args.skills
-        .split(/\s*,\s*/)
-        .map(skillName)
-        .join(', '),
-    }),
-  });
-  if (explanation.facts.length === 0 && explanation.candidates.length === 0)
-    return <p class="why-empty">{t.why.empty}</p>;
+  const named = useNames();
+  const { facts, candidates, story } = explanation;
+  if (facts.length === 0 && candidates.length === 0 && story.length === 0)
+    return (
+      <p class="why-empty">
+        <Icon name="question" small />
+        {t.why.empty}
+      </p>
+    );
+  const told = facts.filter((fact) => !isProspect(fact.code));
   return (
     <>
-      <ol class="why-facts">
-        {explanation.facts.map((fact, i) => (
-          <li key={i}>{factSentence(words, fact.code, named(fact.args))}</li>
-        ))}
-      </ol>
-      {explanation.candidates.length > 0 && (
+      <Prospects facts={facts} />
+      {told.length > 0 && (
+        <ul class="why-facts">
+          {told.map((fact, i) => (
+            <li key={i}>{factSentence(words, fact.code, named(fact.args))}</li>
+          ))}
+        </ul>
+      )}
+      {candidates.length > 0 && (
         <>
           <h3>{t.why.candidates}</h3>
           <ul class="why-candidates">
-            {explanation.candidates.map((candidate) => (
+            {candidates.map((candidate) => (
               <li key={candidate.agent}>
                 <Face name={candidate.name} />
                 <span class="why-name">{candidate.name}</span>
@@ -80,45 +82,63 @@ function Answer({ explanation, queueName }: { explanation: Explanation; queueNam
           </ul>
         </>
       )}
+      {story.length > 0 && <Story story={story} />}
     </>
   );
 }
 
-export function factSentence(words: Words, code: string, args: Record<string, string>): string {
-  const { facts } = words.t.why;
-  const known = code !== 'other' && Object.hasOwn(facts, code);
-  return known ? facts[code as keyof typeof facts](spoken(words, args), code) : facts.other(args, code);
+function Story({ story }: { story: Explanation['story'] }) {
+  const words = useWords();
+  const named = useNames();
+  return (
+    <>
+      <h3>{words.t.why.story.title}</h3>
+      <ol class="why-story">
+        {story.map((moment, i) => {
+          const before = story[i - 1];
+          const sinceMs = before ? moment.atMs - before.atMs : 0;
+          return (
+            <li key={i} class={ends.has(moment.code) ? 'why-turn' : undefined}>
+              <time dateTime={new Date(moment.atMs).toISOString()} title={words.full(moment.atMs)}>
+                {words.time(moment.atMs)}
+              </time>
+              <span>
+                {momentSentence(words, moment.code, named(moment.args))}
+                {sinceMs >= 1000 && (
+                  <span class="why-since"> {words.t.why.story.after(words.duration(sinceMs))}</span>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
 }
 
-export function verdictWords(words: Words, verdict: string, args: Record<string, string>): string {
-  const { verdicts } = words.t.why;
-  // Who chose to be available and is not taken for it has no console open.
-  if (verdict === 'not_available' && args.status === 'available') return verdicts.not_connected();
-  const known = verdict !== 'other' && Object.hasOwn(verdicts, verdict);
-  return known
-    ? verdicts[verdict as keyof typeof verdicts](spoken(words, args), verdict)
-    : verdicts.other(args, verdict);
+/** Arguments with the names that people read. */
+function useNames(): (args: Record<string, string>) => Args {
+  const { t } = useWords();
+  const skillName = useSkillName();
+  const queues = useSelect((s) => s.queues);
+  const skill = (text: string) => {
+    const [key = '', level = '1'] = text.trim().split(':');
+    return level === '1' ? skillName(key) : t.why.level(skillName(key), level);
+  };
+  return (args) => ({
+    ...args,
+    ...(args.queue && { queue: queues.find((q) => q.id === args.queue)?.name ?? args.queue }),
+    ...(args.skills && { skills: args.skills.split(',').map(skill).join('\n') }),
+  });
 }
 
-/** Values as the reader says them: lists with their language's comma, times as durations, presence by its name. */
-function spoken(words: Words, args: Record<string, string>): Record<string, string> {
-  const said = { ...args };
-  if (args.skills) said.skills = words.all(args.skills.split(/\s*,\s*/));
-  if (args.inMs) said.in = words.duration(Number(args.inMs));
-  const { presence } = words.t;
-  if (
-    args.status === 'available' ||
-    args.status === 'busy' ||
-    args.status === 'away' ||
-    args.status === 'offline'
-  ) {
-    said.status = presence[args.status].toLowerCase();
-  }
-  return said;
-}
+/** What brought it to somebody or to its end. */
+const ends = new Set(['accepted', 'assigned', 'closed', 'abandoned']);
 
 const tones: Partial<Record<string, Tone>> = {
   chosen: 'success',
   could_take_it: 'info',
   full: 'warning',
+  at_limit: 'warning',
+  in_grace: 'warning',
 };

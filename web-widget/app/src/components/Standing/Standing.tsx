@@ -17,7 +17,7 @@ export function Standing({ state }: { state: State }): VNode | null {
     );
   }
   if (chat?.state !== 'waiting') return null;
-  const { position: n, positionIsAbout } = chat;
+  const { position: n, positionIsAbout, waitFromMs, waitToMs } = chat;
   let place = words('waiting.unknown');
   if (n > 0) place = words(positionIsAbout ? 'waiting.about' : 'waiting.position', { n });
   if (n === 1 && !positionIsAbout) place = words('waiting.next');
@@ -26,8 +26,15 @@ export function Standing({ state }: { state: State }): VNode | null {
       <Icon name="wait" />
       <div>
         {(agentsAvailable || n > 0) && <strong>{place}</strong>}
+        {waitFromMs + waitToMs > 0 && (
+          <p>{words('waiting.range', { time: rangeOf(waitFromMs / 60_000, waitToMs / 60_000) })}</p>
+        )}
         <p>{words(agentsAvailable ? 'waiting.text' : 'waiting.away')}</p>
       </div>
     </div>
   );
 }
+
+/** Minutes as people write ranges; a range without an end has a plus. */
+const rangeOf = (from: number, to: number): string =>
+  to === 0 ? `${from}+` : from === 0 ? `<${to}` : `${from}–${to}`;

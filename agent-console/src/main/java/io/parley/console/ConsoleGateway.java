@@ -19,6 +19,7 @@ import io.parley.console.rest.Answer;
 import io.parley.console.rest.Api;
 import io.parley.console.rest.ConversationRoutes;
 import io.parley.console.rest.PersonRoutes;
+import io.parley.console.rest.QueueRoutes;
 import io.parley.console.signin.SessionCookies;
 import io.parley.console.signin.SignInRoutes;
 import io.parley.wire.ErrorCode;
@@ -70,6 +71,7 @@ public final class ConsoleGateway {
         new AccountRoutes(core, cookies, desks::signedOut).mount(api);
         new ConversationRoutes(core, gate).mount(api);
         new PersonRoutes(core, gate).mount(api);
+        new QueueRoutes(core).mount(api);
         new OperatorRoutes(operator).mount(api);
         new DeadLetterRoutes(operator.deadLetters()).mount(api);
         api.rest();

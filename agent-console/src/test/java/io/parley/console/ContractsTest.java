@@ -91,6 +91,7 @@ class ContractsTest {
                 Rest.Finished.class,
                 Rest.Uploaded.class,
                 Rest.Person.class,
+                Rest.Queues.class,
                 Rest.Outgoing.class,
                 Rest.Quarantine.class,
                 Rest.DeadLetters.class,

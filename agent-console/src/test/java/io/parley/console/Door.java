@@ -79,7 +79,13 @@ final class Door implements AutoCloseable {
                         shop.transcripts,
                         live,
                         (workspace, record) -> Future.succeededFuture(
-                                new Explanation(record.id(), "queued", null, List.of(), List.of())),
+                                new Explanation(record.id(), "queued", null, List.of(), List.of(), List.of())),
+                        (workspace, queues, since) -> Future.succeededFuture(new Rest.Queues(
+                                workspace.queues().stream()
+                                        .filter(queue -> queues.contains(queue.id()))
+                                        .map(queue -> Shop.figures(queue))
+                                        .toList(),
+                                since)),
                         new People(HISTORY, Shop.IDS, Clock.systemUTC()),
                         new ConsoleFiles(new TestBlobs(), new HmacSigner("console"), Set.of("web")),
                         shop::configuration,

@@ -7,6 +7,7 @@ import io.parley.agent.AgentId;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
 import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.PastConversations;
 import io.parley.assignment.Ticker;
 import io.parley.channel.Attachment;
 import io.parley.channel.ContactAddress;
@@ -29,6 +30,7 @@ import io.parley.testing.RedisExtension;
 import io.parley.transcript.Audience;
 import io.parley.transcript.Transcripts;
 import io.parley.wire.Entry;
+import io.parley.wire.Rest;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -56,7 +58,7 @@ final class Shop {
 
     final WorkspaceId id = new WorkspaceId(RedisExtension.endpoint().freshWorkspace());
     final ClassBook classes = new ClassBook(REDIS, IDS);
-    final Assignments assignments = new Assignments(REDIS, classes, IDS);
+    final Assignments assignments;
     final Transcripts transcripts = new Transcripts(REDIS, IDS, Set.of(), new SimpleMeterRegistry());
     final Sessions sessions = new Sessions(REDIS, IDS);
     final Ticker ticker = new Ticker(VERTX, REDIS, classes, IDS);
@@ -65,6 +67,11 @@ final class Shop {
     volatile Workspace workspace;
 
     Shop() {
+        this(PastConversations.NONE);
+    }
+
+    Shop(PastConversations past) {
+        this.assignments = new Assignments(REDIS, classes, IDS, past);
         this.site = new InboxConfig(
                 new Inbox(id.value(), "site-" + id, "Test shop", "https://shop.example", Map.of(), Map.of()),
                 "web",
@@ -93,6 +100,19 @@ final class Shop {
 
     private static Agent agent(String id, String name, String role, String queue) {
         return new Agent(new AgentId(id), name, "", role, Map.of(), Map.of(queue, 0), 60, 0, Map.of());
+    }
+
+    /** Of a queue in which one waits. */
+    static Rest.QueueItem figures(Queue queue) {
+        return new Rest.QueueItem(
+                queue.id(),
+                queue.name(),
+                1,
+                5,
+                List.of(new Rest.QueueLine("web", 1, List.of(), 1, 5)),
+                new Rest.QueuePeople(2, 1, 30, 60),
+                new Rest.QueueService(60_000, 3, 2, 1, 1),
+                new Rest.QueueAccuracy(3, 20_000, 2));
     }
 
     /** This agent is no longer in the workspace's configuration. */

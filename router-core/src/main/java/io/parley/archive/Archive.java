@@ -1,5 +1,6 @@
 package io.parley.archive;
 
+import io.parley.assignment.Chronicle;
 import io.parley.conversation.ConversationId;
 import io.parley.sql.Database;
 import io.parley.transcript.Audience;
@@ -10,12 +11,15 @@ import io.parley.wire.Entry;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads history: complete up to a moment ago, never the place to ask what is true now. Call from any thread. */
-public final class Archive implements Past {
+public final class Archive implements Past, Chronicle {
+    private static final int LONGEST_STORY = 200;
+
     private static final String ENTRIES = """
             select e.seq, e.body, e.at_ms, e.shown, d.status, d.detail from entries e left join deliveries d
               on d.workspace = e.workspace and d.conversation = e.conversation and d.seq = e.seq
@@ -45,6 +49,27 @@ public final class Archive implements Past {
     }
 
     @Override
+    public Future<List<Chronicle.Turn>> of(WorkspaceId workspace, ConversationId conversation) {
+        return database.read(handle -> {
+            List<Chronicle.Turn> story = new ArrayList<>(handle.createQuery(
+                            "select type, queue, agent, at_ms, detail from transitions where workspace = ? and conversation = ?"
+                                    + " order by version desc, at_ms desc limit ?")
+                    .bind(0, workspace.value())
+                    .bind(1, conversation.value())
+                    .bind(2, LONGEST_STORY)
+                    .map((row, context) -> new Chronicle.Turn(
+                            row.getLong("at_ms"),
+                            row.getString("type"),
+                            row.getString("queue"),
+                            row.getString("agent"),
+                            row.getString("detail")))
+                    .list());
+            Collections.reverse(story);
+            return story;
+        });
+    }
+
+    @Override
     public Future<LogPage> before(
             WorkspaceId workspace, ConversationId conversation, Audience audience, long seq, int limit) {
         return database.read(handle -> {
@@ -58,7 +83,7 @@ public final class Archive implements Past {
                     limit + 1));
             boolean more = rows.size() > limit;
             long earlier = more ? rows.remove(limit).seq : 0;
-            java.util.Collections.reverse(rows);
+            Collections.reverse(rows);
             return page(handle, workspace, conversation, audience, rows, earlier, more);
         });
     }

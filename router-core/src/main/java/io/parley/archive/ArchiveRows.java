@@ -1,6 +1,7 @@
 package io.parley.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.outbox.OutboxEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * What events mean, as rows: conversations, entries, transitions, deliveries and contacts. Writing the same events again, in any order,
+ * What events mean, as rows: conversations, entries, transitions, waits, deliveries and contacts. Writing the same events again, in any order,
  * leaves the same rows. Blocking; the caller has the transaction.
  */
 final class ArchiveRows {
@@ -27,8 +28,8 @@ final class ArchiveRows {
             on conflict (workspace, conversation) do update set version = excluded.version, due_ms = excluded.due_ms
             where excluded.version > trims.version""";
     private static final String TRANSITION = """
-            insert into transitions (workspace, conversation, version, type, state, queue, agent, at_ms)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into transitions (workspace, conversation, version, type, state, queue, agent, at_ms, detail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (workspace, conversation, version, type) do nothing""";
     private static final String CONVERSATION = """
             insert into conversations (workspace, id, contact, inbox, channel, queue, agent, state, version, subject, language,
@@ -74,6 +75,7 @@ final class ArchiveRows {
         execute(entries);
         execute(html);
         execute(transitions);
+        WaitRows.write(handle, workspace, events);
         writeConversations(handle, workspace, latest);
         writeDeliveries(handle, workspace, moved);
     }
@@ -107,7 +109,18 @@ final class ArchiveRows {
                 Texts.of(record, "state", 20),
                 Texts.of(record, "queue", 40),
                 Texts.of(record, "agent", 40),
-                event.atMs());
+                event.atMs(),
+                Texts.of(detail(event, record)));
+    }
+
+    /** With why its agent got it, which the record forgets when the conversation leaves them. */
+    private static String detail(OutboxEvent event, JsonNode record) {
+        boolean given =
+                event.type().equals("conversation.offered") || event.type().equals("conversation.assigned");
+        if (given && record.has("won") && Texts.json(event.detail()) instanceof ObjectNode detail) {
+            return detail.set("won", record.get("won")).toString();
+        }
+        return event.detail();
     }
 
     private static void writeConversations(Handle handle, String workspace, Map<String, OutboxEvent> latest) {

@@ -26,6 +26,7 @@ public final class Rebuild {
             "delete from entry_html where workspace = ? and conversation in " + WHOLE,
             "delete from deliveries where workspace = ? and conversation in " + WHOLE,
             "delete from transitions where workspace = ? and conversation in " + WHOLE,
+            "delete from waits where workspace = ? and conversation in " + WHOLE,
             "delete from trims where workspace = ? and conversation in " + WHOLE);
 
     private final Database database;

@@ -33,6 +33,7 @@ public final class Assignments {
     private final WaitingScript waiting;
     private final PositionScript positions;
     private final Interventions interventions;
+    private final LinesScript lines;
 
     /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
@@ -54,6 +55,7 @@ public final class Assignments {
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
+        this.lines = new LinesScript(door);
         this.interventions = new Interventions(door, classes, this, ids);
     }
 
@@ -170,6 +172,11 @@ public final class Assignments {
     /** The conversation's place in its line. */
     public Future<QueuePosition> position(WorkspaceId workspace, ConversationId conversation) {
         return positions.run(workspace, conversation);
+    }
+
+    /** What waits where, line by line. */
+    public Future<Lines> lines(WorkspaceId workspace) {
+        return lines.run(workspace);
     }
 
     /**

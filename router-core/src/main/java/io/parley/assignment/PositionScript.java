@@ -18,19 +18,27 @@ final class PositionScript {
     }
 
     Future<QueuePosition> run(WorkspaceId workspace, ConversationId conversation) {
-        return look(workspace, conversation).map(outcome -> new QueuePosition(outcome.place(), outcome.about()));
+        return look(workspace, conversation).map(Outcome::place);
     }
 
     Future<Outcome> look(WorkspaceId workspace, ConversationId conversation) {
         return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), conversation.value())
-                .map(reply -> new Outcome((int) reply.number(1), reply.number(2) == 1, reply.number(3)));
+                .map(reply -> new Outcome(
+                        new QueuePosition(
+                                (int) reply.number(1),
+                                reply.number(2) == 1,
+                                (int) reply.number(3),
+                                reply.number(4),
+                                reply.text(5)),
+                        reply.number(6),
+                        reply.number(7)));
     }
 
     /**
      * Where it stands.
      *
-     * @param place from 1; 0 when it does not wait
      * @param widensInMs ms until more agents may help; -1 when that will not happen
+     * @param nowMs the shard's clock
      */
-    record Outcome(int place, boolean about, long widensInMs) {}
+    record Outcome(QueuePosition place, long widensInMs, long nowMs) {}
 }

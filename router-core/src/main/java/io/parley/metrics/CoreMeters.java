@@ -48,6 +48,10 @@ public enum CoreMeters {
     TRIMMED("parley.trim.conversations", "Finished conversations removed from live state"),
     /** Counter, conversations. Open conversations put back in line because Redis had lost them. */
     RESTORED("parley.restore.conversations", "Open conversations put back in line because Redis had lost them"),
+    /** Gauge, ms; tags workspace, queue. Mean absolute error of the waits foretold, over a day. */
+    WAIT_ERROR("parley.wait.error", "Mean absolute error in ms of the waits foretold in the last day"),
+    /** Gauge, conversations; tags workspace, queue. How many that error was measured with. */
+    WAIT_MEASURED("parley.wait.measured", "Foretold waits of the last day whose outcome is known"),
     /** Gauge; tag workspace. Number of the generation of numbers; it rises when Redis was wiped or came back older. */
     GENERATION("parley.generation", "Number of the generation; rises when Redis was wiped or came back older");
 

@@ -1,4 +1,5 @@
 /**
- * Queues, where unassigned conversations wait, and the skills they ask for. Domain package: JDK only. Nothing is nullable.
+ * Queues, where unassigned conversations wait, the skills they ask for, and how long waiting in them takes. Domain package: JDK only.
+ * Nothing is nullable.
  */
 package io.parley.queue;

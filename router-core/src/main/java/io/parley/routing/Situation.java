@@ -1,6 +1,8 @@
 package io.parley.routing;
 
 import io.parley.agent.Agent;
+import io.parley.queue.Accuracy;
+import io.parley.queue.Estimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +16,11 @@ import java.util.Set;
  * @param rule the rule that chose the queue; empty when none did
  * @param transferredBy name of the agent who handed it on; empty when nobody did
  * @param need what it requires at its present step; empty when it waits for {@code personal} alone
+ * @param wider the steps of its plan still to come, each with the time from now; a step for one agent alone is left out
  * @param personal the agent it was handed to; empty when none
- * @param excluded agents who do not get it for a while
- * @param choice why its agent got it; empty while it waits
- * @param position place in its line; 0 when it does not wait
- * @param widensInMs when more agents may help; -1 when nothing will change
+ * @param excluded agents who do not get it for a while, each with the rest of it in ms
+ * @param choice why its agent got it
+ * @param standing where it stands in line
  * @param people the workspace's agents
  */
 public record Situation(
@@ -31,53 +33,100 @@ public record Situation(
         String transferredBy,
         Work work,
         Optional<RequirementClass> need,
+        List<PlanStep> wider,
         String personal,
-        Set<String> excluded,
-        Optional<Choice> choice,
-        int position,
-        long widensInMs,
+        Map<String, Long> excluded,
+        Choice choice,
+        Wait standing,
         List<Person> people) {
+
+    /** In these the question is who has it. */
+    private static final Set<String> ASKED = Set.of("queued", "offered", "active");
 
     public Situation {
         skills = List.copyOf(skills);
-        excluded = Set.copyOf(excluded);
+        wider = List.copyOf(wider);
+        excluded = Map.copyOf(excluded);
         people = List.copyOf(people);
     }
 
+    boolean isAsked() {
+        return ASKED.contains(state);
+    }
+
+    boolean isWaiting() {
+        return state.equals("queued");
+    }
+
+    Optional<Person> person(String id) {
+        return people.stream()
+                .filter(person -> person.agent().id().value().equals(id))
+                .findFirst();
+    }
+
     /**
-     * What was true when the agent got it.
+     * A place in line and how long it will probably take.
      *
-     * @param only whether nobody else could have taken it
-     * @param load units they carried before
+     * @param position from 1; 0 when it does not wait
+     * @param about whether others share its agents, so that the place is an estimate
+     * @param waiting how many wait in its line
+     * @param taken how many were taken out of the line in ten minutes
      */
-    public record Choice(boolean only, int load, int capacity) {}
+    public record Wait(int position, boolean about, int waiting, Estimate estimate, int taken, Accuracy accuracy) {
+
+        /** It does not wait. */
+        public static final Wait NONE = new Wait(0, false, 0, Estimate.NONE, 0, Accuracy.NONE);
+    }
 
     /**
      * An agent as configured and as they are now.
      *
+     * @param reason what they said about their presence; may be empty
+     * @param connected whether a console of theirs is connected or was a moment ago
+     * @param grace whether the connection is lost and may come back
      * @param channels conversations held per channel
-     * @param reachable whether connected, a grace period not counted
      */
     public record Person(
             Agent agent,
             String status,
-            boolean reachable,
+            String reason,
+            boolean connected,
+            boolean grace,
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels) {
 
-        boolean routable() {
-            return reachable && status.equals("available");
+        public Person {
+            channels = Map.copyOf(channels);
+        }
+
+        boolean isReachable() {
+            return connected && !grace;
+        }
+
+        boolean isAtLimit(Work work) {
+            Integer limit = agent.channelLimits().get(work.channel());
+            return limit != null && held(work) >= limit;
+        }
+
+        int held(Work work) {
+            return channels.getOrDefault(work.channel(), 0);
         }
 
         boolean hasRoomFor(Work work) {
-            Integer limit = agent.channelLimits().get(work.channel());
-            if (limit != null && channels.getOrDefault(work.channel(), 0) >= limit) {
-                return false;
-            }
             return work.interruptible()
                     ? load + interruptibleLoad + work.weight() <= agent.capacity() + agent.interruptibleCapacity()
                     : load + work.weight() <= agent.capacity();
+        }
+
+        /** Units carried, of whatever kind. */
+        int units() {
+            return load + interruptibleLoad;
+        }
+
+        /** Load in thousandths. */
+        int share() {
+            return 1000 * units() / Math.max(1, agent.capacity() + agent.interruptibleCapacity());
         }
     }
 }

@@ -34,14 +34,7 @@ public record Visit(
     /** Somebody who has no conversation. */
     public static Visit without(String generation) {
         return new Visit(
-                generation,
-                Optional.empty(),
-                new ReadMarks(0, 0),
-                new QueuePosition(0, false),
-                List.of(),
-                0,
-                false,
-                false);
+                generation, Optional.empty(), new ReadMarks(0, 0), QueuePosition.NONE, List.of(), 0, false, false);
     }
 
     /** The last number of the conversation's log; 0 when there is none. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Calls {@code visit.lua}. */
 final class VisitScript {
     private static final Script SCRIPT = Script.of(VisitScript.class, "visit.lua");
-    private static final int FIRST_ENTRY = 8;
+    private static final int FIRST_ENTRY = 11;
 
     private final RedisDoor door;
 
@@ -69,10 +69,15 @@ final class VisitScript {
                 reply.text(1),
                 Optional.of(record),
                 new ReadMarks(reply.number(3), reply.number(4)),
-                new QueuePosition((int) reply.number(5), reply.number(6) == 1),
+                new QueuePosition(
+                        (int) reply.number(5),
+                        reply.number(6) == 1,
+                        (int) reply.number(7),
+                        reply.number(8),
+                        reply.text(9)),
                 missed,
                 reached,
-                reply.number(7) == 1,
+                reply.number(10) == 1,
                 torn);
     }
 }

@@ -5,30 +5,59 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a conversation is where it is: facts the console turns into sentences of the reader's language.
+ * Why a conversation is where it is: facts the console turns into sentences of the reader's language. Values of arguments are texts;
+ * names of arguments that end in {@code Ms} are times in milliseconds.
  *
  * @param state as in {@link AgentEvent.Card#state()}
  * @param agent who has it or is offered it; null while it waits
  * @param facts in the order they should be read
- * @param candidates every agent of its queue with what speaks for or against them, best first
+ * @param candidates every agent of its queue with what speaks for or against them, best first; empty while
+ *     nobody is asked: parked, wrapped up, finished
+ * @param story what happened to it, oldest first; up to a moment ago
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Explanation(
-        String conversation, String state, AgentEvent.AgentCard agent, List<Fact> facts, List<Candidate> candidates) {
+        String conversation,
+        String state,
+        AgentEvent.AgentCard agent,
+        List<Fact> facts,
+        List<Candidate> candidates,
+        List<Moment> story) {
 
     /**
-     * One fact. Codes: {@code required_skills} (skills), {@code queue_chosen_by_rule} (queue, rule), {@code least_loaded}
-     * (agent, load, capacity), {@code only_candidate}, {@code transferred}, {@code waiting_for_capacity}, {@code waiting_for_presence},
-     * {@code nobody_has_skills}, {@code position} (position), {@code excluded_after_decline}, {@code widens} (inMs).
+     * One fact. Codes and their arguments:
+     *
+     * <ul>
+     *   <li>{@code required_skills} (skills: keys), {@code queue_chosen_by_rule} (queue, rule), {@code transferred} (from)
+     *   <li>of who has it: {@code only_candidate} (agent), {@code least_loaded} (agent, load, capacity), {@code before} (agent, other, by:
+     *       {@code tier}, {@code load} or {@code turn}; mine and theirs: teams counted from 1, or shares in percent),
+     *       {@code handed_to} (agent)
+     *   <li>while it waits: {@code waits_for} (channel, queue, team counted from 1, skills as {@code key:level}), {@code reserved_for}
+     *       (agent), {@code waiting_for_capacity}, {@code waiting_for_presence}, {@code nobody_has_skills},
+     *       {@code excluded_after_decline} (agent), {@code not_members} (count)
+     *   <li>{@code position} (position, about: 1 or absent, waiting), {@code widens} (inMs, adds), {@code never_widens}
+     *   <li>{@code estimate} (fromMs, toMs or absent when open, taken), {@code no_estimate} (taken), {@code estimate_error}
+     *       (errorMs, measured, right: percent)
+     * </ul>
      */
     public record Fact(String code, Map<String, String> args) {}
 
     /**
      * One agent considered.
      *
-     * @param verdict {@code chosen}, {@code could_take_it}, {@code missing_skills}, {@code full}, {@code not_available},
-     *     {@code excluded}
-     * @param args what is missing, the load, ...
+     * @param verdict {@code chosen} (load, capacity), {@code could_take_it} (load, capacity), {@code full} (load, capacity),
+     *     {@code at_limit} (channel, count, limit), {@code not_available} (status, reason), {@code in_grace}, {@code excluded} (inMs),
+     *     {@code later} (inMs, team), {@code missing_skills} (skills as {@code key:level}, or {@code reserved})
      */
     public record Candidate(String agent, String name, String verdict, Map<String, String> args) {}
+
+    /**
+     * One thing that happened.
+     *
+     * @param code the event's type without {@code conversation.}: {@code opened}, {@code offered}, {@code declined}, {@code expired},
+     *     {@code widened}, {@code accepted}, {@code assigned}, {@code queued}, {@code transferred}, {@code closed},
+     *     {@code abandoned}, {@code reopened}, {@code parked}, {@code resumed}, {@code wrapping}, or one that is newer
+     * @param args agent (a name), queue, reason, by, step, ...; of who was chosen also why: only, load, capacity, other, order
+     */
+    public record Moment(long atMs, String code, Map<String, String> args) {}
 }

@@ -118,6 +118,66 @@ public final class Rest {
     public record Uploaded(FileRef file, String proof) {}
 
     /**
+     * {@code GET queues}: how the queues one may see stand now, and how they did since a moment.
+     *
+     * @param atMs when that was, by the clock of the times in it
+     */
+    public record Queues(List<QueueItem> items, long atMs) {}
+
+    /**
+     * One queue.
+     *
+     * @param oldestSinceMs since when the first of those who wait does; 0 when nobody waits
+     * @param lines what waits, by what it requires, the longest first
+     */
+    public record QueueItem(
+            String id,
+            String name,
+            int waiting,
+            long oldestSinceMs,
+            List<QueueLine> lines,
+            QueuePeople people,
+            QueueService service,
+            QueueAccuracy accuracy) {}
+
+    /**
+     * Conversations that require the same.
+     *
+     * @param channel empty when they wait for one agent alone; then team is 0
+     * @param team which of the queue's teams may take them: 1 the first alone
+     * @param skills keys and least levels, as {@code key:level}
+     * @param sinceMs since when the first of them waits
+     */
+    public record QueueLine(String channel, int team, List<String> skills, int waiting, long sinceMs) {}
+
+    /**
+     * Who serves a queue.
+     *
+     * @param available how many of the members are, connected ones only
+     * @param load units these carry, of whatever queue
+     * @param capacity units they can carry
+     */
+    public record QueuePeople(int members, int available, int load, int capacity) {}
+
+    /**
+     * How waits ended.
+     *
+     * @param targetMs answered within this time is in time
+     * @param lateLeft contacts who left later than that
+     * @param left contacts who left, all of them
+     */
+    public record QueueService(long targetMs, int answered, int inTime, int lateLeft, int left) {}
+
+    /**
+     * How right estimated waits were in the last day.
+     *
+     * @param measured how many could be compared with what came
+     * @param errorMs mean of the absolute differences
+     * @param right how many real waits lay in the range that was told
+     */
+    public record QueueAccuracy(int measured, long errorMs, int right) {}
+
+    /**
      * {@code GET conversations/<id>/person}: who the conversation's contact is, as far as history knows.
      *
      * @param identities how they are known, the conversation's own contact among them

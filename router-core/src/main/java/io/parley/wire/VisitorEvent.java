@@ -34,6 +34,9 @@ public sealed interface VisitorEvent {
      * @param agentName who is with the visitor; empty while waiting
      * @param position place in the queue from 1; 0 when not waiting or unknown
      * @param positionIsAbout whether the place is an estimate because several lines share agents
+     * @param waitFromMs least time it will probably take from now until somebody answers
+     * @param waitToMs most time it will probably take; 0 when it may be longer than anybody should be promised, and when nothing is
+     *     foretold, which is when both are 0
      * @param agentReadThrough the last number an agent has seen
      */
     record Chat(
@@ -42,6 +45,8 @@ public sealed interface VisitorEvent {
             String agentName,
             int position,
             boolean positionIsAbout,
+            long waitFromMs,
+            long waitToMs,
             long agentReadThrough)
             implements VisitorEvent {}
 

@@ -10,10 +10,11 @@ local function next_offer()
   return string.sub(redis.sha1hex(ARGV[1] .. offers), 1, 32)
 end
 
--- Gives a conversation that is in no line to an agent with headroom, who carries its weight from now on.
-local function assign(c, a, only)
+-- Gives a conversation that is in no line to an agent with headroom, who carries its weight from now on. Why them is kept for whoever
+-- asks: whether nobody else could have, and the agent's and the next one's place in the order.
+local function assign(c, a, only, order)
   c.agent = a.id
-  c.won = {only = only, load = a.load + a.interruptibleLoad, capacity = a.capacity}
+  c.won = {only = only, order = order, load = a.load + a.interruptibleLoad, capacity = a.capacity}
   carry(a, c, 1)
   if c.push then
     c.offer = nil
@@ -26,7 +27,7 @@ local function assign(c, a, only)
   end
 end
 
--- The best agent for a conversation, and whether nobody else could have taken it.
+-- The best agent for a conversation, whether nobody else could have taken it, and the entries (tier, order key, agent) of the first two.
 local function best_agent(c)
   local excluded = c.excluded or {}
   if c.plan[c.step + 1][2] == 0 then
@@ -35,24 +36,24 @@ local function best_agent(c)
   end
   local depth = 2
   for _ in pairs(excluded) do depth = depth + 1 end
-  local class, first, only = class_of(c), nil, true
+  local class, first, order = class_of(c), nil, {}
   for _, entry in ipairs(redis.call('ZRANGE', FR, '[' .. class .. '|', '(' .. class .. '}', 'BYLEX', 'LIMIT', 0, depth)) do
     local id = string.match(entry, '[^|]+$')
     if not excluded[id] then
-      if first then only = false end
       first = first or id
+      if #order < 2 then order[#order + 1] = string.sub(entry, 7) end
     end
   end
-  return first and read_agent(first), only
+  return first and read_agent(first), #order < 2, order
 end
 
 -- Finds an agent for a queued conversation that is in no line, or puts it in its line. Tells whether somebody got it, which writes the
 -- record.
 local function place(c)
-  local a, only
-  if matching then a, only = best_agent(c) end
+  local a, only, order
+  if matching then a, only, order = best_agent(c) end
   if a then
-    assign(c, a, only)
+    assign(c, a, only, order)
     reindex(a)
     return true
   end

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RebuildTest {
     /** What is known; {@code trims} is work that is left. */
     private static final List<String> TABLES =
-            List.of("conversations", "contacts", "entries", "entry_html", "deliveries", "transitions");
+            List.of("conversations", "contacts", "entries", "entry_html", "deliveries", "transitions", "waits");
 
     private final World world = new World().hire("mei", 90).hire("tom", 90).online("mei", "tom");
     private Database database;

@@ -3,6 +3,8 @@ package io.parley.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.conversation.ConversationId;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PositionScriptTest {
@@ -13,7 +15,10 @@ class PositionScriptTest {
         world.arrive("a");
         String second = world.arrive("b");
 
-        assertThat(position(second)).isEqualTo(new QueuePosition(2, false));
+        QueuePosition place = position(second);
+        assertThat(place.position()).isEqualTo(2);
+        assertThat(place.about()).isFalse();
+        assertThat(place.waiting()).isEqualTo(2);
     }
 
     @Test
@@ -21,15 +26,34 @@ class PositionScriptTest {
         world.arrive("mail", "a");
         String second = world.arrive("b");
 
-        assertThat(position(second)).isEqualTo(new QueuePosition(1, true));
+        assertThat(position(second).position()).isEqualTo(1);
+        assertThat(position(second).about()).isTrue();
+    }
+
+    @Test
+    void placeAndAgeOfTheFirstCountThroughAllClassesOfThePlan() {
+        world.hire("bob", 30).hire(World.agent("sec", 30, Map.of("support", 1)));
+        world.arrive("a");
+        world.pass(Duration.ofSeconds(35));
+        String second = world.arrive("b");
+
+        QueuePosition place = position(second);
+
+        assertThat(place.position())
+                .as("behind one that waits in the wider class")
+                .isEqualTo(2);
+        assertThat(place.waiting()).isEqualTo(2);
+        assertThat(place.headAgeMs()).isEqualTo(35_000);
+        assertThat(place.about()).isFalse();
+        assertThat(place.line()).isEqualTo(position(world.arrive("c")).line()).isNotEmpty();
     }
 
     @Test
     void whoDoesNotWaitHasNoPlace() {
         world.hire("mei", 30).online("mei");
 
-        assertThat(position(world.arrive("a"))).isEqualTo(new QueuePosition(0, false));
-        assertThat(position("0".repeat(26))).isEqualTo(new QueuePosition(0, false));
+        assertThat(position(world.arrive("a"))).isEqualTo(QueuePosition.NONE);
+        assertThat(position("0".repeat(26))).isEqualTo(QueuePosition.NONE);
     }
 
     @Test

@@ -11,12 +11,13 @@ import io.parley.channel.OutboundMessage;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
 import io.parley.contact.ContactId;
-import io.parley.conversation.ConversationId;
 import io.parley.delivery.Deliveries;
 import io.parley.delivery.DeliveryPump;
 import io.parley.delivery.SendRules;
 import io.parley.directory.DemoWorkspace;
 import io.parley.directory.Directory;
+import io.parley.estimate.Forecasts;
+import io.parley.estimate.QueueReport;
 import io.parley.intake.Intake;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
@@ -31,7 +32,6 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -46,6 +46,8 @@ final class Core {
     final LiveFeed live;
     final Sessions sessions;
     final Deliveries deliveries;
+    final Forecasts forecasts;
+    final QueueReport queues;
     final People people;
     private final Explanations explanations;
     private final Parts parts;
@@ -66,7 +68,9 @@ final class Core {
         this.sessions = new Sessions(parts.redis(), parts.ids());
         this.deliveries = new Deliveries(parts.redis(), parts.ids(), new SecureRandom());
         this.people = new People(parts.database(), parts.ids(), parts.clock());
-        this.explanations = new Explanations(parts.redis(), classes);
+        this.forecasts = history.forecasts(assignments);
+        this.queues = new QueueReport(assignments, history.waits, forecasts);
+        this.explanations = new Explanations(parts.redis(), classes, forecasts, history.archive);
         this.directory = new Directory(parts.database());
         this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
         parts.shutdown().addBlocking(Phase.SERVICES, "timers", ticker::close);
@@ -151,10 +155,8 @@ final class Core {
         contacts.stream().skip(1).forEach(other -> people.link(DemoWorkspace.ID, first.value(), other.value(), ""));
     }
 
-    /** Why a conversation is where it is; fails when it is gone by now. */
+    /** Why a conversation is where it is. */
     Future<Explanation> explain(WorkspaceId workspace, ConversationRecord conversation) {
-        return explanations
-                .explain(workspace, new ConversationId(conversation.id()))
-                .map(Optional::orElseThrow);
+        return explanations.explain(workspace, conversation);
     }
 }

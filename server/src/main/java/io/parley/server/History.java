@@ -5,11 +5,15 @@ import io.parley.archive.ArchiveLedger;
 import io.parley.archive.ArchiveWriter;
 import io.parley.archive.ArchivedRecords;
 import io.parley.archive.ArchivedTrims;
+import io.parley.archive.WaitHistory;
+import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
 import io.parley.assignment.Restoration;
+import io.parley.estimate.Forecasts;
 import io.parley.generation.Generations;
 import io.parley.metrics.CoreMeters;
 import io.parley.outbox.Outbox;
+import io.parley.outbox.OutboxEvent;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.HistoryConfig;
 import io.parley.trim.TrimSettings;
@@ -29,6 +33,8 @@ final class History {
     final Archive archive;
     final ArchivedRecords records;
     final Restoration restoration;
+    final WaitHistory waits;
+    private Forecasts forecasts;
     private final Parts parts;
     private final ClassBook classes;
     private final Generations generations;
@@ -37,6 +43,7 @@ final class History {
     History(Parts parts, ClassBook classes, Set<String> pushChannels) {
         this.parts = parts;
         this.archive = new Archive(parts.database());
+        this.waits = new WaitHistory(parts.database());
         this.records = new ArchivedRecords(parts.database(), pushChannels, parts.clock());
         this.generations =
                 new Generations(parts.vertx(), parts.redis(), new ArchiveLedger(parts.database()), parts.ids()).begin();
@@ -79,13 +86,25 @@ final class History {
                     new Outbox(parts.redis(), workspace.id(), GROUP, parts.ids().ulid()),
                     parts.clock(),
                     parts.metrics().registry(),
-                    trimmer::archived);
+                    events -> archived(workspace.id(), trimmer, events));
             writers.add(writer);
             parts.shutdown()
                     .addBlocking(Phase.SERVICES, "trims of " + workspace.id().value(), trimmer::stop);
             started.add(patience.with("history", writer::start).onSuccess(done -> trimmer.start()));
         }
         return Future.all(started).mapEmpty();
+    }
+
+    /** Estimated waits; they measure themselves by what becomes history from now on. */
+    Forecasts forecasts(Assignments assignments) {
+        forecasts =
+                new Forecasts(waits, assignments, parts.clock(), parts.metrics().registry());
+        return forecasts;
+    }
+
+    private void archived(WorkspaceId workspace, Trimmer trimmer, List<OutboxEvent> events) {
+        trimmer.archived(events);
+        forecasts.archived(workspace, events);
     }
 
     private Trimmer trimmer(WorkspaceId workspace) {

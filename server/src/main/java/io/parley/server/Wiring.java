@@ -224,6 +224,8 @@ final class Wiring {
                 core.transcripts,
                 core.assignments,
                 core.live,
+                (workspace, queue, place) ->
+                        core.forecasts.look(workspace, queue, place).estimate(),
                 core.classes::workspace,
                 parts.ids(),
                 parts.metrics().registry());
@@ -237,6 +239,7 @@ final class Wiring {
                 core.transcripts,
                 core.live,
                 core::explain,
+                core.queues::of,
                 core.people,
                 new ConsoleFiles(blobs, parts.key(), channels.fileChannels()),
                 core.classes::workspace,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.channel.Receipt;
+import io.parley.queue.Estimate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,25 @@ class ChatTest {
             visitor.next(
                     "conversation.updated",
                     frame -> frame.at("/payload/position").asInt() == 1);
+        }
+    }
+
+    @Test
+    void rangeOfTheWaitIsToldWhileThereIsOneAndNotOnceSomebodyAnswers() {
+        node.estimate = new Estimate(150_000, 120_000, 300_000);
+        try (Visitor visitor = node.visitor()) {
+            visitor.hello();
+            visitor.write("client-id-1", "how long?");
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/waitFromMs").asLong() == 120_000
+                            && frame.at("/payload/waitToMs").asLong() == 300_000);
+
+            desk.anaIsAvailable();
+
+            visitor.next(
+                    "conversation.updated",
+                    frame -> frame.at("/payload/waitToMs").asLong() == 0);
         }
     }
 

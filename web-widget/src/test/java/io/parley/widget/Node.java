@@ -16,6 +16,7 @@ import io.parley.channel.SharedState;
 import io.parley.channel.Signer;
 import io.parley.intake.Route;
 import io.parley.live.LiveFeed;
+import io.parley.queue.Estimate;
 import io.parley.visit.Visits;
 import io.parley.widget.socket.Pace;
 import io.parley.widget.visitor.WidgetCore;
@@ -42,6 +43,7 @@ final class Node implements AutoCloseable {
     final WidgetGateway gateway;
     final TestClock clock = new TestClock();
     volatile Receipt.Refused refusal;
+    volatile Estimate estimate = Estimate.NONE;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
 
@@ -63,6 +65,7 @@ final class Node implements AutoCloseable {
                         desk.transcripts,
                         desk.assignments,
                         live,
+                        (workspace, queue, place) -> estimate,
                         id -> id.equals(desk.id) ? Optional.of(desk.workspace) : Optional.empty(),
                         Desk.IDS,
                         meters),

@@ -28,6 +28,7 @@ public record ConsoleCore(
         Transcripts transcripts,
         LiveFeed live,
         Explanations explanations,
+        QueueFigures queues,
         People people,
         ConsoleFiles files,
         Function<WorkspaceId, Optional<Workspace>> configuration,

@@ -4,6 +4,7 @@ import io.parley.assignment.ConversationRecord;
 import io.parley.assignment.QueuePosition;
 import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
+import io.parley.queue.Estimate;
 import io.parley.wire.VisitorEvent.Chat;
 
 /** Where a visitor's conversation stands as far as this loop heard. Lives on its loop. */
@@ -13,7 +14,8 @@ final class CurrentChat {
     private ConversationState state;
     private String agent;
     private String queue;
-    private QueuePosition position = new QueuePosition(0, false);
+    private QueuePosition position = QueuePosition.NONE;
+    private Estimate estimate = Estimate.NONE;
     private long agentRead;
     /** How far this visitor said to have read. */
     long readThrough;
@@ -42,15 +44,15 @@ final class CurrentChat {
         agent = newAgent == null ? "" : newAgent;
         queue = newQueue == null ? "" : newQueue;
         if (!isWaiting()) {
-            position = new QueuePosition(0, false);
+            placed(QueuePosition.NONE, Estimate.NONE);
         }
         return true;
     }
 
-    void placed(QueuePosition place) {
-        if (isWaiting()) {
-            position = place;
-        }
+    void placed(QueuePosition place, Estimate foretold) {
+        boolean waits = isWaiting();
+        position = waits ? place : QueuePosition.NONE;
+        estimate = waits ? foretold : Estimate.NONE;
     }
 
     void agentRead(long through) {
@@ -81,6 +83,14 @@ final class CurrentChat {
     Chat shown(String agentName) {
         String wire = isWaiting() ? "waiting" : isOver() ? "closed" : "active";
         String name = state == ConversationState.ACTIVE ? agentName : "";
-        return new Chat(id.value(), wire, name, position.position(), position.about(), agentRead);
+        return new Chat(
+                id.value(),
+                wire,
+                name,
+                position.position(),
+                position.about(),
+                estimate.fromMs(),
+                estimate.toMs(),
+                agentRead);
     }
 }

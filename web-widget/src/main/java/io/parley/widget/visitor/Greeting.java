@@ -142,7 +142,7 @@ final class Greeting {
         visit.conversation().ifPresent(record -> {
             loop.follow(visitor, record);
             visitor.chat.agentRead(visit.marks().agent());
-            visitor.chat.placed(visit.place());
+            loop.positions().place(visitor, visit.place());
             if (visitor.chat.isWaiting()) {
                 loop.positions().waits(visitor);
             }

@@ -1,5 +1,7 @@
 package io.parley.widget.visitor;
 
+import io.parley.assignment.QueuePosition;
+import io.parley.queue.Estimate;
 import io.parley.workspace.WorkspaceId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,12 +15,16 @@ import java.util.Set;
 final class Positions {
     private static final int PER_TICK = 100;
 
+    /** A line that stands still takes longer and longer: who waits hears of it all the same. */
+    private static final int STANDING_STILL = 30;
+
     private final VisitorLoop loop;
     /** Who waits, the one asked longest ago first. */
     private final Deque<Visitor> waiting = new ArrayDeque<>();
 
     private final Set<Visitor> members = new HashSet<>();
     private final Set<String> moved = new HashSet<>();
+    private int ticks;
 
     Positions(VisitorLoop loop) {
         this.loop = loop;
@@ -51,6 +57,13 @@ final class Positions {
     }
 
     void tick() {
+        if (++ticks % STANDING_STILL == 0) {
+            members.forEach(visitor -> {
+                if (visitor.chat != null) {
+                    moved(visitor.site.workspace(), visitor.chat.queue());
+                }
+            });
+        }
         if (moved.isEmpty()) {
             return;
         }
@@ -74,12 +87,21 @@ final class Positions {
         }
     }
 
+    /** Takes a visitor's place and how long it will probably take from there. */
+    void place(Visitor visitor, QueuePosition place) {
+        CurrentChat chat = visitor.chat;
+        Estimate estimate = place.position() == 0
+                ? Estimate.NONE
+                : loop.core().estimates().of(visitor.site.workspace(), chat.queue(), place);
+        chat.placed(place, estimate);
+    }
+
     private void ask(Visitor visitor) {
         CurrentChat chat = visitor.chat;
         loop.core().assignments().position(visitor.site.workspace(), chat.id).onComplete(read -> {
             if (visitor.chat == chat) {
                 if (read.succeeded()) {
-                    chat.placed(read.result());
+                    place(visitor, read.result());
                 }
                 loop.tell(visitor);
             }

@@ -2,8 +2,10 @@ package io.parley.widget.visitor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.assignment.Assignments;
+import io.parley.assignment.QueuePosition;
 import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
+import io.parley.queue.Estimate;
 import io.parley.redis.RedisDoor;
 import io.parley.transcript.Transcripts;
 import io.parley.visit.Visits;
@@ -23,6 +25,18 @@ public record WidgetCore(
         Transcripts transcripts,
         Assignments assignments,
         LiveFeed live,
+        Estimates estimates,
         Function<WorkspaceId, Optional<Workspace>> configuration,
         IdSource ids,
-        MeterRegistry meters) {}
+        MeterRegistry meters) {
+
+    /** Says how long who stands at a place of a queue will probably wait. Never blocks; call from any thread. */
+    @FunctionalInterface
+    public interface Estimates {
+
+        /** Nothing is ever said. */
+        Estimates NONE = (workspace, queue, place) -> Estimate.NONE;
+
+        Estimate of(WorkspaceId workspace, String queue, QueuePosition place);
+    }
+}
