@@ -218,11 +218,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     },
     typing: (conversation, on) => typing.set(conversation, on),
     park(conversation) {
-      void act('conversation.park', conversation, 'park');
+      void move('conversation.park', conversation, 'park');
       leaveIfShown(conversation);
     },
     finish(conversation) {
-      void act('conversation.close', conversation, 'close');
+      void move('conversation.close', conversation, 'close');
       leaveIfShown(conversation);
     },
     close(conversation) {
@@ -290,7 +290,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   };
 
   /** At the version on the screen, so that a slow click does not undo what somebody else did. */
-  async function act(
+  async function move(
     type: 'conversation.park' | 'conversation.close',
     conversation: string,
     what: Action,

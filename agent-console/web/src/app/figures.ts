@@ -78,6 +78,9 @@ function cardOf(item: FinishedItem): Card {
     lastAtMs: item.closedAtMs,
     lastSeq: 0,
     readThrough: 0,
+    priority: 0,
+    handingTo: '',
+    forced: false,
     contactReadThrough: 0,
   };
 }

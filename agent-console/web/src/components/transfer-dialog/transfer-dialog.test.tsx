@@ -56,10 +56,10 @@ describe('the transfer dialog', () => {
 
   it('offers it on to a colleague while it stays', async () => {
     const onTransfer = dialog();
-    const warm = () => root.querySelector<HTMLInputElement>('input[type=checkbox]')!;
-    expect(warm().disabled).toBe(true);
+    const checkbox = () => root.querySelector<HTMLInputElement>('input[type=checkbox]')!;
+    expect(checkbox().disabled).toBe(true);
     await doing(() => root.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
-    await doing(() => warm().click());
+    await doing(() => checkbox().click());
     await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
 
     expect(onTransfer).toHaveBeenCalledWith({ queue: '', agent: 'fit', name: 'Fitting', warm: true }, '');

@@ -99,7 +99,7 @@ function explain(explanation: Loadable<Explanation>) {
   const retry = vi.fn();
   const state = {
     ...initialState(),
-    queues: [{ id: 'support', name: 'Support' }],
+    queues: [{ id: 'support', name: 'Support', claimable: false }],
     skillNames: { billing: 'Billing' },
   };
   const desk = { store: createStore(state), now: Date.now } as unknown as Desk;

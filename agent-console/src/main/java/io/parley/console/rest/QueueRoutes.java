@@ -13,7 +13,7 @@ public final class QueueRoutes {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
     /** Longer ago is for reports, not for a page that is read again every few seconds. */
-    private static final Duration LONGEST = Duration.ofHours(48);
+    private static final Duration LONGEST = Duration.ofDays(2);
 
     private final ConsoleCore core;
 
