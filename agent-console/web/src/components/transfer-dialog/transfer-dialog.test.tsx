@@ -56,7 +56,6 @@ describe('the transfer dialog', () => {
 
   it('offers it on to a colleague while it stays', async () => {
     const onTransfer = dialog();
-    const checkbox = () => root.querySelector<HTMLInputElement>('input[type=checkbox]')!;
     expect(checkbox().disabled).toBe(true);
     await doing(() => root.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
     await doing(() => checkbox().click());
@@ -73,3 +72,7 @@ describe('the transfer dialog', () => {
     expect(root.querySelector('[role=alert]')?.textContent).toBe('Choose where it should go.');
   });
 });
+
+function checkbox(): HTMLInputElement {
+  return root.querySelector<HTMLInputElement>('input[type=checkbox]')!;
+}
