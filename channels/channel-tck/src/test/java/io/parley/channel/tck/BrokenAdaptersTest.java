@@ -36,8 +36,12 @@ class BrokenAdaptersTest {
         assertThat(broken)
                 .as(broken.toString())
                 .extracting(outcome -> outcome.obligation().id())
-                .containsExactly(flaw.foundBy());
-        assertThat(broken.get(0).detail()).contains(flaw.foundBy(), "Seen: ", "To mend it: ");
+                .contains(flaw.foundBy());
+        // Who blocks the loop may be late for other obligations too, as busy as the machine is.
+        assertThat(broken).as(broken.toString()).hasSizeLessThanOrEqualTo(flaw == Flaw.WAITS ? 3 : 1);
+        assertThat(broken)
+                .filteredOn(outcome -> outcome.obligation().id().equals(flaw.foundBy()))
+                .allSatisfy(outcome -> assertThat(outcome.detail()).contains(flaw.foundBy(), "Seen: ", "To mend it: "));
     }
 
     @Test

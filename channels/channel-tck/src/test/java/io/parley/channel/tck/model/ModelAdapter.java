@@ -67,11 +67,19 @@ final class ModelAdapter implements ChannelAdapter {
         ModelDoor door = new ModelDoor(context, inbox, key, flaws, () -> running.isPresent());
         context.ingress().handle(inbox.id(), 1_000_000, door);
         if (flaws.contains(Flaw.LEAVES_A_THREAD)) {
-            Thread left = new Thread(() -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(8)), "model-poller");
+            Thread left = new Thread(ModelAdapter::poll, "model-poller");
             left.setDaemon(true);
             left.start();
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    // In a loop, because a park may end for no reason.
+    private static void poll() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     private CompletionStage<FetchedFile> fetch(ChannelContext context, String source) {
