@@ -71,10 +71,10 @@ class ReplayTest {
                         conversation(handle, "c3", "sales", 99_000, 0, "");
                         handle.execute(
                                 "insert into transitions values ('w', 'c1', 1, 'conversation.opened', 'QUEUED', 'first',"
-                                        + " '', 1000)");
+                                        + " '', 1000, '{}')");
                         handle.execute(
                                 "insert into transitions values ('w', 'c1', 3, 'conversation.accepted', 'ACTIVE', 'sales',"
-                                        + " 'a', 3000)");
+                                        + " 'a', 3000, '{}')");
                         return null;
                     })
                     .await();
