@@ -69,7 +69,9 @@ class ArchitectureTest {
     static final ArchRule CORE_KNOWS_NO_EDGE = noClasses()
             .that(resideInAnyPackage("io.parley..")
                     .and(resideOutsideOfPackages(EDGES))
-                    .and(resideOutsideOfPackages("io.parley.server..", "io.parley.bench..")))
+                    // Test support holds adapters to the kit.
+                    .and(resideOutsideOfPackages(
+                            "io.parley.server..", "io.parley.bench..", "io.parley.testing.channel..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(EDGES);

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ final class AgentSocket implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final Set<String> accepted = new HashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final WebSocket socket;
 
@@ -72,9 +75,12 @@ final class AgentSocket implements AutoCloseable {
 
     /** Waits for the next offer and takes it; the conversation it was about. */
     String acceptNext() {
-        String conversation = find(frame -> frame.path("type").asText().equals("offer.made"))
+        String conversation = find(frame -> frame.path("type").asText().equals("offer.made")
+                        && !accepted.contains(
+                                frame.at("/payload/conversation/conversation").asText()))
                 .at("/payload/conversation/conversation")
                 .asText();
+        accepted.add(conversation);
         accept(conversation);
         return conversation;
     }
