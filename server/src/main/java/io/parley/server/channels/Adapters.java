@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -23,12 +24,24 @@ final class Adapters {
         Map<String, ChannelAdapter> found = new TreeMap<>();
         ServiceLoader.load(ChannelAdapter.class).forEach(adapter -> add(found, adapter, "this build"));
         for (Path jar : jars(plugins)) {
-            ServiceLoader.load(ChannelAdapter.class, loader(jar)).stream()
-                    // The parent's adapters are seen through every loader; they are here already.
-                    .filter(provider -> provider.type().getClassLoader() instanceof URLClassLoader)
-                    .forEach(provider -> add(found, provider.get(), jar.toString()));
+            plugged(found, jar);
         }
         return found;
+    }
+
+    private static void plugged(Map<String, ChannelAdapter> found, Path jar) {
+        ClassLoader own = loader(jar);
+        try {
+            ServiceLoader.load(ChannelAdapter.class, own).stream()
+                    // The parent's adapters are seen through every loader; they are here already.
+                    .filter(provider -> provider.type().getClassLoader() == own)
+                    .forEach(provider -> add(found, provider.get(), jar.toString()));
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            throw new IllegalStateException(
+                    "plugin: " + jar + " cannot be loaded: " + broken.getMessage()
+                            + " (expected: adapters named in META-INF/services, built for this version)",
+                    broken);
+        }
     }
 
     private static void add(Map<String, ChannelAdapter> found, ChannelAdapter adapter, String origin) {
