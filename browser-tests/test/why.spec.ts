@@ -45,7 +45,7 @@ test('who waits is explained by key: what it waits for, its place, and what keep
   await expect(why).toContainText('Nobody who could take it is available right now.');
   await expect(why).toContainText('Place in line');
   await expect(why).toContainText('Nobody else waits for this');
-  await expect(why).toContainText('too few to say');
+  await expect(why).toContainText('Nobody was taken in 10 min');
   await expect(why.getByRole('listitem').filter({ hasText: 'Tom Okafor' })).toContainText(
     'Not available (busy)',
   );
