@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Providers of three channels bring every message three times in parallel, every third answer is lost, and what was not acknowledged comes
- * again; the workspace accepts and does not match. Each message is there once. {@code -Dwebhooks.messages=1000} makes it 3 000 in all;
+ * again; the workspace accepts and does not match. Each message is there once. {@code -Dwebhooks.messages=450} makes it 1 350 in all (WeChat's come from one contact, whose log keeps 500 in Redis);
  * the figures are printed.
  */
 @ExtendWith(RedisExtension.class)
