@@ -67,7 +67,7 @@ function Top({ view, onLanguage }: { view: View | undefined; onLanguage: () => v
         <button type="button" class="plain" aria-label={t.languageLabel} onClick={onLanguage}>
           {t.language}
         </button>
-        <a class="primary" href="/console" target="_blank" rel="noreferrer" title={t.consoleHint}>
+        <a class="primary" href="/console" target="_blank" rel="noreferrer">
           {t.console}
           <Icon name="console" />
         </a>

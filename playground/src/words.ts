@@ -4,9 +4,8 @@ import { pickLocale } from '@parley/client';
 const en = {
   title: 'Playground',
   lead: (name: string) =>
-    `You are ${name}, a customer with four ways to write. Agents answer in the console.`,
+    `You are ${name}, a customer with four ways to write. Agents answer in the console; their sign-in links were printed where Parley was started.`,
   console: 'Open the console',
-  consoleHint: 'The sign-in links of the three agents were printed where Parley was started.',
   language: '中文',
   languageLabel: '切换到中文',
   dark: 'Dark',
@@ -76,9 +75,9 @@ type Words = typeof en;
 
 const zh: Words = {
   title: '体验场',
-  lead: (name) => `您是顾客 ${name}，可用四种方式留言；客服在工作台回复。`,
+  lead: (name) =>
+    `您是顾客 ${name}，可用四种方式留言；客服在工作台回复，登录链接已打印在启动 Parley 的终端里。`,
   console: '打开客服工作台',
-  consoleHint: '三位客服的登录链接已打印在启动 Parley 的终端里。',
   language: 'English',
   languageLabel: 'Switch to English',
   dark: '深色',
