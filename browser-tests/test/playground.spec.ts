@@ -131,9 +131,12 @@ for (const [name, viewport] of [
 test('on a phone the devices are tabs that arrows move between', async () => {
   await robin.page.bringToFront();
   await robin.page.setViewportSize({ width: 390, height: 844 });
+  // Without what the tests before left in the shop's frame, which may take the focus.
+  await robin.page.reload();
   await robin.page.getByRole('tab', { name: /Website/ }).click();
   await expect(robin.sms).toBeHidden();
   await robin.page.keyboard.press('ArrowRight');
   await expect(robin.page.getByRole('tab', { name: /Phone/ })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => robin.page.evaluate(() => document.activeElement?.id)).toBe('tab-sms');
   await expect(robin.sms).toBeVisible();
 });
