@@ -43,6 +43,7 @@ const agent = shape<AgentCard>({
   connected: flag,
   capacity: number,
   load: number,
+  off: optional(list(text)),
 });
 
 const card = shape<Card>({
@@ -87,6 +88,8 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),
+    // A server of the version before does not say.
+    channels: (value) => optional(list(text))(value) ?? [],
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,

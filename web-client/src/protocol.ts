@@ -136,6 +136,8 @@ export interface AgentCard {
   connected: boolean;
   capacity: number;
   load: number;
+  /** Channels that are switched off for them. */
+  off?: readonly string[];
 }
 
 export interface QueueCard {
@@ -205,6 +207,7 @@ export interface Waiting {
 export interface AgentCommands {
   hello: { protocol: number };
   'presence.set': { status: PresenceStatus; reason: string };
+  'channel.switch': { agent: string; channel: string; on: boolean };
   'offer.accept': { conversation: string; offer: string };
   'offer.decline': { conversation: string; offer: string; reason: string };
   'conversation.watch': { conversation: string; lastSeq: number };
@@ -258,6 +261,8 @@ export interface AgentEvents {
     colleagues: AgentCard[];
     /** Channels whose messages to the contact may carry files. */
     fileChannels: string[];
+    /** Channels that can be switched off for an agent. */
+    channels: string[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };

@@ -30,6 +30,7 @@ export const VISITOR_EVENTS: All<VisitorEvents> = {
 export const AGENT_COMMANDS: All<AgentCommands> = {
   hello: true,
   'presence.set': true,
+  'channel.switch': true,
   'offer.accept': true,
   'offer.decline': true,
   'conversation.watch': true,

@@ -469,7 +469,14 @@ export const examples: Record<string, () => ComponentChild> = {
   'dead-letters': () => <DeadLettersSection letters={lettersShown} inboxes={['mail', 'sms']} />,
   'presence-menu': () => (
     <div class="example-narrow">
-      <PresenceMenu me={me} wanted={undefined} reason="" onChoose={nothing} />
+      <PresenceMenu
+        me={{ ...me, off: ['web'] }}
+        wanted={undefined}
+        reason=""
+        channels={['email', 'web']}
+        onChoose={nothing}
+        onTurn={nothing}
+      />
     </div>
   ),
   rail: () => (

@@ -178,6 +178,14 @@ export function createConsole(store: Store, ports: Ports): Console {
         store.dispatch({ type: 'presence.answered', ok: false });
       }
     },
+    async turn(channel, on, agent = '') {
+      try {
+        const reply = await socket.request('channel.switch', { agent, channel, on });
+        if (reply.type === 'error') notices.refused('switch', reply.payload.code);
+      } catch {
+        notices.refused('switch', 'OFFLINE');
+      }
+    },
     async accept(offer) {
       const conversation = await offers.accept(offer);
       if (!conversation) return;

@@ -38,6 +38,10 @@ export const en = {
     room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
+    channels: 'New work by channel',
+    channelsOf: (name: string) => `New work of ${name}, by channel`,
+    allOn: 'All channels on',
+    off: (channels: string) => `${channels} off`,
   },
   link: {
     connecting: 'Connecting…',
@@ -356,6 +360,8 @@ export const en = {
       waiting_for_capacity: () =>
         'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
+      waiting_for_switch: (a: Args) =>
+        `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -387,6 +393,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
         `Not available${a.status ? ` (${a.status}${a.reason ? `: ${a.reason}` : ''})` : ''}`,
@@ -614,6 +621,7 @@ export const en = {
     claim: 'The conversation could not be taken',
     oversee: 'That could not be done',
     presence: 'Your presence could not be changed',
+    switch: 'The channel could not be switched',
     send: 'The message could not be sent',
     'sign-out': 'You could not be signed out',
   },

@@ -13,7 +13,8 @@ public final class Access {
         boolean oversees = actor.role().equals("supervisor") || actor.role().equals("administrator");
         return switch (action) {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
-            case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
+            case OPERATE_INSTALLATION, SWITCH_COLLEAGUE, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION ->
+                oversees;
             case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
                 oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);

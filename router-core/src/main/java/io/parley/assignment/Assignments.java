@@ -29,6 +29,7 @@ public final class Assignments {
     private final HeartbeatScript heartbeats;
     private final DisconnectScript disconnecting;
     private final PresenceScript presences;
+    private final SwitchScript switches;
     private final DeskScript desks;
     private final WaitingScript waiting;
     private final PositionScript positions;
@@ -52,6 +53,7 @@ public final class Assignments {
         this.heartbeats = new HeartbeatScript(door, ids);
         this.disconnecting = new DisconnectScript(door, ids);
         this.presences = new PresenceScript(door, ids);
+        this.switches = new SwitchScript(door, ids);
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
@@ -137,6 +139,18 @@ public final class Assignments {
         return presences
                 .run(workspace, agent, session, presence, reason)
                 .map(outcome -> outcome.agent().orElseGet(() -> AgentRecord.unknown(agent.value())));
+    }
+
+    /**
+     * Switches a channel on or off for an agent, from whatever session: of a channel that is off they get nothing new. Switched on again
+     * they take what waits, up to capacity.
+     *
+     * @param by the agent themselves, or a supervisor
+     * @return the agent as they are now; empty when Redis has never heard of them
+     */
+    public Future<Optional<AgentRecord>> turn(
+            WorkspaceId workspace, AgentId agent, String channel, boolean on, AgentId by) {
+        return switches.run(workspace, agent, channel, on, by);
     }
 
     /** Everything offered to and held by one agent. */

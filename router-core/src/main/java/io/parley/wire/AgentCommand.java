@@ -15,6 +15,14 @@ public sealed interface AgentCommand {
     /** {@code presence.set}. {@code status} is {@code available}, {@code busy}, {@code away} or {@code offline}. */
     record SetPresence(String status, String reason) implements AgentCommand {}
 
+    /**
+     * {@code channel.switch}: no new work of a channel, or again. {@code error} FORBIDDEN for a colleague unless a supervisor asks.
+     *
+     * @param agent whose switch it is; empty for one's own
+     * @param on false: of this channel they get nothing new
+     */
+    record SwitchChannel(String agent, String channel, boolean on) implements AgentCommand {}
+
     /** {@code offer.accept}: {@code done}, or {@code error} STALE when it is no longer this agent's. */
     record AcceptOffer(String conversation, String offer) implements AgentCommand {}
 

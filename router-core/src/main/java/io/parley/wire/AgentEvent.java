@@ -10,6 +10,7 @@ public sealed interface AgentEvent {
      * {@code welcome}: who I am and whom and where I can transfer to.
      *
      * @param fileChannels channels whose messages to the contact may carry files
+     * @param channels channels of this workspace: each can be switched off for an agent
      */
     record Welcome(
             int protocol,
@@ -20,7 +21,8 @@ public sealed interface AgentEvent {
             List<QueueCard> queues,
             List<SkillCard> skills,
             List<AgentCard> colleagues,
-            List<String> fileChannels)
+            List<String> fileChannels,
+            List<String> channels)
             implements AgentEvent {}
 
     /**
@@ -30,10 +32,23 @@ public sealed interface AgentEvent {
      * @param connected whether a console of theirs is connected
      * @param capacity units they can carry
      * @param load units they carry, offers included
+     * @param off channels that are switched off for them; absent when none is
      */
     record AgentCard(
-            String id, String name, List<String> skills, String status, boolean connected, int capacity, int load)
-            implements AgentEvent {}
+            String id,
+            String name,
+            List<String> skills,
+            String status,
+            boolean connected,
+            int capacity,
+            int load,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> off)
+            implements AgentEvent {
+
+        public AgentCard {
+            off = off == null ? List.of() : List.copyOf(off);
+        }
+    }
 
     /** A skill: the key that cards carry and the name people read. */
     record SkillCard(String key, String name) implements AgentEvent {}

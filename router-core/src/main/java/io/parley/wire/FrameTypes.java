@@ -39,6 +39,7 @@ public final class FrameTypes {
     public static final Map<String, Class<? extends AgentCommand>> AGENT_COMMANDS = Map.ofEntries(
             Map.entry("hello", AgentCommand.Hello.class),
             Map.entry("presence.set", AgentCommand.SetPresence.class),
+            Map.entry("channel.switch", AgentCommand.SwitchChannel.class),
             Map.entry("offer.accept", AgentCommand.AcceptOffer.class),
             Map.entry("offer.decline", AgentCommand.DeclineOffer.class),
             Map.entry("conversation.watch", AgentCommand.Watch.class),

@@ -14,6 +14,8 @@ class BrokenScriptsTest {
     @CsvSource(delimiter = ';', textBlock = """
             capacity is not checked;          agents;  return a.load + weight <= a.capacity;                     return true
             channel limit is not checked;     agents;  if limit and;                                             if false and
+            switched off channel is offered;  agents;  return not (a.off and a.off[channel]) and;                return true and
+            switched on agent is not matched; switch;  match_agent(a);                                           reindex(a)
             freed agent is not matched;       match;   if matching and routable(a) then;                         if false then
             returned conversation just waits; match;   if matching then a, only = best_agent(c) end;             if matching and not c.excluded then a, only = best_agent(c) end
             excluded agent is taken;          match;   if not excluded[id] then;                                 if true then

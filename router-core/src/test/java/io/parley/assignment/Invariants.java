@@ -27,6 +27,7 @@ final class Invariants {
         workConservation(now, broken);
         timers(now, broken);
         progress(before, now, broken);
+        switches(before, now, broken);
         return broken.toString();
     }
 
@@ -143,6 +144,26 @@ final class Invariants {
                     && !same;
             expect(woken || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
         });
+    }
+
+    /** A new offer, or work pushed out of a line, of a channel that its agent has switched off. */
+    private static void switches(Snapshot before, Snapshot now, StringBuilder broken) {
+        now.conversations.forEach((id, c) -> {
+            JsonNode a = now.agents.get(c.path("agent").asText());
+            if (a == null || !a.path("off").path(c.path("channel").asText()).asBoolean()) {
+                return;
+            }
+            JsonNode was = before.conversations.get(id);
+            boolean fresh = was == null || !was.path("agent").asText().equals(a.path("id").asText());
+            boolean byRouting = c.path("state").asText().equals("OFFERED")
+                    || (c.path("push").asBoolean() && !c.path("forced").asBoolean() && sameHands(was, c));
+            expect(!fresh || !byRouting, "switch: " + id + " went to " + a.path("id").asText(), broken);
+        });
+    }
+
+    /** Whether no person gave it to anybody meanwhile. */
+    private static boolean sameHands(JsonNode was, JsonNode c) {
+        return was == null || (was.path("command").equals(c.path("command")) && !was.has("handing"));
     }
 
     private static Map<String, Integer> count(Snapshot now, String kind) {

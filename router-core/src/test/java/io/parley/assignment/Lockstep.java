@@ -55,6 +55,7 @@ public final class Lockstep {
     private final Set<String> allOffers = new HashSet<>();
     private final List<Transfer> transfers = new ArrayList<>();
     private final LockstepHands hands = new LockstepHands(world, model);
+    private final LockstepSwitches switches = new LockstepSwitches(world, model);
     private final Map<String, Integer> sessions = new HashMap<>();
     private Map<String, String> numbers;
     private Decline declined;
@@ -143,6 +144,8 @@ public final class Lockstep {
             return heartbeat(random);
         } else if (kind < 39) {
             return disconnect(random);
+        } else if (kind < 41) {
+            return turn(random);
         } else if (kind < 46) {
             return presence(random);
         } else if (kind < 59) {
@@ -251,6 +254,12 @@ public final class Lockstep {
         model.presence(agent, session, presence.wire());
         AgentRecord now = World.await(world.assignments.presence(world.id, new AgentId(agent), session, presence, ""));
         return answers(model.agents.get(agent).status, now.status());
+    }
+
+    private Object[] turn(Random random) {
+        Object[] answers = new Object[2];
+        told = switches.turn(random, pick(random, NAMES), answers);
+        return answers;
     }
 
     private Object[] accept(Random random) {

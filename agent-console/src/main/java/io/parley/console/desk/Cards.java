@@ -78,7 +78,7 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0));
+                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -90,7 +90,8 @@ public final class Cards {
                 record.status(),
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
-                record.load() + record.interruptibleLoad());
+                record.load() + record.interruptibleLoad(),
+                record.channelsOff());
     }
 
     private static List<String> skills(Agent agent) {

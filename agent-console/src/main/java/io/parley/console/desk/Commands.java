@@ -27,6 +27,8 @@ final class Commands {
             return Future.succeededFuture(Reply.of("pong", 0, null));
         } else if (command instanceof AgentCommand.SetPresence set) {
             return presence.set(console, set);
+        } else if (command instanceof AgentCommand.SwitchChannel turn) {
+            return presence.turn(console, turn);
         } else if (command instanceof AgentCommand.AcceptOffer accept) {
             return offers.accept(console, accept);
         } else if (command instanceof AgentCommand.DeclineOffer decline) {
