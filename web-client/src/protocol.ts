@@ -182,6 +182,8 @@ export interface Card {
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
   endsMs?: number;
+  /** Its agent was given it without an offer, and a console has to say that it is there. */
+  unseen?: boolean;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -212,6 +214,7 @@ export interface AgentCommands {
   'offer.decline': { conversation: string; offer: string; reason: string };
   'conversation.watch': { conversation: string; lastSeq: number };
   'conversation.unwatch': { conversation: string };
+  'conversation.shown': { conversation: string };
   'log.read': { conversation: string; before: number };
   'message.send': {
     conversation: string;

@@ -35,6 +35,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'offer.decline': true,
   'conversation.watch': true,
   'conversation.unwatch': true,
+  'conversation.shown': true,
   'log.read': true,
   'message.send': true,
   'message.read': true,

@@ -334,6 +334,23 @@ describe('presence', () => {
   });
 });
 
+describe('what was given without an offer', () => {
+  it('is said to be here, once for each word about it', async () => {
+    const office = await Office.open();
+    await office.hears(frame('conversation.updated', card({ conversation: 'c7', agent: 'a1', unseen: true })));
+    await office.hears(frame('conversation.updated', card({ conversation: 'c7', agent: 'a1' })));
+
+    expect(office.sent('conversation.shown')).toEqual([{ conversation: 'c7' }]);
+  });
+
+  it('is left to whom it was given', async () => {
+    const office = await Office.open();
+    await office.hears(frame('conversation.updated', card({ conversation: 'c7', agent: 'a2', unseen: true })));
+
+    expect(office.sent('conversation.shown')).toEqual([]);
+  });
+});
+
 describe('typing', () => {
   it('is told once in a while and taken back by itself', async () => {
     const office = await Office.open();

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@parley/client';
+import type { Card, ConnectionState } from '@parley/client';
 import { heard, type Event, type ServerFrame } from '../state/event';
 import { accessTo, cardOf, unreadCount } from '../state/select';
 import type { Action, Link, Route } from '../state/state';
@@ -73,9 +73,20 @@ export function createConsole(store: Store, ports: Ports): Console {
       messages?.connected(true);
       departures.flush();
     }
+    if (frame.type === 'conversation.updated') showUnseen([frame.payload]);
+    if (frame.type === 'desk.snapshot') showUnseen(frame.payload.conversations);
     if (frame.type === 'conversation.removed') {
       forgetDraft(frame.payload.conversation);
       uploads.forget(frame.payload.conversation);
+    }
+  }
+
+  /** What was given to us without an offer is here now; without this word it goes to somebody else. Said again until it was heard. */
+  function showUnseen(cards: readonly Card[]): void {
+    for (const card of cards) {
+      if (card.unseen && card.agent === store.state().self?.id) {
+        socket.send('conversation.shown', { conversation: card.conversation });
+      }
     }
   }
 

@@ -411,6 +411,7 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
         queued: (a: Args): string =>

@@ -388,6 +388,7 @@ export const zhCn: Catalogue = {
         assigned: (a) => `分配给 ${a.agent ?? '客服'}${whyThem(a)}`,
         accepted: (a) => `${a.agent ?? '客服'} 已接受`,
         declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
+        unseen: (a) => `${a.agent ?? '客服'} 的控制台没有及时显示，回到队列`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
         widened: () => '扩大范围，询问更多客服',
         queued: (a) =>

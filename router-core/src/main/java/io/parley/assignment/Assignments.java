@@ -30,6 +30,7 @@ public final class Assignments {
     private final DisconnectScript disconnecting;
     private final PresenceScript presences;
     private final SwitchScript switches;
+    private final ShownScript showing;
     private final DeskScript desks;
     private final WaitingScript waiting;
     private final PositionScript positions;
@@ -54,6 +55,7 @@ public final class Assignments {
         this.disconnecting = new DisconnectScript(door, ids);
         this.presences = new PresenceScript(door, ids);
         this.switches = new SwitchScript(door, ids);
+        this.showing = new ShownScript(door);
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
@@ -94,6 +96,14 @@ public final class Assignments {
     /** The agent waits for the contact and takes other work meanwhile. */
     public Future<Transition> park(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
         return parking.run(workspace, agent, conversation, version);
+    }
+
+    /**
+     * A console of the agent shows a conversation that was given to them without an offer; one that no console shows within the time its
+     * queue says goes back to its line.
+     */
+    public Future<Transition> shown(WorkspaceId workspace, AgentId agent, ConversationId conversation) {
+        return showing.run(workspace, agent, conversation);
     }
 
     /** The contact ends the conversation: closed, or abandoned when nobody had accepted it. */

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param priority 0 to 9; counted in {@code rank} when it came to the queue
  * @param byHand whether it waits until somebody takes it
  * @param handing the offer to another agent while one has it
+ * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  */
 public record ConversationRecord(
@@ -79,6 +80,7 @@ public record ConversationRecord(
         int priority,
         boolean byHand,
         Handing handing,
+        long unseen,
         boolean forced) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */

@@ -38,6 +38,12 @@ public sealed interface AgentCommand {
     /** {@code conversation.unwatch}: not answered. */
     record Unwatch(String conversation) implements AgentCommand {}
 
+    /**
+     * {@code conversation.shown}: this console has a conversation whose card says {@code unseen}. {@code error} STALE when it is with
+     * somebody else by now.
+     */
+    record ShowConversation(String conversation) implements AgentCommand {}
+
     /** {@code log.read}: the page before a number. Answered with {@link AgentEvent.LogPage}. */
     record ReadLog(String conversation, long before) implements AgentCommand {}
 

@@ -87,6 +87,8 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
+     *     else; else absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -112,7 +114,8 @@ public sealed interface AgentEvent {
             String handingTo,
             boolean forced,
             ReplyWindow replyWindow,
-            Long endsMs)
+            Long endsMs,
+            Boolean unseen)
             implements AgentEvent {}
 
     /**

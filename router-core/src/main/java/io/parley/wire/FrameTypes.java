@@ -44,6 +44,7 @@ public final class FrameTypes {
             Map.entry("offer.decline", AgentCommand.DeclineOffer.class),
             Map.entry("conversation.watch", AgentCommand.Watch.class),
             Map.entry("conversation.unwatch", AgentCommand.Unwatch.class),
+            Map.entry("conversation.shown", AgentCommand.ShowConversation.class),
             Map.entry("log.read", AgentCommand.ReadLog.class),
             Map.entry("message.send", AgentCommand.SendMessage.class),
             Map.entry("message.read", AgentCommand.MarkRead.class),

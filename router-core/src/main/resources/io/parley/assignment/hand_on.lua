@@ -23,6 +23,7 @@ if a.id == agent then return {'REFUSED', 'SAME_AGENT'} end
 if not a.connected or a.grace or a.status == 'offline' then return {'REFUSED', 'AGENT_OFFLINE'} end
 if not has_room(a, c.channel, c.weight, c.interruptible) then return {'REFUSED', 'AGENT_FULL'} end
 
+stop_watching(c)
 c.handing = {agent = a.id, offer = next_offer(), deadline = now + tonumber(ARGV[7])}
 redis.call('ZADD', TM, c.handing.deadline, 'hand|' .. c.id .. '|' .. c.handing.offer)
 carry(a, c, 1)

@@ -33,6 +33,7 @@ local function wrap_up(c, a)
   local asked = read_rules(c.queue)
   stop_handing(c)
   stop_idling(c)
+  stop_watching(c)
   end_exclusions(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))
   c.sticky = a.id

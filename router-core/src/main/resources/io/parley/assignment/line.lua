@@ -1,5 +1,6 @@
 -- The waiting lines and the one way a conversation changes its state. Needs shard, nudge, record.
 -- @include /io/parley/assignment/rules
+-- @include /io/parley/assignment/sight
 
 -- The line it waits in now: the class as five digits, with ! before them when nothing is given out there, or @agent for a step that
 -- only one agent may take.

@@ -25,6 +25,8 @@ class BrokenScriptsTest {
             any offer id is accepted;         accept;  and c.offer == ARGV[5];                                   ' '
             old session accepts;              accept;  and a.session == ARGV[3];                                 ' '
             missed offers do not count;       due;     a.misses = a.misses + 1;                                  a.misses = 0
+            unseen work stays all the same;  due;     end_offer(c, a, 'conversation.unseen', {agent = a.id}, exclusion); local _ = 0
+            shown work goes back all the same; shown; stop_watching(c);                                           local _ = 0
             work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
             full queue takes one more;        enter;   >= asked.max;                                             > asked.max
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then

@@ -116,11 +116,15 @@ final class Invariants {
     private static void timers(Snapshot now, StringBuilder broken) {
         Set<String> offers = new HashSet<>();
         each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
+        Set<String> seen = new HashSet<>();
+        each(now, "tm seen|", line -> expect(seen.add(line.split("\\|")[0]), "R7 two sights: " + line, broken));
         Set<String> ends = new HashSet<>();
         each(now, "tm ends|", line -> expect(ends.add(line.split("\\|")[0]), "R7 two ends: " + line, broken));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             expect(offers.contains(id) == state.equals("OFFERED"), "R7 offer timer of " + id, broken);
+            expect(seen.contains(id) == (c.path("unseen").asLong() > 0), "R7 sight of " + id, broken);
+            expect(!seen.contains(id) || state.equals("ACTIVE"), "R7 sight of " + id + " " + state, broken);
             expect(ends.contains(id) == ENDING.contains(state), "R7 end of " + id + " " + state, broken);
         });
     }

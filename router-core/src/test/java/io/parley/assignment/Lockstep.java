@@ -148,6 +148,8 @@ public final class Lockstep {
             return turn(random);
         } else if (kind < 46) {
             return presence(random);
+        } else if (kind < 49) {
+            return show(random);
         } else if (kind < 59) {
             return accept(random);
         } else if (kind < 64) {
@@ -260,6 +262,16 @@ public final class Lockstep {
         Object[] answers = new Object[2];
         told = switches.turn(random, pick(random, NAMES), answers);
         return answers;
+    }
+
+    /** A console shows what its agent was given without an offer. */
+    private Object[] show(Random random) {
+        ModelConversation c = conversation(random, "ACTIVE");
+        String agent = c.agent.isEmpty() || random.nextInt(8) == 0 ? pick(random, NAMES) : c.agent;
+        told = agent + " is shown " + c.id;
+        return answers(
+                model.sights.shown(agent, c.id),
+                World.await(world.assignments.shown(world.id, new AgentId(agent), new ConversationId(c.id))));
     }
 
     private Object[] accept(Random random) {
@@ -474,6 +486,7 @@ public final class Lockstep {
         return QueueRules.NONE
                 .reviveWithin(Duration.ofSeconds(30L * random.nextInt(2)))
                 .wrapUp(Duration.ofSeconds(10L * random.nextInt(3)), pick(random, List.of(0, 33, 50, 100)))
+                .showWithin(random.nextBoolean() ? Map.of("sms", Duration.ofSeconds(15)) : Map.of())
                 .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)))
                 .open(pick(random, List.of("", "", "office")), overflow(random))
                 .atMost(random.nextInt(5) - 1, overflow(random))

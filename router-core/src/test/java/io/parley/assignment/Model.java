@@ -33,6 +33,7 @@ final class Model {
     final Map<String, ModelConversation> conversations = new TreeMap<>();
     final Map<String, String> index = new TreeMap<>();
     final ModelHands hands = new ModelHands(this);
+    final ModelSights sights = new ModelSights(this);
     Workspace workspace;
     long sequence;
     long now = World.START;
@@ -223,6 +224,7 @@ final class Model {
             matchAgent(hands.letGo(c));
         }
         c.idle = 0;
+        c.unseen = 0;
         c.excluded.clear();
         long idle = a.idle;
         a.carry(c, -1, now);
@@ -411,6 +413,10 @@ final class Model {
                 miss(agents.get(c.agent), c.misses);
                 endOffer(c);
             }
+            case "seen" -> {
+                miss(agents.get(c.agent), c.misses);
+                endOffer(c);
+            }
             case "hand" -> {
                 miss(agents.get(c.handingTo), c.misses);
                 hands.keep(c);
@@ -545,6 +551,7 @@ final class Model {
         c.offer = "";
         c.deadline = 0;
         c.idle = 0;
+        c.unseen = 0;
         c.carries = -1;
         return a;
     }
@@ -715,6 +722,7 @@ final class Model {
         a.last = ++sequence;
         if (c.push) {
             activate(c);
+            sights.watch(c);
         } else {
             c.deadline = now + 20_000;
             move(c, "OFFERED");
@@ -753,7 +761,7 @@ final class Model {
         }
     }
 
-    private QueueRules rules(ModelConversation c) {
+    QueueRules rules(ModelConversation c) {
         return workspace.queue(c.queue).orElseThrow().rules();
     }
 

@@ -132,6 +132,7 @@ final class ModelHands {
             if (!a.fits(c.channel, c.weight, c.interruptible)) {
                 return new Transition.Refused("AGENT_FULL");
             }
+            c.unseen = 0;
             c.handingTo = a.id();
             c.handingEnds = model.now + 20_000;
             a.carry(c, 1, model.now);

@@ -150,7 +150,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -176,7 +176,8 @@ final class Snapshot {
                                 c.path("idle").asLong(),
                                 c.path("carries").asInt(-1),
                                 c.path("held").asText(),
-                                c.path("late").asLong()));
+                                c.path("late").asLong(),
+                                c.path("unseen").asLong()));
     }
 
     private static String five(String number) {

@@ -37,6 +37,8 @@ final class Commands {
             return log.watch(console, watch);
         } else if (command instanceof AgentCommand.Unwatch unwatch) {
             return log.unwatch(console, unwatch);
+        } else if (command instanceof AgentCommand.ShowConversation show) {
+            return offers.shown(console, show);
         } else if (command instanceof AgentCommand.ReadLog read) {
             return log.read(console, read);
         } else if (command instanceof AgentCommand.SendMessage send) {
