@@ -71,6 +71,7 @@ const card = shape<Card>({
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
   unseen: optional(flag),
+  participants: optional(list(text)),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });

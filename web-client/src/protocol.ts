@@ -184,6 +184,8 @@ export interface Card {
   endsMs?: number;
   /** Its agent was given it without an offer, and a console has to say that it is there. */
   unseen?: boolean;
+  /** Who reads along and writes notes while somebody else has it. */
+  participants?: readonly string[];
 }
 
 /** How long and how often the contact may still be answered. */
@@ -237,7 +239,10 @@ export interface AgentCommands {
     note: string;
     /** To an agent only: it stays here until they accept. */
     warm: boolean;
+    /** With `warm`: I take part from then on. */
+    stay: boolean;
   };
+  'conversation.leave': { conversation: string };
   'conversation.keep': { conversation: string; commandId: string };
   'conversation.claim': { conversation: string; commandId: string };
   'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };

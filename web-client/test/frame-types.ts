@@ -43,6 +43,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'conversation.close': true,
   'conversation.park': true,
   'conversation.transfer': true,
+  'conversation.leave': true,
   'conversation.keep': true,
   'conversation.claim': true,
   'conversation.bump': true,

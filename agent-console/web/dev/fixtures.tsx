@@ -330,7 +330,9 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
       onClaim={nothing}
-      onKeep={nothing}
+      ownerName=""
+        onKeep={nothing}
+        onStepOut={nothing}
       onOversee={nothing}
       onPark={nothing}
       onFinish={nothing}

@@ -106,6 +106,8 @@ export function createConsole(store: Store, ports: Ports): Console {
     const name = cardOf(state, conversation)?.contactName ?? '';
     // Whoever ended the work after closing saw it closed before.
     if (state.mine[conversation].state === 'wrap_up' && reason === 'closed') return;
+    // Who only took part lost nothing.
+    if (state.mine[conversation].agent !== state.self?.id) return;
     const codes = { transferred: 'transferred-elsewhere', parked: 'parked' } as const;
     notices.show({ code: reason in codes ? codes[reason as keyof typeof codes] : 'closed-elsewhere', name });
   }
@@ -221,7 +223,8 @@ export function createConsole(store: Store, ports: Ports): Console {
       alerts.badge(store.state().offers.length + unreadCount(store.state()));
     },
     send(conversation, text, note) {
-      if (accessTo(store.state(), conversation) !== 'mine') return;
+      const access = accessTo(store.state(), conversation);
+      if (access !== 'mine' && !(access === 'beside' && note)) return;
       typing.set(conversation, false);
       const files = note ? [] : uploads.take(conversation);
       messages?.add({ clientId: ports.newId(), conversation, text, note, files });
@@ -248,14 +251,18 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.start(conversation, { type: 'close' }, '');
       leaveIfShown(conversation);
     },
-    transfer(conversation, { queue, agent, name, warm }, note) {
+    transfer(conversation, { queue, agent, name, warm, stay }, note) {
       if (warm) {
         store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
-        void interventions.offerOn(conversation, agent, note);
+        void interventions.offerOn(conversation, agent, note, stay);
         return;
       }
       departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
       store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
+      leaveIfShown(conversation);
+    },
+    stepOut(conversation) {
+      void interventions.leave(conversation);
       leaveIfShown(conversation);
     },
     keep: (conversation) => void interventions.keep(conversation),

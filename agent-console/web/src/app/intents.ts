@@ -33,9 +33,11 @@ export interface Intents {
   finish(conversation: string): void;
   transfer(
     conversation: string,
-    target: { queue: string; agent: string; name: string; warm: boolean },
+    target: { queue: string; agent: string; name: string; warm: boolean; stay: boolean },
     note: string,
   ): void;
+  /** Takes no further part in what a colleague has. */
+  stepOut(conversation: string): void;
   /** Takes back what was offered to a colleague. */
   keep(conversation: string): void;
   claim(conversation: string): void;

@@ -200,6 +200,7 @@ export type Action =
   | 'park'
   | 'transfer'
   | 'claim'
+  | 'leave'
   | 'oversee'
   | 'presence'
   | 'switch'

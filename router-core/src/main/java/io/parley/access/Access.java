@@ -17,7 +17,11 @@ public final class Access {
                 oversees;
             case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
-                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);
+                oversees
+                        || isOwn(actor, resource)
+                        || isInQueueOf(actor, resource)
+                        || isHandedTo(actor, resource)
+                        || takesPart(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
             case ANSWER_OFFER -> isOwn(actor, resource) || isHandedTo(actor, resource);
@@ -32,6 +36,11 @@ public final class Access {
     private static boolean isHandedTo(Actor actor, Resource resource) {
         return resource instanceof Resource.OfConversation conversation
                 && conversation.handingTo().equals(actor.agent().value());
+    }
+
+    private static boolean takesPart(Actor actor, Resource resource) {
+        return resource instanceof Resource.OfConversation conversation
+                && conversation.participants().contains(actor.agent().value());
     }
 
     private static boolean isInQueueOf(Actor actor, Resource resource) {

@@ -91,10 +91,21 @@ public sealed interface AgentCommand {
      * @param commandId the same on every try
      * @param note written as a private note first; may be empty
      * @param warm to an agent only: it is offered to them and stays here until they accept
+     * @param stay with {@code warm} only: who has it now takes part from then on, reads along and writes notes
      */
     record Transfer(
-            String conversation, long version, String commandId, String queue, String agent, String note, boolean warm)
+            String conversation,
+            long version,
+            String commandId,
+            String queue,
+            String agent,
+            String note,
+            boolean warm,
+            boolean stay)
             implements AgentCommand {}
+
+    /** {@code conversation.leave}: take no further part in what a colleague has. */
+    record Leave(String conversation) implements AgentCommand {}
 
     /**
      * {@code conversation.keep}: takes back what was offered to a colleague.

@@ -87,6 +87,7 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param participants ids of agents who read along and write notes while somebody else has it; absent when nobody does
      * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
      *     else; else absent
      */
@@ -115,6 +116,7 @@ public sealed interface AgentEvent {
             boolean forced,
             ReplyWindow replyWindow,
             Long endsMs,
+            List<String> participants,
             Boolean unseen)
             implements AgentEvent {}
 

@@ -52,6 +52,7 @@ public final class FrameTypes {
             Map.entry("conversation.close", AgentCommand.Close.class),
             Map.entry("conversation.park", AgentCommand.Park.class),
             Map.entry("conversation.transfer", AgentCommand.Transfer.class),
+            Map.entry("conversation.leave", AgentCommand.Leave.class),
             Map.entry("conversation.keep", AgentCommand.Keep.class),
             Map.entry("conversation.claim", AgentCommand.Claim.class),
             Map.entry("conversation.bump", AgentCommand.Bump.class),

@@ -21,6 +21,7 @@ local function retime(c, ends)
 end
 
 local function close(c, previous, detail)
+  dismiss(c)
   end_exclusions(c)
   c.closedAt = now
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
@@ -35,6 +36,7 @@ local function wrap_up(c, a)
   stop_idling(c)
   stop_watching(c)
   end_exclusions(c)
+  dismiss(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))
   c.sticky = a.id
   stay(c, 'WRAP_UP', asked.wrap, 'conversation.wrapping', nil, {agent = a.id})

@@ -27,6 +27,8 @@ class BrokenScriptsTest {
             missed offers do not count;       due;     a.misses = a.misses + 1;                                  a.misses = 0
             unseen work stays all the same;  due;     end_offer(c, a, 'conversation.unseen', {agent = a.id}, exclusion); local _ = 0
             shown work goes back all the same; shown; stop_watching(c);                                           local _ = 0
+            who stays costs capacity;         accept;  carry(before, c, -1);                                     if not c.handing.stay then carry(before, c, -1) end
+            who stays is not listed;          participants; redis.call('ZADD', HD, '0', '&' .. agent .. '|' .. c.id); local _ = 0
             work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
             full queue takes one more;        enter;   >= asked.max;                                             > asked.max
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then

@@ -34,6 +34,8 @@ final class Invariants {
     private static void places(Snapshot now, StringBuilder broken) {
         Map<String, Integer> waiting = count(now, "wt ");
         Map<String, Integer> held = count(now, "hd ");
+        Map<String, Integer> beside = count(now, "hd &");
+        beside.forEach((id, number) -> held.merge(id, -number, Integer::sum));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
@@ -41,6 +43,11 @@ final class Invariants {
             expect(
                     held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0) + (c.has("handing") ? 1 : 0),
                     "R1 " + id + " held",
+                    broken);
+            expect(beside.getOrDefault(id, 0) == c.path("participants").size(), "participants of " + id, broken);
+            expect(
+                    !state.equals("ACTIVE") || !c.path("participants").has(c.path("agent").asText()),
+                    id + " has its agent as a participant",
                     broken);
             expect(!c.has("handing") || state.equals("ACTIVE"), "handing " + id + " " + state, broken);
             expect(!c.path("forced").asBoolean() || withAgent, "forced " + id + " with nobody", broken);

@@ -294,7 +294,7 @@ class LifeCycleTest {
     private Transition handOn(ConversationRecord before) {
         String owner = before.agent().isEmpty() ? "mei" : before.agent();
         return World.await(world.interventions.handOn(
-                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));
+                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec", false)));
     }
 
     private ConversationId id() {

@@ -772,6 +772,11 @@ final class Model {
 
     static void move(ModelConversation c, String state) {
         c.state = state;
+        if (state.equals("ACTIVE")) {
+            c.participants.remove(c.agent);
+        } else if (c.over() || state.equals("WRAP_UP")) {
+            c.participants.clear();
+        }
         c.version++;
     }
 

@@ -74,6 +74,8 @@ final class ModelConversation {
     String handingTo = "";
     String handingOffer = "";
     long handingEnds;
+    boolean handingStay;
+    final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
     long stickyWait;
@@ -154,7 +156,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s"
                 .formatted(
                         id,
                         state,
@@ -181,6 +183,7 @@ final class ModelConversation {
                         carries,
                         held,
                         late,
-                        unseen);
+                        unseen,
+                        participants);
     }
 }

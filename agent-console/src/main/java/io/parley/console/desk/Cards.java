@@ -48,6 +48,9 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                record.participants().isEmpty()
+                        ? null
+                        : record.participants().keySet().stream().sorted().toList(),
                 record.unseen() == 0 ? null : Boolean.TRUE);
     }
 

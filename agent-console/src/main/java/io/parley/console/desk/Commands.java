@@ -53,6 +53,8 @@ final class Commands {
             return handing.park(console, park);
         } else if (command instanceof AgentCommand.Transfer transfer) {
             return handing.transfer(console, transfer);
+        } else if (command instanceof AgentCommand.Leave leave) {
+            return handing.leave(console, leave);
         } else if (command instanceof AgentCommand.Keep keep) {
             return handing.keep(console, keep);
         } else if (command instanceof AgentCommand.Claim claim) {
