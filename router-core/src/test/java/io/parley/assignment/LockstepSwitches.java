@@ -1,31 +1,45 @@
 package io.parley.assignment;
 
 import io.parley.agent.AgentId;
+import io.parley.conversation.ConversationId;
 import java.util.List;
 import java.util.Random;
 
-/** Switches of channels for {@link Lockstep}, on the model and on the scripts; most are switched on, or work would come to rest. */
+/** What agents and their consoles do without being asked, for {@link Lockstep}: they switch channels, and show what was given to them. */
 final class LockstepSwitches {
     private final World world;
     private final Model model;
-    private final ModelSwitches switches;
+    private final LockstepPicks picks;
 
-    LockstepSwitches(World world, Model model) {
+    LockstepSwitches(World world, Model model, LockstepPicks picks) {
         this.world = world;
         this.model = model;
-        this.switches = new ModelSwitches(model);
+        this.picks = picks;
     }
 
-    /** What was done; the answers of model and scripts are put into {@code answers}. */
-    String turn(Random random, String agent, Object[] answers) {
-        String channel = List.of("web", "sms", "email").get(random.nextInt(3));
+    /** Most are switched on, or work would come to rest. */
+    Answers turn(Random random) {
+        String agent = LockstepPicks.pick(random, LockstepPicks.NAMES);
+        String channel = LockstepPicks.pick(random, List.of("web", "sms", "email"));
         boolean on = random.nextInt(3) > 0;
-        switches.turn(agent, channel, on);
-        answers[0] = List.copyOf(model.agents.get(agent).off);
-        answers[1] = World.await(
+        model.switches.turn(agent, channel, on);
+        AgentRecord now = World.await(
                         world.assignments.turn(world.id, new AgentId(agent), channel, on, new AgentId(agent)))
-                .orElseThrow()
-                .channelsOff();
-        return agent + " switches " + channel + (on ? " on" : " off");
+                .orElseThrow();
+        return new Answers(
+                agent + " switches " + channel + (on ? " on" : " off"),
+                List.copyOf(model.agents.get(agent).off),
+                now.channelsOff());
+    }
+
+    /** A console shows what its agent was given without an offer. */
+    Answers show(Random random) {
+        ModelConversation c = picks.conversation(random, "ACTIVE");
+        String agent =
+                c.agent.isEmpty() || random.nextInt(8) == 0 ? LockstepPicks.pick(random, LockstepPicks.NAMES) : c.agent;
+        return new Answers(
+                agent + " is shown " + c.id,
+                model.sights.shown(agent, c.id),
+                World.await(world.assignments.shown(world.id, new AgentId(agent), new ConversationId(c.id))));
     }
 }
