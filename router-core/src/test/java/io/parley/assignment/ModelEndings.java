@@ -60,6 +60,7 @@ final class ModelEndings {
             model.matchAgent(model.hands.letGo(c));
         }
         c.idle = 0;
+        c.unseen = 0;
         c.excluded.clear();
         long idle = a.idle;
         a.carry(c, -1, model.now);
