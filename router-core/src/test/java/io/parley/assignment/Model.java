@@ -27,6 +27,7 @@ final class Model {
     final ModelPresence presence = new ModelPresence(this);
     final ModelTicks ticks = new ModelTicks(this);
     final ModelLimits limits = new ModelLimits(this);
+    final ModelCallbacks callbacks = new ModelCallbacks(this);
     Workspace workspace;
     long sequence;
     long now = World.START;

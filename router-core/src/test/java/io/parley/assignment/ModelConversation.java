@@ -36,6 +36,10 @@ final class ModelConversation {
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
     String held = "";
+    ModelCallbacks.Asked callback = ModelCallbacks.Asked.NOTHING;
+    /** Who closed it while it was put aside. */
+    String closer = "";
+
     /** How long it has its place back after it was abandoned. */
     long revive;
 
@@ -148,7 +152,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s"
                 .formatted(
                         id,
                         state,
@@ -174,6 +178,12 @@ final class ModelConversation {
                         idle,
                         carries,
                         held,
-                        late);
+                        late,
+                        callback.by(),
+                        callback.at(),
+                        callback.seq(),
+                        callback.due(),
+                        callback.since(),
+                        callback.agent());
     }
 }
