@@ -333,6 +333,10 @@ export const examples: Record<string, () => ComponentChild> = {
       onKeep={nothing}
       onOversee={nothing}
       onPark={nothing}
+      deferrable
+      undeferrable={false}
+      onCallBack={nothing}
+      onCancelCallback={nothing}
       onFinish={nothing}
       onDetails={nothing}
       onWhy={nothing}

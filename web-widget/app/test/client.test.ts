@@ -139,6 +139,8 @@ describe('a session', () => {
     waitFromMs: 0,
     waitToMs: 0,
     agentReadThrough: 0,
+    callback: false,
+    callbackDueMs: 0,
   };
 
   function welcome(more: object = {}): void {

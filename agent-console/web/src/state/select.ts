@@ -47,7 +47,16 @@ export function awaitingSinceMs(card: Card, transcript: Transcript | undefined):
 
 /** What may be done with the conversation on screen. */
 export type Access =
-  'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+  | 'mine'
+  | 'wrapping'
+  | 'parked'
+  | 'held'
+  | 'callback'
+  | 'leaving'
+  | 'offered'
+  | 'waiting'
+  | 'closed'
+  | 'elsewhere';
 
 export function accessTo(state: State, id: string): Access {
   if (state.leaving[id]) return 'leaving';
@@ -57,6 +66,7 @@ export function accessTo(state: State, id: string): Access {
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
   if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
+  if (state.ended[id] === 'callback' || card?.state === 'callback') return 'callback';
   if (card?.state === 'held') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
@@ -76,6 +86,20 @@ export function oversees(state: State): boolean {
 export function claimable(state: State, id: string): boolean {
   const queue = accessTo(state, id) === 'waiting' ? cardOf(state, id)?.queue : undefined;
   return state.queues.some((q) => q.id === queue && q.claimable);
+}
+
+/** Whether a time can be chosen at which its contact is answered: of what is mine, or waits in a queue of mine. */
+export function deferrable(state: State, id: string): boolean {
+  const access = accessTo(state, id);
+  if (access === 'mine') return !cardOf(state, id)?.handingTo;
+  const queue = cardOf(state, id)?.queue;
+  const seen = oversees(state) || state.queues.some((q) => q.id === queue);
+  return seen && (access === 'waiting' || access === 'held' || access === 'callback');
+}
+
+/** Whether there is a callback that can be cancelled. */
+export function undeferrable(state: State, id: string): boolean {
+  return deferrable(state, id) && accessTo(state, id) !== 'mine' && cardOf(state, id)?.callback !== undefined;
 }
 
 /** Whether a supervisor can do something about it. */

@@ -14,7 +14,8 @@ public final class Access {
         return switch (action) {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
             case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
-            case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
+            case CLAIM_CONVERSATION, SCHEDULE_CALLBACK ->
+                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
                 oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
