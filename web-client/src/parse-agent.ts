@@ -51,7 +51,17 @@ const card = shape<Card>({
   channel: text,
   inbox: textOrEmpty,
   queue: textOrEmpty,
-  state: word(['queued', 'held', 'offered', 'active', 'parked', 'wrap_up', 'closed', 'abandoned', 'callback']),
+  state: word([
+    'queued',
+    'held',
+    'offered',
+    'active',
+    'parked',
+    'wrap_up',
+    'closed',
+    'abandoned',
+    'callback',
+  ]),
   version: number,
   contactName: textOrEmpty,
   contactAddress: textOrEmpty,
@@ -70,9 +80,7 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
-  callback: optional(
-    shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 }),
-  ),
+  callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });

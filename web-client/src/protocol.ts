@@ -162,7 +162,8 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned' | 'callback';
+  state:
+    'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned' | 'callback';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -287,7 +288,10 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback' };
+  'conversation.removed': {
+    conversation: string;
+    reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
+  };
   'waiting.updated': Waiting;
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };

@@ -342,6 +342,14 @@ describe('a session', () => {
     expect(state.connection.type).toBe('open');
   });
 
+  test('asks to be answered later, and rather waits', () => {
+    welcome({ conversation: chat });
+    session.later(true);
+    session.later(false);
+
+    expect([sent('callback.ask').length, sent('callback.withdraw').length]).toEqual([1, 1]);
+  });
+
   test('leaves', () => {
     welcome({ conversation: chat });
     session.leave();

@@ -443,10 +443,10 @@ export const en = {
             : a.reason === 'contact wrote'
               ? 'The contact wrote before the time of the callback; back in line'
               : a.reason === 'agent lost'
-            ? 'Its agent’s connection was lost; back in line'
-            : a.reason === 'agent busy'
-              ? 'The contact wrote and its agent had no room; back in line'
-              : 'Back in line',
+                ? 'Its agent’s connection was lost; back in line'
+                : a.reason === 'agent busy'
+                  ? 'The contact wrote and its agent had no room; back in line'
+                  : 'Back in line',
         transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
         closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
         parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,

@@ -412,10 +412,10 @@ export const zhCn: Catalogue = {
             : a.reason === 'contact wrote'
               ? '访客在回访时间前留言，重新排队'
               : a.reason === 'agent lost'
-            ? '客服断线，重新排队'
-            : a.reason === 'agent busy'
-              ? '访客留言时客服没有空位，重新排队'
-              : '重新排队',
+                ? '客服断线，重新排队'
+                : a.reason === 'agent busy'
+                  ? '访客留言时客服没有空位，重新排队'
+                  : '重新排队',
         transferred: (a) => `转接给 ${a.agent ?? a.queue ?? '其他人'}`,
         closed: (a) => (a.by === 'contact' ? '访客结束了会话' : '会话已关闭'),
         parked: (a) => `${a.agent ? `${a.agent} ` : ''}挂起会话，等访客留言`,

@@ -66,7 +66,9 @@ export function accessTo(state: State, id: string): Access {
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
   if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
-  if (state.ended[id] === 'callback' || card?.state === 'callback') return 'callback';
+  // The desk hears that it is gone a moment before the card says what it is now.
+  if (card?.state === 'callback' || (state.ended[id] === 'callback' && card?.state === 'active'))
+    return 'callback';
   if (card?.state === 'held') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }

@@ -170,9 +170,7 @@ export function startSession(options: SessionOptions): Session {
     // Not answered: it goes on, and the visitor can ask again.
     leave: () => void connection.request('conversation.leave', {}).catch(() => undefined),
     later: (on) =>
-      void connection
-        .request(on ? 'callback.ask' : 'callback.withdraw', { dueMs: 0 })
-        .catch(() => undefined),
+      void connection.request(on ? 'callback.ask' : 'callback.withdraw', { dueMs: 0 }).catch(() => undefined),
     retryNow: () => connection.retryNow(),
     startAgain: () => {
       store.remove('token');

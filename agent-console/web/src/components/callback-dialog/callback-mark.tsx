@@ -24,7 +24,11 @@ export function CallbackTask({ card, entries }: { card: Card; entries: readonly 
   const asked = card.callback;
   const { t } = words;
   const answered = entries.some(
-    (entry) => entry.author === 'agent' && entry.kind !== 'event' && entry.kind !== 'note' && entry.seq > (asked?.seq ?? 0),
+    (entry) =>
+      entry.author === 'agent' &&
+      entry.kind !== 'event' &&
+      entry.kind !== 'note' &&
+      entry.seq > (asked?.seq ?? 0),
   );
   if (!asked || answered) return null;
   const road = [channelName(t, card.channel), reachable(card) ? card.contactAddress : '']

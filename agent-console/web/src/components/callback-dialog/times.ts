@@ -13,7 +13,6 @@ export function tomorrowAtNine(nowMs: number): number {
 /** As a field for a local date and time has it: `2026-11-24T09:00`. */
 export function localValue(atMs: number): string {
   const time = new Date(atMs);
-  const two = (n: number) => String(n).padStart(2, '0');
   const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
   return `${day}T${two(time.getHours())}:${two(time.getMinutes())}`;
 }
@@ -21,4 +20,8 @@ export function localValue(atMs: number): string {
 /** What such a field says; NaN when it says nothing. */
 export function timeOf(value: string): number {
   return new Date(value).getTime();
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
 }
