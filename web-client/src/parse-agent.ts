@@ -44,6 +44,7 @@ const agent = shape<AgentCard>({
   connected: flag,
   capacity: number,
   load: number,
+  off: optional(list(text)),
 });
 
 const card = shape<Card>({
@@ -80,6 +81,8 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  unseen: optional(flag),
+  participants: optional(list(text)),
   callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
@@ -99,6 +102,8 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),
+    // A server of the version before does not say.
+    channels: (value) => optional(list(text))(value) ?? [],
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,

@@ -15,6 +15,7 @@ import {
   claimable,
   deferrable,
   nameOfHanding,
+  nameOfOwner,
   overseeable,
   undeferrable,
 } from '../../state/select';
@@ -36,6 +37,7 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
   const access = useSelect((s) => accessTo(s, id));
   const mayClaim = useSelect((s) => claimable(s, id));
   const handingTo = useSelect((s) => nameOfHanding(s, id));
+  const ownerName = useSelect((s) => nameOfOwner(s, id));
   const mayOversee = useSelect((s) => overseeable(s, id));
   const mayDefer = useSelect((s) => deferrable(s, id));
   const mayUndefer = useSelect((s) => undeferrable(s, id));
@@ -93,7 +95,9 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           overseeable={mayOversee}
           onClose={() => intents.close(id)}
           onClaim={() => intents.claim(id)}
+          ownerName={ownerName}
           onKeep={() => intents.keep(id)}
+          onStepOut={() => intents.stepOut(id)}
           onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onPark={() => intents.park(id)}
           deferrable={mayDefer}
@@ -113,11 +117,12 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           selfName={self?.name ?? ''}
         />
         {access === 'mine' && card.callback && <CallbackTask card={card} entries={transcript.log.entries} />}
-        {access === 'mine' ? (
+        {access === 'mine' || access === 'beside' ? (
           <Composer
             key={`composer-${id}`}
             name={card.contactName}
             draft={draft}
+            notesOnly={access === 'beside'}
             enterSends={card.channel !== 'email' || mailSend === 'enter'}
             connected={connected}
             replyWindow={card.replyWindow}

@@ -15,8 +15,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class WaitRows {
     /** These change neither queue nor line nor end a wait, and are most of what happens while one waits. */
-    private static final Set<String> SILENT =
-            Set.of("conversation.offered", "conversation.declined", "conversation.expired", "conversation.widened");
+    private static final Set<String> SILENT = Set.of(
+            "conversation.offered",
+            "conversation.declined",
+            "conversation.expired",
+            "conversation.widened",
+            "conversation.left");
 
     /** Nobody took it, and nobody waits any more: what is put aside until a chosen time is not waited for. */
     private static final Set<String> LEFT = Set.of("CLOSED", "ABANDONED", "CALLBACK");

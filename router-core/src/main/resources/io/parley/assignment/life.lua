@@ -21,6 +21,7 @@ local function retime(c, ends)
 end
 
 local function close(c, previous, detail)
+  dismiss(c)
   end_exclusions(c)
   c.closedAt, c.callback = now, nil
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
@@ -33,8 +34,10 @@ local function wrap_up(c, a)
   local asked = read_rules(c.queue)
   stop_handing(c)
   stop_idling(c)
+  stop_watching(c)
   end_exclusions(c)
   c.callback = nil
+  dismiss(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))
   c.sticky = a.id
   stay(c, 'WRAP_UP', asked.wrap, 'conversation.wrapping', nil, {agent = a.id})

@@ -67,6 +67,7 @@ final class ModelEndings {
         }
         c.idle = 0;
         c.callback = ModelCallbacks.Asked.NOTHING;
+        c.unseen = 0;
         c.excluded.clear();
         long idle = a.idle;
         a.carry(c, -1, model.now);
