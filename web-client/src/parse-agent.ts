@@ -16,6 +16,7 @@ import type {
   AgentCard,
   AgentEvents,
   Card,
+  Copy,
   Entry,
   Offer,
   QueueCard,
@@ -26,6 +27,8 @@ import type {
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
+const copies = optional(list(shape<Copy>({ address: text, name: optional(text) })));
+
 const entry = shape<Entry>({
   ...entryFields,
   quoted: optional(text),
@@ -33,6 +36,7 @@ const entry = shape<Entry>({
   subject: optional(text),
   delivery: optional(delivery),
   deliveryDetail: optional(text),
+  copies,
 });
 
 const agent = shape<AgentCard>({
@@ -69,6 +73,7 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  copies,
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });

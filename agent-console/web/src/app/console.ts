@@ -201,11 +201,12 @@ export function createConsole(store: Store, ports: Ports): Console {
       store.dispatch({ type: 'transcript.read', conversation, through });
       alerts.badge(store.state().offers.length + unreadCount(store.state()));
     },
-    send(conversation, text, note) {
+    send(conversation, text, note, copies) {
       if (accessTo(store.state(), conversation) !== 'mine') return;
       typing.set(conversation, false);
       const files = note ? [] : uploads.take(conversation);
-      messages?.add({ clientId: ports.newId(), conversation, text, note, files });
+      const message = { clientId: ports.newId(), conversation, text, note, files };
+      messages?.add(copies ? { ...message, copies } : message);
     },
     attach: (conversation, files) => uploads.add(conversation, files),
     detach: (conversation, upload) => uploads.remove(conversation, upload),

@@ -109,6 +109,7 @@ export const zhCn: Catalogue = {
   conversation: {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
+    copies: '抄送',
     close: '结束会话',
     park: '暂放',
     finish: '完成',
@@ -221,7 +222,8 @@ export const zhCn: Catalogue = {
     'conversation.closed': (a) => (a.agent ? `${a.agent} 结束了会话` : '会话已结束'),
     'conversation.reopened': () => '会话重新开启',
     'contact.left': () => '对方已离开',
-    'delivery.bounced': (a) => `有一条消息被退回${a.reason ? `：${a.reason}` : ''}`,
+    'delivery.bounced': (a) =>
+      `${a.copy ? `发给 ${a.to ?? ''} 的抄送` : '有一条消息'}被退回${a.detail ? `：${a.detail}` : ''}`,
     other: () => '发生了此版本无法识别的事件',
   },
   composer: {
@@ -247,6 +249,9 @@ export const zhCn: Catalogue = {
     attaching: (percent) => `${percent}%`,
     attachFailed: (tooLarge) => (tooLarge ? '过大：最多 10 个文件，共 18 MB' : '上传失败，请重试'),
     detach: (name) => `移除 ${name}`,
+    copies: '抄送',
+    leftOut: (n) => `已移除 ${n} 人`,
+    putBack: '恢复',
     offline: '当前未连接，恢复后自动发送。',
   },
   replyWindow: {

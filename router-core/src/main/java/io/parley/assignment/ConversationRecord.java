@@ -1,6 +1,7 @@
 package io.parley.assignment;
 
 import io.parley.conversation.ConversationState;
+import io.parley.wire.Copy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param byHand whether it waits until somebody takes it
  * @param handing the offer to another agent while one has it
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param copies who gets an answer too
  */
 public record ConversationRecord(
         String id,
@@ -79,7 +81,8 @@ public record ConversationRecord(
         int priority,
         boolean byHand,
         Handing handing,
-        boolean forced) {
+        boolean forced,
+        List<Copy> copies) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -98,6 +101,7 @@ public record ConversationRecord(
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
         handing = handing == null ? Handing.NONE : handing;
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */

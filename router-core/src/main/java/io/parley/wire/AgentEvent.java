@@ -72,6 +72,7 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param copies who gets an answer too, unless the agent leaves them out; absent when nobody does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -97,7 +98,8 @@ public sealed interface AgentEvent {
             String handingTo,
             boolean forced,
             ReplyWindow replyWindow,
-            Long endsMs)
+            Long endsMs,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Copy> copies)
             implements AgentEvent {}
 
     /**

@@ -47,7 +47,8 @@ public final class Cards {
                 record.handing().agent(),
                 record.forced(),
                 replyWindow(record.reply()),
-                record.ends() == 0 ? null : Long.valueOf(record.ends()));
+                record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                record.copies());
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
