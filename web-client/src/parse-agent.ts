@@ -47,6 +47,7 @@ const agent = shape<AgentCard>({
   connected: flag,
   capacity: number,
   load: number,
+  off: optional(list(text)),
 });
 
 const card = shape<Card>({
@@ -74,6 +75,8 @@ const card = shape<Card>({
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
   copies,
+  unseen: optional(flag),
+  participants: optional(list(text)),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
@@ -92,6 +95,8 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),
+    // A server of the version before does not say.
+    channels: (value) => optional(list(text))(value) ?? [],
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,

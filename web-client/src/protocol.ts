@@ -144,6 +144,8 @@ export interface AgentCard {
   connected: boolean;
   capacity: number;
   load: number;
+  /** Channels that are switched off for them. */
+  off?: readonly string[];
 }
 
 export interface QueueCard {
@@ -190,6 +192,10 @@ export interface Card {
   endsMs?: number;
   /** Who gets an answer too, unless the agent leaves them out. */
   copies?: Copy[];
+  /** Its agent was given it without an offer, and a console has to say that it is there. */
+  unseen?: boolean;
+  /** Who reads along and writes notes while somebody else has it. */
+  participants?: readonly string[];
 }
 
 /** How long and how often the contact may still be answered. */
@@ -215,10 +221,12 @@ export interface Waiting {
 export interface AgentCommands {
   hello: { protocol: number };
   'presence.set': { status: PresenceStatus; reason: string };
+  'channel.switch': { agent: string; channel: string; on: boolean };
   'offer.accept': { conversation: string; offer: string };
   'offer.decline': { conversation: string; offer: string; reason: string };
   'conversation.watch': { conversation: string; lastSeq: number };
   'conversation.unwatch': { conversation: string };
+  'conversation.shown': { conversation: string };
   'log.read': { conversation: string; before: number };
   'message.send': {
     conversation: string;
@@ -243,7 +251,10 @@ export interface AgentCommands {
     note: string;
     /** To an agent only: it stays here until they accept. */
     warm: boolean;
+    /** With `warm`: I take part from then on. */
+    stay: boolean;
   };
+  'conversation.leave': { conversation: string };
   'conversation.keep': { conversation: string; commandId: string };
   'conversation.claim': { conversation: string; commandId: string };
   'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
@@ -270,6 +281,8 @@ export interface AgentEvents {
     colleagues: AgentCard[];
     /** Channels whose messages to the contact may carry files. */
     fileChannels: string[];
+    /** Channels that can be switched off for an agent. */
+    channels: string[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };

@@ -330,7 +330,9 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
       onClaim={nothing}
-      onKeep={nothing}
+      ownerName=""
+        onKeep={nothing}
+        onStepOut={nothing}
       onOversee={nothing}
       onPark={nothing}
       onFinish={nothing}
@@ -469,7 +471,14 @@ export const examples: Record<string, () => ComponentChild> = {
   'dead-letters': () => <DeadLettersSection letters={lettersShown} inboxes={['mail', 'sms']} />,
   'presence-menu': () => (
     <div class="example-narrow">
-      <PresenceMenu me={me} wanted={undefined} reason="" onChoose={nothing} />
+      <PresenceMenu
+        me={{ ...me, off: ['web'] }}
+        wanted={undefined}
+        reason=""
+        channels={['email', 'web']}
+        onChoose={nothing}
+        onTurn={nothing}
+      />
     </div>
   ),
   rail: () => (

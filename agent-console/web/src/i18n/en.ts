@@ -38,6 +38,10 @@ export const en = {
     room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
+    channels: 'New work by channel',
+    channelsOf: (name: string) => `New work of ${name}, by channel`,
+    allOn: 'All channels on',
+    off: (channels: string) => `${channels} off`,
   },
   link: {
     connecting: 'Connecting…',
@@ -119,6 +123,8 @@ export const en = {
     claim: 'Take it',
     handingTo: (name: string) => `Offered to ${name}`,
     keep: 'Keep it',
+    beside: (name: string) => (name ? `${name} answers; you take part` : 'You take part'),
+    stepOut: 'Leave',
     oversee: 'Step in',
     mayTake: 'This conversation waits in a queue. You may take it.',
     details: 'Details',
@@ -159,6 +165,7 @@ export const en = {
     download: (name: string, size: string) => (size ? `Download ${name}, ${size}` : `Download ${name}`),
     access: {
       mine: '',
+      beside: '',
       leaving: 'This conversation is about to leave your desk.',
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
       parked: 'Parked: it comes back to you when the contact writes and you have room.',
@@ -280,6 +287,7 @@ export const en = {
     none: 'Nothing matches.',
     note: 'Note for whoever takes it (optional)',
     warm: 'Stay with it until they accept',
+    stay: 'And take part afterwards: read along and write notes',
     submit: 'Transfer',
     pick: 'Choose where it should go.',
     free: (free: number, capacity: number) => `${free} of ${capacity} free`,
@@ -361,6 +369,8 @@ export const en = {
       waiting_for_capacity: () =>
         'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
+      waiting_for_switch: (a: Args) =>
+        `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -392,6 +402,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
         `Not available${a.status ? ` (${a.status}${a.reason ? `: ${a.reason}` : ''})` : ''}`,
@@ -409,6 +420,8 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
+        left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
         queued: (a: Args): string =>
@@ -617,8 +630,10 @@ export const en = {
     park: 'The conversation could not be parked',
     transfer: 'The conversation could not be transferred',
     claim: 'The conversation could not be taken',
+    leave: 'You could not leave the conversation',
     oversee: 'That could not be done',
     presence: 'Your presence could not be changed',
+    switch: 'The channel could not be switched',
     send: 'The message could not be sent',
     'sign-out': 'You could not be signed out',
   },

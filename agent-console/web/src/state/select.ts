@@ -47,11 +47,22 @@ export function awaitingSinceMs(card: Card, transcript: Transcript | undefined):
 
 /** What may be done with the conversation on screen. */
 export type Access =
-  'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+  | 'mine'
+  | 'beside'
+  | 'wrapping'
+  | 'parked'
+  | 'held'
+  | 'leaving'
+  | 'offered'
+  | 'waiting'
+  | 'closed'
+  | 'elsewhere';
 
 export function accessTo(state: State, id: string): Access {
   if (state.leaving[id]) return 'leaving';
-  if (state.mine[id]) return state.mine[id].state === 'wrap_up' ? 'wrapping' : 'mine';
+  const mine = state.mine[id];
+  if (mine && takesPart(state, mine)) return 'beside';
+  if (mine) return mine.state === 'wrap_up' ? 'wrapping' : 'mine';
   if (state.offers.some((o) => o.conversation.conversation === id)) return 'offered';
   const card = cardOf(state, id);
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
@@ -61,10 +72,22 @@ export function accessTo(state: State, id: string): Access {
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
 
+/** Whether a colleague has it and I read along. */
+export function takesPart(state: State, card: Card): boolean {
+  const self = state.self?.id ?? '';
+  return card.agent !== self && (card.participants?.includes(self) ?? false);
+}
+
 /** The colleague who is offered it by its agent; empty when nobody is. */
 export function nameOfHanding(state: State, id: string): string {
   const to = cardOf(state, id)?.handingTo;
   return to ? (state.colleagues.find((a) => a.id === to)?.name ?? to) : '';
+}
+
+/** Who has it; empty when nobody does. */
+export function nameOfOwner(state: State, id: string): string {
+  const agent = cardOf(state, id)?.agent;
+  return agent ? (state.colleagues.find((a) => a.id === agent)?.name ?? agent) : '';
 }
 
 /** Whether this person oversees the others. */

@@ -39,6 +39,8 @@ export interface State {
   readonly colleagues: readonly AgentCard[];
   /** Channels whose messages may carry files. */
   readonly fileChannels: readonly string[];
+  /** Channels that can be switched off for an agent. */
+  readonly channels: readonly string[];
   /** False until the first snapshot: lists show skeletons instead of "nothing here". */
   readonly deskKnown: boolean;
   readonly offers: readonly DeskOffer[];
@@ -200,8 +202,10 @@ export type Action =
   | 'park'
   | 'transfer'
   | 'claim'
+  | 'leave'
   | 'oversee'
   | 'presence'
+  | 'switch'
   | 'send'
   | 'sign-out';
 
@@ -262,6 +266,7 @@ export function initialState(
     skillNames: {},
     colleagues: [],
     fileChannels: [],
+    channels: [],
     deskKnown: false,
     offers: [],
     mine: {},

@@ -12,6 +12,8 @@ interface ConversationHeaderProps {
   access: Access;
   /** Name of the colleague who is offered it; empty when nobody is. */
   handingTo: string;
+  /** Name of who has it; empty when nobody does. */
+  ownerName: string;
   claimable: boolean;
   overseeable: boolean;
   details: boolean;
@@ -20,6 +22,7 @@ interface ConversationHeaderProps {
   onClose: () => void;
   onClaim: () => void;
   onKeep: () => void;
+  onStepOut: () => void;
   onOversee: () => void;
   onPark: () => void;
   onFinish: () => void;
@@ -78,6 +81,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             </Button>
             <Button icon="check" onClick={props.onClose}>
               {t.conversation.close}
+            </Button>
+          </>
+        )}
+        {access === 'beside' && (
+          <>
+            <span class="conversation-handing" role="status">
+              {t.conversation.beside(props.ownerName)}
+            </span>
+            <Button icon="left" onClick={props.onStepOut}>
+              {t.conversation.stepOut}
             </Button>
           </>
         )}

@@ -7,7 +7,15 @@ import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { type Access, accessTo, cardOf, claimable, nameOfHanding, overseeable } from '../../state/select';
+import {
+  type Access,
+  accessTo,
+  cardOf,
+  claimable,
+  nameOfHanding,
+  nameOfOwner,
+  overseeable,
+} from '../../state/select';
 import { noDraft, noTranscript, noUploads } from '../../state/state';
 import './conversation-pane.css';
 
@@ -26,6 +34,7 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
   const access = useSelect((s) => accessTo(s, id));
   const mayClaim = useSelect((s) => claimable(s, id));
   const handingTo = useSelect((s) => nameOfHanding(s, id));
+  const ownerName = useSelect((s) => nameOfOwner(s, id));
   const mayOversee = useSelect((s) => overseeable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
@@ -81,7 +90,9 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           overseeable={mayOversee}
           onClose={() => intents.close(id)}
           onClaim={() => intents.claim(id)}
+          ownerName={ownerName}
           onKeep={() => intents.keep(id)}
+          onStepOut={() => intents.stepOut(id)}
           onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onPark={() => intents.park(id)}
           onFinish={() => intents.finish(id)}
@@ -96,11 +107,12 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           selfId={self?.id ?? ''}
           selfName={self?.name ?? ''}
         />
-        {access === 'mine' ? (
+        {access === 'mine' || access === 'beside' ? (
           <Composer
             key={`composer-${id}`}
             name={card.contactName}
             draft={draft}
+            notesOnly={access === 'beside'}
             enterSends={card.channel !== 'email' || mailSend === 'enter'}
             connected={connected}
             replyWindow={card.replyWindow}

@@ -16,6 +16,7 @@ import io.parley.console.operator.OperatorRoutes;
 import io.parley.console.page.ConsolePages;
 import io.parley.console.rest.AccountRoutes;
 import io.parley.console.rest.Answer;
+import io.parley.console.rest.AgentRoutes;
 import io.parley.console.rest.Api;
 import io.parley.console.rest.ConversationRoutes;
 import io.parley.console.rest.PersonRoutes;
@@ -72,6 +73,7 @@ public final class ConsoleGateway {
         new ConversationRoutes(core, gate).mount(api);
         new PersonRoutes(core, gate).mount(api);
         new QueueRoutes(core).mount(api);
+        new AgentRoutes(core).mount(api);
         new OperatorRoutes(operator).mount(api);
         new DeadLetterRoutes(operator.deadLetters()).mount(api);
         api.rest();

@@ -19,5 +19,7 @@ public enum Action {
     FORCE_CONVERSATION,
     SEE_COLLEAGUES,
     SET_OWN_PRESENCE,
+    /** Switch a colleague's channels. */
+    SWITCH_COLLEAGUE,
     OPERATE_INSTALLATION
 }

@@ -15,8 +15,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class WaitRows {
     /** These change neither queue nor line nor end a wait, and are most of what happens while one waits. */
-    private static final Set<String> SILENT =
-            Set.of("conversation.offered", "conversation.declined", "conversation.expired", "conversation.widened");
+    private static final Set<String> SILENT = Set.of(
+            "conversation.offered",
+            "conversation.declined",
+            "conversation.expired",
+            "conversation.widened",
+            "conversation.left");
 
     private static final String WAIT = """
             insert into waits (workspace, conversation, since_ms, queue, line, version, ended_ms, taken)

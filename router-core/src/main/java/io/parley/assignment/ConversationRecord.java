@@ -37,6 +37,8 @@ import java.util.Optional;
  * @param priority 0 to 9; counted in {@code rank} when it came to the queue
  * @param byHand whether it waits until somebody takes it
  * @param handing the offer to another agent while one has it
+ * @param participants agents who read along and write notes while somebody else has it, each with since when
+ * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  * @param copies who gets an answer too
  */
@@ -81,6 +83,8 @@ public record ConversationRecord(
         int priority,
         boolean byHand,
         Handing handing,
+        Map<String, Long> participants,
+        long unseen,
         boolean forced,
         List<Copy> copies) {
 
@@ -100,6 +104,7 @@ public record ConversationRecord(
         excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
+        participants = participants == null ? Map.of() : Map.copyOf(participants);
         handing = handing == null ? Handing.NONE : handing;
         copies = copies == null ? List.of() : List.copyOf(copies);
     }

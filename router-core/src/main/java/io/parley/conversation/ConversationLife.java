@@ -16,6 +16,8 @@ public final class ConversationLife {
     public enum Trigger {
         OFFER,
         PUSH,
+        /** No console of its agent showed what they were given without an offer. */
+        MISS,
         WIDEN,
         /** Its queue does not take it now, or not any longer. */
         HOLD,
@@ -75,6 +77,7 @@ public final class ConversationLife {
                     .on(OFFERED, Trigger.LOSE_AGENT, QUEUED)
                     .on(OFFERED, Trigger.LEAVE, ABANDONED)
                     .on(ACTIVE, Trigger.TRANSFER, QUEUED)
+                    .on(ACTIVE, Trigger.MISS, QUEUED)
                     .on(ACTIVE, Trigger.LOSE_AGENT, QUEUED)
                     .on(ACTIVE, Trigger.CLOSE, CLOSED)
                     .on(ACTIVE, Trigger.CLOSE_AND_WRAP_UP, WRAP_UP)

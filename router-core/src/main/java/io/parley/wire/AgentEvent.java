@@ -10,6 +10,7 @@ public sealed interface AgentEvent {
      * {@code welcome}: who I am and whom and where I can transfer to.
      *
      * @param fileChannels channels whose messages to the contact may carry files
+     * @param channels channels of this workspace: each can be switched off for an agent
      */
     record Welcome(
             int protocol,
@@ -20,7 +21,8 @@ public sealed interface AgentEvent {
             List<QueueCard> queues,
             List<SkillCard> skills,
             List<AgentCard> colleagues,
-            List<String> fileChannels)
+            List<String> fileChannels,
+            List<String> channels)
             implements AgentEvent {}
 
     /**
@@ -30,10 +32,23 @@ public sealed interface AgentEvent {
      * @param connected whether a console of theirs is connected
      * @param capacity units they can carry
      * @param load units they carry, offers included
+     * @param off channels that are switched off for them; absent when none is
      */
     record AgentCard(
-            String id, String name, List<String> skills, String status, boolean connected, int capacity, int load)
-            implements AgentEvent {}
+            String id,
+            String name,
+            List<String> skills,
+            String status,
+            boolean connected,
+            int capacity,
+            int load,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> off)
+            implements AgentEvent {
+
+        public AgentCard {
+            off = off == null ? List.of() : List.copyOf(off);
+        }
+    }
 
     /** A skill: the key that cards carry and the name people read. */
     record SkillCard(String key, String name) implements AgentEvent {}
@@ -72,6 +87,9 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param participants ids of agents who read along and write notes while somebody else has it; absent when nobody does
+     * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
+     *     else; else absent
      * @param copies who gets an answer too, unless the agent leaves them out; absent when nobody does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -99,6 +117,8 @@ public sealed interface AgentEvent {
             boolean forced,
             ReplyWindow replyWindow,
             Long endsMs,
+            List<String> participants,
+            Boolean unseen,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Copy> copies)
             implements AgentEvent {}
 

@@ -28,6 +28,16 @@ local function hand_due(id, offer)
   return 1
 end
 
+-- No console of theirs showed what they were given: nobody sits there, as with an offer.
+local function sight_due(id, guard, exclusion)
+  local c = read_conversation(id)
+  if not c or c.unseen ~= tonumber(guard) then return 0 end
+  local a = read_agent(c.agent)
+  miss(a, c.misses or 2)
+  end_offer(c, a, 'conversation.unseen', {agent = a.id}, exclusion)
+  return 1
+end
+
 local function exclusion_due(id, agent)
   local c = read_conversation(id)
   if not c or not c.excluded or not c.excluded[agent] then return 0 end

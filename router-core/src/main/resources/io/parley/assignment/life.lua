@@ -21,6 +21,7 @@ local function retime(c, ends)
 end
 
 local function close(c, previous, detail)
+  dismiss(c)
   end_exclusions(c)
   c.closedAt = now
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
@@ -33,7 +34,9 @@ local function wrap_up(c, a)
   local asked = read_rules(c.queue)
   stop_handing(c)
   stop_idling(c)
+  stop_watching(c)
   end_exclusions(c)
+  dismiss(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))
   c.sticky = a.id
   stay(c, 'WRAP_UP', asked.wrap, 'conversation.wrapping', nil, {agent = a.id})

@@ -50,6 +50,7 @@ if before == 'ACTIVE' or before == 'PARKED' then
   close(c, a and a.id, {by = by_contact and 'contact' or 'agent'})
 else
   end_exclusions(c)
+  dismiss(c)
   c.closedAt, c.revive = now, read_rules(c.queue).revive
   transition(c, 'ABANDONED', 'conversation.abandoned', a and a.id, {by = 'contact'})
   redis.call('ZADD', TM, now + (c.revive or 0), 'gone|' .. c.id .. '|' .. c.version)

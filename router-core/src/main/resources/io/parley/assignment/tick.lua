@@ -28,6 +28,8 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'seen' then
+    sight_due(id, guard, exclusion)
   elseif kind == 'hand' then
     hand_due(id, guard)
   elseif kind == 'excl' then

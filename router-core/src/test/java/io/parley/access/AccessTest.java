@@ -11,6 +11,7 @@ import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
+import static io.parley.access.Action.SWITCH_COLLEAGUE;
 import static io.parley.access.Action.TRANSFER_CONVERSATION;
 import static io.parley.access.Action.WRITE_MESSAGE;
 import static io.parley.access.Action.WRITE_NOTE;
@@ -55,7 +56,9 @@ class AccessTest {
             BUMP_CONVERSATION,
             PULL_CONVERSATION,
             FORCE_CONVERSATION,
+            SWITCH_COLLEAGUE,
             OPERATE_INSTALLATION);
+    private static final Set<Action> AS_PARTICIPANT = EnumSet.of(READ_CONVERSATION, WRITE_NOTE);
 
     private static final Map<String, Resource> RESOURCES = Map.of(
             "the workspace", new Resource.Whole(OURS),
@@ -63,7 +66,8 @@ class AccessTest {
             "own, foreign queue", new Resource.OfConversation(OURS, "support", "me"),
             "foreign, own queue", new Resource.OfConversation(OURS, "sales", "you"),
             "foreign, foreign queue", new Resource.OfConversation(OURS, "support", "you"),
-            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me"),
+            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me", Set.of()),
+            "taking part, foreign queue", new Resource.OfConversation(OURS, "support", "you", "", Set.of("me")),
             "nobody's, own queue", new Resource.OfConversation(OURS, "sales", ""),
             "nobody's, foreign queue", new Resource.OfConversation(OURS, "support", ""));
 
@@ -100,6 +104,7 @@ class AccessTest {
         boolean overseer = role.equals("supervisor") || role.equals("administrator");
         return ALWAYS.contains(action)
                 || (thing.startsWith("handed") && AS_OFFERED.contains(action))
+                || (thing.startsWith("taking part") && AS_PARTICIPANT.contains(action))
                 || (thing.startsWith("own") && AS_OWNER.contains(action))
                 || (thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action))
                 || (overseer && AS_OVERSEER.contains(action));

@@ -27,12 +27,15 @@ final class Invariants {
         workConservation(now, broken);
         timers(now, broken);
         progress(before, now, broken);
+        switches(before, now, broken);
         return broken.toString();
     }
 
     private static void places(Snapshot now, StringBuilder broken) {
         Map<String, Integer> waiting = count(now, "wt ");
         Map<String, Integer> held = count(now, "hd ");
+        Map<String, Integer> beside = count(now, "hd &");
+        beside.forEach((id, number) -> held.merge(id, -number, Integer::sum));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
@@ -40,6 +43,11 @@ final class Invariants {
             expect(
                     held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0) + (c.has("handing") ? 1 : 0),
                     "R1 " + id + " held",
+                    broken);
+            expect(beside.getOrDefault(id, 0) == c.path("participants").size(), "participants of " + id, broken);
+            expect(
+                    !state.equals("ACTIVE") || !c.path("participants").has(c.path("agent").asText()),
+                    id + " has its agent as a participant",
                     broken);
             expect(!c.has("handing") || state.equals("ACTIVE"), "handing " + id + " " + state, broken);
             expect(!c.path("forced").asBoolean() || withAgent, "forced " + id + " with nobody", broken);
@@ -115,11 +123,15 @@ final class Invariants {
     private static void timers(Snapshot now, StringBuilder broken) {
         Set<String> offers = new HashSet<>();
         each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
+        Set<String> seen = new HashSet<>();
+        each(now, "tm seen|", line -> expect(seen.add(line.split("\\|")[0]), "R7 two sights: " + line, broken));
         Set<String> ends = new HashSet<>();
         each(now, "tm ends|", line -> expect(ends.add(line.split("\\|")[0]), "R7 two ends: " + line, broken));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             expect(offers.contains(id) == state.equals("OFFERED"), "R7 offer timer of " + id, broken);
+            expect(seen.contains(id) == (c.path("unseen").asLong() > 0), "R7 sight of " + id, broken);
+            expect(!seen.contains(id) || state.equals("ACTIVE"), "R7 sight of " + id + " " + state, broken);
             expect(ends.contains(id) == ENDING.contains(state), "R7 end of " + id + " " + state, broken);
         });
     }
@@ -143,6 +155,26 @@ final class Invariants {
                     && !same;
             expect(woken || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
         });
+    }
+
+    /** A new offer, or work pushed out of a line, of a channel that its agent has switched off. */
+    private static void switches(Snapshot before, Snapshot now, StringBuilder broken) {
+        now.conversations.forEach((id, c) -> {
+            JsonNode a = now.agents.get(c.path("agent").asText());
+            if (a == null || !a.path("off").path(c.path("channel").asText()).asBoolean()) {
+                return;
+            }
+            JsonNode was = before.conversations.get(id);
+            boolean fresh = was == null || !was.path("agent").asText().equals(a.path("id").asText());
+            boolean byRouting = c.path("state").asText().equals("OFFERED")
+                    || (c.path("push").asBoolean() && !c.path("forced").asBoolean() && sameHands(was, c));
+            expect(!fresh || !byRouting, "switch: " + id + " went to " + a.path("id").asText(), broken);
+        });
+    }
+
+    /** Whether no person gave it to anybody meanwhile. */
+    private static boolean sameHands(JsonNode was, JsonNode c) {
+        return was == null || (was.path("command").equals(c.path("command")) && !was.has("handing"));
     }
 
     private static Map<String, Integer> count(Snapshot now, String kind) {

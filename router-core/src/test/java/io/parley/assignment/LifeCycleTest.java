@@ -28,6 +28,7 @@ class LifeCycleTest {
     private static final Map<Trigger, String> EVENTS = Map.ofEntries(
             Map.entry(Trigger.OFFER, "conversation.offered"),
             Map.entry(Trigger.PUSH, "conversation.assigned"),
+            Map.entry(Trigger.MISS, "conversation.unseen"),
             Map.entry(Trigger.WIDEN, "conversation.widened"),
             Map.entry(Trigger.HOLD, "conversation.held"),
             Map.entry(Trigger.OVERFLOW, "conversation.overflowed"),
@@ -67,7 +68,8 @@ class LifeCycleTest {
             Trigger.KEEP);
     private static final QueueRules PATIENT = QueueRules.NONE
             .reviveWithin(Duration.ofMinutes(2))
-            .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
+            .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)))
+            .showWithin(Map.of("email", Duration.ofSeconds(15)));
 
     private final World world = new World()
             .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
@@ -158,13 +160,17 @@ class LifeCycleTest {
             return;
         }
         world.rules("support", wraps ? PATIENT.wrapUp(Duration.ofMinutes(2), 100) : PATIENT);
-        String inbox = next == Trigger.PUSH ? "mail" : "web";
+        String inbox = next == Trigger.PUSH || next == Trigger.MISS ? "mail" : "web";
         if (state != ConversationState.QUEUED) {
             world.online("mei");
         }
         conversation = world.arrive(inbox, "ada");
         switch (state) {
-            case ACTIVE -> world.accept(conversation);
+            case ACTIVE -> {
+                if (next != Trigger.MISS) {
+                    world.accept(conversation);
+                }
+            }
             case HELD -> {
                 world.rules("support", PATIENT.atMost(Duration.ofSeconds(20), Overflow.HOLD));
                 world.presence("mei", Presence.AWAY);
@@ -198,6 +204,10 @@ class LifeCycleTest {
             }
             case WIDEN -> {
                 world.pass(Duration.ofSeconds(30));
+                yield null;
+            }
+            case MISS -> {
+                world.pass(Duration.ofSeconds(15));
                 yield null;
             }
             case EXPIRE -> {
@@ -284,7 +294,7 @@ class LifeCycleTest {
     private Transition handOn(ConversationRecord before) {
         String owner = before.agent().isEmpty() ? "mei" : before.agent();
         return World.await(world.interventions.handOn(
-                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));
+                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec", false)));
     }
 
     private ConversationId id() {

@@ -49,6 +49,12 @@ final class ModelConversation {
     long idle;
 
     long idleDue;
+
+    /** The version that gave it to its agent without an offer, and by when a console must show it; 0 when none must. */
+    long unseen;
+
+    long unseenDue;
+
     /** Units it costs its agent when that is not its weight; -1 when it is. */
     int carries = -1;
 
@@ -68,6 +74,8 @@ final class ModelConversation {
     String handingTo = "";
     String handingOffer = "";
     long handingEnds;
+    boolean handingStay;
+    final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
     long stickyWait;
@@ -148,7 +156,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s"
                 .formatted(
                         id,
                         state,
@@ -174,6 +182,8 @@ final class ModelConversation {
                         idle,
                         carries,
                         held,
-                        late);
+                        late,
+                        unseen,
+                        participants);
     }
 }

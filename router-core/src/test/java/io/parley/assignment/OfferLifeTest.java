@@ -76,7 +76,7 @@ class OfferLifeTest {
         world.hire("bob", 30).online("bob");
         ConversationId id = new ConversationId(conversation);
         World.await(world.interventions.handOn(
-                world.id, new AgentId("mei"), new Interventions.HandOn(id, offered.version() + 1, "h", "bob")));
+                world.id, new AgentId("mei"), new Interventions.HandOn(id, offered.version() + 1, "h", "bob", false)));
         String offer = world.conversation(conversation).handing().offer();
         World.await(world.interventions.keep(world.id, new AgentId("mei"), new Interventions.Keep(id, "k")));
 

@@ -67,6 +67,7 @@ final class Snapshot {
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
+            c.participants.keySet().forEach(agent -> lines.add("hd &" + agent + '|' + c.id));
             if (!c.handingTo.isEmpty()) {
                 lines.add("hd " + c.handingTo + '|' + c.id);
             }
@@ -149,8 +150,12 @@ final class Snapshot {
         c.path("excluded")
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
+        Map<String, Long> participants = new TreeMap<>();
+        c.path("participants")
+                .properties()
+                .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -176,7 +181,9 @@ final class Snapshot {
                                 c.path("idle").asLong(),
                                 c.path("carries").asInt(-1),
                                 c.path("held").asText(),
-                                c.path("late").asLong()));
+                                c.path("late").asLong(),
+                                c.path("unseen").asLong(),
+                                participants));
     }
 
     private static String five(String number) {

@@ -48,6 +48,10 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                record.participants().isEmpty()
+                        ? null
+                        : record.participants().keySet().stream().sorted().toList(),
+                record.unseen() == 0 ? null : Boolean.TRUE,
                 record.copies());
     }
 
@@ -79,7 +83,7 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0));
+                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -91,7 +95,8 @@ public final class Cards {
                 record.status(),
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
-                record.load() + record.interruptibleLoad());
+                record.load() + record.interruptibleLoad(),
+                record.channelsOff());
     }
 
     private static List<String> skills(Agent agent) {
