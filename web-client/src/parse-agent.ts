@@ -17,6 +17,7 @@ import type {
   AgentEvents,
   Callback,
   Card,
+  Copy,
   Entry,
   Offer,
   QueueCard,
@@ -27,6 +28,8 @@ import type {
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
+const copies = optional(list(shape<Copy>({ address: text, name: optional(text) })));
+
 const entry = shape<Entry>({
   ...entryFields,
   quoted: optional(text),
@@ -34,6 +37,7 @@ const entry = shape<Entry>({
   subject: optional(text),
   delivery: optional(delivery),
   deliveryDetail: optional(text),
+  copies,
 });
 
 const agent = shape<AgentCard>({
@@ -81,6 +85,7 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  copies,
   unseen: optional(flag),
   participants: optional(list(text)),
   callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),

@@ -53,7 +53,8 @@ public final class Cards {
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
                 record.unseen() == 0 ? null : Boolean.TRUE,
-                callback(record.callback()));
+                callback(record.callback()),
+                record.copies());
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
