@@ -29,7 +29,7 @@ final class LockstepWork {
             return close(closed);
         }
         ModelConversation c = picks.conversation(
-                random, LockstepPicks.pick(random, List.of("ACTIVE", "ACTIVE", "PARKED", "WRAP_UP")));
+                random, LockstepPicks.pick(random, List.of("ACTIVE", "ACTIVE", "PARKED", "WRAP_UP", "CALLBACK")));
         String had = c.agent.isEmpty() ? c.sticky : c.agent;
         String agent = had.isEmpty() || random.nextInt(8) == 0 ? LockstepPicks.pick(random, LockstepPicks.NAMES) : had;
         closed = new Close(agent, c.id, LockstepPicks.version(random, c, 6));

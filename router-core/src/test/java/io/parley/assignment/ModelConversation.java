@@ -40,6 +40,10 @@ final class ModelConversation {
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
     String held = "";
+    ModelCallbacks.Asked callback = ModelCallbacks.Asked.NOTHING;
+    /** Who closed it while it was put aside. */
+    String closer = "";
+
     /** How long it has its place back after it was abandoned. */
     long revive;
 
@@ -53,6 +57,12 @@ final class ModelConversation {
     long idle;
 
     long idleDue;
+
+    /** The version that gave it to its agent without an offer, and by when a console must show it; 0 when none must. */
+    long unseen;
+
+    long unseenDue;
+
     /** Units it costs its agent when that is not its weight; -1 when it is. */
     int carries = -1;
 
@@ -72,6 +82,8 @@ final class ModelConversation {
     String handingTo = "";
     String handingOffer = "";
     long handingEnds;
+    boolean handingStay;
+    final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
     long stickyWait;
@@ -133,11 +145,15 @@ final class ModelConversation {
 
     Transition remember(String command) {
         Transition done = new Transition.Done(state, version);
-        told.put(command, done);
+        remember(command, done);
+        return done;
+    }
+
+    void remember(String command, Transition answer) {
+        told.put(command, answer);
         if (told.size() > TOLD) {
             told.remove(told.keySet().iterator().next());
         }
-        return done;
     }
 
     void catchUp(long now) {
@@ -171,6 +187,8 @@ final class ModelConversation {
                 + " queue=" + queue + " step=" + step + " t0=" + t0 + " tq=" + tq + " rank=" + rank + " excluded="
                 + excluded + " seq=" + seq + '/' + visible + " sticky=" + sticky + " closed=" + closedAt + " forced="
                 + forced + " handing=" + handingTo + '/' + handingOffer + '/' + handingEnds + " ends=" + ends + " idle="
-                + idle + " carries=" + carries + " held=" + held + " late=" + late;
+                + idle + " carries=" + carries + " held=" + held + " late=" + late + " callback="
+                + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/' + callback.since() + '/'
+                + callback.agent() + " unseen=" + unseen + " participants=" + participants;
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
  */
 class RoutingPropertyTest {
     private static final String[] EVERY_KIND = {
+        "about a callback",
+        "about a callback again",
         "accept",
         "accept again",
         "an hour or a minute passes at once",
@@ -44,6 +46,9 @@ class RoutingPropertyTest {
         "presence",
         "pull",
         "pull again",
+        "shown",
+        "step out",
+        "switch a channel",
         "tick",
         "time passes",
         "transfer",

@@ -72,9 +72,12 @@ final class Snapshot {
                 queues.merge(c.queue, 1, Integer::sum);
             } else if (c.is("HELD")) {
                 lines.add("wt #" + c.queue + '|' + c.rank + '|' + c.id);
+            } else if (c.is("CALLBACK")) {
+                lines.add("wt ~%s|%015d|%s".formatted(c.queue, c.callback.due(), c.id));
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
+            c.participants.keySet().forEach(agent -> lines.add("hd &" + agent + '|' + c.id));
             if (!c.handingTo.isEmpty()) {
                 lines.add("hd " + c.handingTo + '|' + c.id);
             }

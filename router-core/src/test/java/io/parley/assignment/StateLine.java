@@ -78,7 +78,12 @@ record StateLine(JsonNode tree, String line) {
         c.path("excluded")
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
+        Map<String, Long> participants = new TreeMap<>();
+        c.path("participants")
+                .properties()
+                .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
         JsonNode handing = c.path("handing");
+        JsonNode callback = c.path("callback");
         return "cv " + c.path("id").asText() + ' ' + c.path("state").asText()
                 + " v" + c.path("version").asLong()
                 + " agent=" + c.path("agent").asText()
@@ -101,6 +106,14 @@ record StateLine(JsonNode tree, String line) {
                 + " idle=" + c.path("idle").asLong()
                 + " carries=" + c.path("carries").asInt(-1)
                 + " held=" + c.path("held").asText()
-                + " late=" + c.path("late").asLong();
+                + " late=" + c.path("late").asLong()
+                + " callback=" + callback.path("by").asText() + '/'
+                + callback.path("asked").asLong() + '/'
+                + callback.path("seq").asLong() + '/'
+                + callback.path("due").asLong() + '/'
+                + callback.path("since").asLong() + '/'
+                + callback.path("agent").asText()
+                + " unseen=" + c.path("unseen").asLong()
+                + " participants=" + participants;
     }
 }
