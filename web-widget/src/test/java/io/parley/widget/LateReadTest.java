@@ -42,7 +42,8 @@ class LateReadTest {
             assertThat(visitor.texts()).isEmpty();
 
             reader(admin, new AclSetuserArgs().addCommand(CommandType.HGET));
-            assertThat(visitor.next("conversation.updated").toString()).contains("offered");
+            assertThat(visitor.next("conversation.updated").at("/payload/state").asText())
+                    .isEqualTo("waiting");
             await().until(() -> visitor.texts().contains("first"));
         }
         Desk.await(records.close());
