@@ -15,7 +15,9 @@ import {
 import type {
   AgentCard,
   AgentEvents,
+  Callback,
   Card,
+  Copy,
   Entry,
   Offer,
   QueueCard,
@@ -26,6 +28,8 @@ import type {
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
+const copies = optional(list(shape<Copy>({ address: text, name: optional(text) })));
+
 const entry = shape<Entry>({
   ...entryFields,
   quoted: optional(text),
@@ -33,6 +37,7 @@ const entry = shape<Entry>({
   subject: optional(text),
   delivery: optional(delivery),
   deliveryDetail: optional(text),
+  copies,
 });
 
 const agent = shape<AgentCard>({
@@ -43,6 +48,7 @@ const agent = shape<AgentCard>({
   connected: flag,
   capacity: number,
   load: number,
+  off: optional(list(text)),
 });
 
 const card = shape<Card>({
@@ -50,7 +56,17 @@ const card = shape<Card>({
   channel: text,
   inbox: textOrEmpty,
   queue: textOrEmpty,
-  state: word(['queued', 'held', 'offered', 'active', 'parked', 'wrap_up', 'closed', 'abandoned']),
+  state: word([
+    'queued',
+    'held',
+    'offered',
+    'active',
+    'parked',
+    'wrap_up',
+    'closed',
+    'abandoned',
+    'callback',
+  ]),
   version: number,
   contactName: textOrEmpty,
   contactAddress: textOrEmpty,
@@ -69,6 +85,10 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  copies,
+  unseen: optional(flag),
+  participants: optional(list(text)),
+  callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
@@ -87,6 +107,8 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),
+    // A server of the version before does not say.
+    channels: (value) => optional(list(text))(value) ?? [],
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,
@@ -104,7 +126,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
   'conversation.updated': card,
   'conversation.removed': shape<AgentEvents['conversation.removed']>({
     conversation: text,
-    reason: word(['closed', 'transferred', 'left', 'parked'], 'left'),
+    reason: word(['closed', 'transferred', 'left', 'parked', 'callback'], 'left'),
   }),
   'waiting.updated': waiting,
   'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),

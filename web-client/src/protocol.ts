@@ -70,6 +70,14 @@ export interface Entry {
   atMs: number;
   delivery?: Delivery;
   deliveryDetail?: string;
+  /** For agents: who has the message besides the contact. */
+  copies?: Copy[];
+}
+
+/** Somebody who has a message besides its contact, or gets it; the name is what somebody else said. */
+export interface Copy {
+  address: string;
+  name?: string;
 }
 
 export interface VisitorCommands {
@@ -88,6 +96,8 @@ export interface VisitorCommands {
   'message.read': { through: number };
   'typing.set': { on: boolean };
   'conversation.leave': Record<string, never>;
+  'callback.ask': { dueMs: number };
+  'callback.withdraw': Record<string, never>;
   ping: Record<string, never>;
 }
 
@@ -100,6 +110,10 @@ export interface Chat {
   waitFromMs: number;
   waitToMs: number;
   agentReadThrough: number;
+  /** They asked to be answered later, and are not with anybody yet. */
+  callback: boolean;
+  /** When that will be; 0 when it is their turn. */
+  callbackDueMs: number;
 }
 
 export interface VisitorEvents {
@@ -136,6 +150,8 @@ export interface AgentCard {
   connected: boolean;
   capacity: number;
   load: number;
+  /** Channels that are switched off for them. */
+  off?: readonly string[];
 }
 
 export interface QueueCard {
@@ -156,7 +172,8 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned';
+  state:
+    'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned' | 'callback';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -180,6 +197,25 @@ export interface Card {
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
   endsMs?: number;
+  /** Who gets an answer too, unless the agent leaves them out. */
+  copies?: Copy[];
+  /** Its agent was given it without an offer, and a console has to say that it is there. */
+  unseen?: boolean;
+  /** Who reads along and writes notes while somebody else has it. */
+  participants?: readonly string[];
+  /** Its contact is answered later: who gets it writes first. */
+  callback?: Callback;
+}
+
+/** The contact is answered later. */
+export interface Callback {
+  askedMs: number;
+  /** Id of the agent who chose the time; empty when the contact asked. */
+  by: string;
+  /** Number of the last entry then: a message of an agent above it has answered. */
+  seq: number;
+  /** For when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards. */
+  dueMs: number;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -205,10 +241,12 @@ export interface Waiting {
 export interface AgentCommands {
   hello: { protocol: number };
   'presence.set': { status: PresenceStatus; reason: string };
+  'channel.switch': { agent: string; channel: string; on: boolean };
   'offer.accept': { conversation: string; offer: string };
   'offer.decline': { conversation: string; offer: string; reason: string };
   'conversation.watch': { conversation: string; lastSeq: number };
   'conversation.unwatch': { conversation: string };
+  'conversation.shown': { conversation: string };
   'log.read': { conversation: string; before: number };
   'message.send': {
     conversation: string;
@@ -217,6 +255,8 @@ export interface AgentCommands {
     note: boolean;
     /** Proofs of what was uploaded for this conversation. */
     files?: readonly string[];
+    /** Addresses of the card's copies that get it too; absent: all of them. */
+    copies?: readonly string[];
   };
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };
@@ -231,7 +271,10 @@ export interface AgentCommands {
     note: string;
     /** To an agent only: it stays here until they accept. */
     warm: boolean;
+    /** With `warm`: I take part from then on. */
+    stay: boolean;
   };
+  'conversation.leave': { conversation: string };
   'conversation.keep': { conversation: string; commandId: string };
   'conversation.claim': { conversation: string; commandId: string };
   'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
@@ -258,6 +301,8 @@ export interface AgentEvents {
     colleagues: AgentCard[];
     /** Channels whose messages to the contact may carry files. */
     fileChannels: string[];
+    /** Channels that can be switched off for an agent. */
+    channels: string[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };
@@ -268,7 +313,10 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' };
+  'conversation.removed': {
+    conversation: string;
+    reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
+  };
   'waiting.updated': Waiting;
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };

@@ -38,6 +38,10 @@ export const en = {
     room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
+    channels: 'New work by channel',
+    channelsOf: (name: string) => `New work of ${name}, by channel`,
+    allOn: 'All channels on',
+    off: (channels: string) => `${channels} off`,
   },
   link: {
     connecting: 'Connecting…',
@@ -110,6 +114,7 @@ export const en = {
   conversation: {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
+    copies: 'Copy to',
     close: 'Close',
     park: 'Park',
     finish: 'Done',
@@ -118,6 +123,8 @@ export const en = {
     claim: 'Take it',
     handingTo: (name: string) => `Offered to ${name}`,
     keep: 'Keep it',
+    beside: (name: string) => (name ? `${name} answers; you take part` : 'You take part'),
+    stepOut: 'Leave',
     oversee: 'Step in',
     mayTake: 'This conversation waits in a queue. You may take it.',
     details: 'Details',
@@ -158,10 +165,12 @@ export const en = {
     download: (name: string, size: string) => (size ? `Download ${name}, ${size}` : `Download ${name}`),
     access: {
       mine: '',
+      beside: '',
       leaving: 'This conversation is about to leave your desk.',
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
       parked: 'Parked: it comes back to you when the contact writes and you have room.',
       held: 'Held: it enters its queue by itself.',
+      callback: 'Put aside for a callback: at its time it enters its queue, with the time already waited.',
       offered: 'This conversation is offered to you. Accept it to answer.',
       waiting: 'This conversation waits in a queue. You can answer when it is offered to you.',
       closed: 'This conversation is closed. If the contact writes again, it is offered anew.',
@@ -169,6 +178,24 @@ export const en = {
     },
     gone: 'This conversation is not known here any more.',
     undo: 'Undo',
+  },
+  callback: {
+    open: 'Call back later…',
+    change: 'Another time…',
+    cancel: 'Cancel callback',
+    mark: 'Callback',
+    at: (when: string) => `Callback ${when}`,
+    title: 'Call back later',
+    intro: (name: string) =>
+      `${name} is put aside until then, with the time already waited, and need not sit there.`,
+    when: (zone: string) => `When (${zone})`,
+    hour: 'In 1 hour',
+    own: 'Another time',
+    time: 'Day and time',
+    past: 'Choose a time to come.',
+    submit: 'Call back then',
+    task: (name: string, asked: string, road: string) =>
+      `Callback: ${name} was promised one (${asked}) and is perhaps not here. Write first. ${road}`,
   },
   person: {
     title: (channels: number) => (channels > 1 ? `One person, ${channels} channels` : 'Person'),
@@ -224,7 +251,14 @@ export const en = {
     'conversation.closed': (a: Args) => (a.agent ? `Closed by ${a.agent}` : 'Conversation closed'),
     'conversation.reopened': () => 'Opened again',
     'contact.left': () => 'The contact left',
-    'delivery.bounced': (a: Args) => `A message came back undelivered${a.reason ? `: ${a.reason}` : ''}`,
+    'callback.asked': (a: Args) =>
+      a.by === 'agent'
+        ? `${a.name ?? 'An agent'} put it aside for a callback`
+        : 'The contact asked to be answered later',
+    'callback.withdrawn': (a: Args) =>
+      a.by === 'agent' ? `${a.name ?? 'An agent'} cancelled the callback` : 'The contact rather waits',
+    'delivery.bounced': (a: Args) =>
+      `${a.copy ? `The copy to ${a.to ?? ''}` : 'A message'} came back undelivered${a.detail ? `: ${a.detail}` : ''}`,
     other: () => 'Something happened that this version does not know',
   },
   composer: {
@@ -253,6 +287,9 @@ export const en = {
     attachFailed: (tooLarge: boolean): string =>
       tooLarge ? 'too large: 10 files, 18 MB together' : 'not uploaded, try it again',
     detach: (name: string) => `Leave out ${name}`,
+    copies: 'Copy to',
+    leftOut: (n: number) => `${n} left out`,
+    putBack: 'Put back',
     offline: 'Not connected: it will be sent when the connection is back.',
   },
   replyWindow: {
@@ -275,6 +312,7 @@ export const en = {
     none: 'Nothing matches.',
     note: 'Note for whoever takes it (optional)',
     warm: 'Stay with it until they accept',
+    stay: 'And take part afterwards: read along and write notes',
     submit: 'Transfer',
     pick: 'Choose where it should go.',
     free: (free: number, capacity: number) => `${free} of ${capacity} free`,
@@ -356,6 +394,8 @@ export const en = {
       waiting_for_capacity: () =>
         'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
+      waiting_for_switch: (a: Args) =>
+        `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -387,6 +427,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
         `Not available${a.status ? ` (${a.status}${a.reason ? `: ${a.reason}` : ''})` : ''}`,
@@ -404,14 +445,26 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
+        left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
+        deferred: (a: Args): string =>
+          a.dueMs
+            ? `Put aside for a callback by ${a.agent ?? 'the contact'}`
+            : 'The contact asked to be answered later; its place in line is kept',
+        undeferred: (a: Args): string =>
+          a.by === 'contact' ? 'The contact is here again' : 'The callback was cancelled; back in line',
         queued: (a: Args): string =>
-          a.reason === 'agent lost'
-            ? 'Its agent’s connection was lost; back in line'
-            : a.reason === 'agent busy'
-              ? 'The contact wrote and its agent had no room; back in line'
-              : 'Back in line',
+          a.reason === 'callback due'
+            ? 'The time of the callback has come; back in line with the time waited'
+            : a.reason === 'contact wrote'
+              ? 'The contact wrote before the time of the callback; back in line'
+              : a.reason === 'agent lost'
+                ? 'Its agent’s connection was lost; back in line'
+                : a.reason === 'agent busy'
+                  ? 'The contact wrote and its agent had no room; back in line'
+                  : 'Back in line',
         transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
         closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
         parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
@@ -598,6 +651,8 @@ export const en = {
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
     transferring: (n: Names) => `${n.name} will be handed on to ${n.target ?? ''}.`,
     parked: (n: Names) => `${n.name} is parked until they write.`,
+    callback: (n: Names) => `${n.name} is put aside for a callback.`,
+    'callback-closed': () => 'The queue is closed at that time. Choose another one.',
     'closed-elsewhere': (n: Names) => `The conversation with ${n.name} was closed.`,
     'transferred-elsewhere': (n: Names) => `${n.name} was handed on to somebody else.`,
     connected: () => 'Connected again.',
@@ -612,8 +667,11 @@ export const en = {
     park: 'The conversation could not be parked',
     transfer: 'The conversation could not be transferred',
     claim: 'The conversation could not be taken',
+    leave: 'You could not leave the conversation',
     oversee: 'That could not be done',
+    callback: 'The callback could not be changed',
     presence: 'Your presence could not be changed',
+    switch: 'The channel could not be switched',
     send: 'The message could not be sent',
     'sign-out': 'You could not be signed out',
   },
@@ -641,6 +699,7 @@ export const en = {
     days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
     today: 'Today',
     yesterday: 'Yesterday',
+    tomorrow: 'Tomorrow',
   },
   punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };

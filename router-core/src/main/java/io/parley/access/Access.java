@@ -13,10 +13,16 @@ public final class Access {
         boolean oversees = actor.role().equals("supervisor") || actor.role().equals("administrator");
         return switch (action) {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
-            case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
-            case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
+            case OPERATE_INSTALLATION, SWITCH_COLLEAGUE, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION ->
+                oversees;
+            case CLAIM_CONVERSATION, SCHEDULE_CALLBACK ->
+                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
-                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);
+                oversees
+                        || isOwn(actor, resource)
+                        || isInQueueOf(actor, resource)
+                        || isHandedTo(actor, resource)
+                        || takesPart(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
             case ANSWER_OFFER -> isOwn(actor, resource) || isHandedTo(actor, resource);
@@ -31,6 +37,11 @@ public final class Access {
     private static boolean isHandedTo(Actor actor, Resource resource) {
         return resource instanceof Resource.OfConversation conversation
                 && conversation.handingTo().equals(actor.agent().value());
+    }
+
+    private static boolean takesPart(Actor actor, Resource resource) {
+        return resource instanceof Resource.OfConversation conversation
+                && conversation.participants().contains(actor.agent().value());
     }
 
     private static boolean isInQueueOf(Actor actor, Resource resource) {

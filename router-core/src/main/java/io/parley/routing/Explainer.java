@@ -109,6 +109,8 @@ public final class Explainer {
         situation.need().ifPresentOrElse(this::needs, () -> add("reserved_for", "agent", name(situation.personal())));
         if (has(judged, "full") || has(judged, "at_limit")) {
             add("waiting_for_capacity");
+        } else if (has(judged, "switched_off")) {
+            add("waiting_for_switch", "channel", situation.work().channel());
         } else if (has(judged, "not_available") || has(judged, "in_grace")) {
             add("waiting_for_presence");
         } else if (!has(judged, "excluded") && !has(judged, "could_take_it") && !has(judged, "later")) {
@@ -226,6 +228,7 @@ public final class Explainer {
                 person.status(),
                 person.isReachable(),
                 person.agent().capacity(),
-                person.units());
+                person.units(),
+                person.off().stream().sorted().toList());
     }
 }

@@ -15,6 +15,14 @@ public sealed interface AgentCommand {
     /** {@code presence.set}. {@code status} is {@code available}, {@code busy}, {@code away} or {@code offline}. */
     record SetPresence(String status, String reason) implements AgentCommand {}
 
+    /**
+     * {@code channel.switch}: no new work of a channel, or again. {@code error} FORBIDDEN for a colleague unless a supervisor asks.
+     *
+     * @param agent whose switch it is; empty for one's own
+     * @param on false: of this channel they get nothing new
+     */
+    record SwitchChannel(String agent, String channel, boolean on) implements AgentCommand {}
+
     /** {@code offer.accept}: {@code done}, or {@code error} STALE when it is no longer this agent's. */
     record AcceptOffer(String conversation, String offer) implements AgentCommand {}
 
@@ -30,6 +38,12 @@ public sealed interface AgentCommand {
     /** {@code conversation.unwatch}: not answered. */
     record Unwatch(String conversation) implements AgentCommand {}
 
+    /**
+     * {@code conversation.shown}: this console has a conversation whose card says {@code unseen}. {@code error} STALE when it is with
+     * somebody else by now.
+     */
+    record ShowConversation(String conversation) implements AgentCommand {}
+
     /** {@code log.read}: the page before a number. Answered with {@link AgentEvent.LogPage}. */
     record ReadLog(String conversation, long before) implements AgentCommand {}
 
@@ -39,17 +53,20 @@ public sealed interface AgentCommand {
      * @param clientId unique per conversation; repeat with the same id until answered
      * @param text at most 32 000 characters, and 1 at least when there are no files
      * @param files proofs of files that were uploaded for this conversation, see {@link Rest.Uploaded}; may be absent
+     * @param copies addresses of the card's copies that get it too; of others none does. Null or absent: all of them
      */
     record SendMessage(
             String conversation,
             String clientId,
             String text,
             boolean note,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> copies)
             implements AgentCommand {
 
         public SendMessage {
             files = files == null ? List.of() : List.copyOf(files);
+            copies = copies == null ? null : List.copyOf(copies);
         }
     }
 
@@ -77,10 +94,21 @@ public sealed interface AgentCommand {
      * @param commandId the same on every try
      * @param note written as a private note first; may be empty
      * @param warm to an agent only: it is offered to them and stays here until they accept
+     * @param stay with {@code warm} only: who has it now takes part from then on, reads along and writes notes
      */
     record Transfer(
-            String conversation, long version, String commandId, String queue, String agent, String note, boolean warm)
+            String conversation,
+            long version,
+            String commandId,
+            String queue,
+            String agent,
+            String note,
+            boolean warm,
+            boolean stay)
             implements AgentCommand {}
+
+    /** {@code conversation.leave}: take no further part in what a colleague has. */
+    record Leave(String conversation) implements AgentCommand {}
 
     /**
      * {@code conversation.keep}: takes back what was offered to a colleague.

@@ -28,14 +28,11 @@ final class LockstepHands {
         this.model = model.hands;
     }
 
-    /** What the command was; the answers of model and scripts are put into {@code answers}. */
-    String act(Random random, ModelConversation c, String agent, String session, Object[] answers) {
+    Answers act(Random random, ModelConversation c, String agent, String session) {
         boolean again = !played.isEmpty() && random.nextInt(8) == 0;
         Played command = again ? played.get(random.nextInt(played.size())) : command(random, c, agent, session);
         played.add(command);
-        answers[0] = command.expected.get();
-        answers[1] = command.found.get();
-        return (again ? "again " : "") + command.told;
+        return new Answers((again ? "again " : "") + command.told, command.expected.get(), command.found.get());
     }
 
     private Played command(Random random, ModelConversation c, String agent, String session) {
@@ -59,12 +56,19 @@ final class LockstepHands {
         }
         int kind = random.nextInt(8);
         if (c.is("ACTIVE") && kind < 5) {
-            HandOn handOn = new HandOn(id, version, name, agent);
+            HandOn handOn = new HandOn(id, version, name, agent, random.nextBoolean());
             AgentId owner = new AgentId(c.agent);
             return new Played(
                     handOn + " by " + owner,
                     () -> model.handOn(owner.value(), handOn),
                     () -> World.await(world.interventions.handOn(world.id, owner, handOn)));
+        }
+        if (!c.participants.isEmpty() && random.nextInt(3) == 0) {
+            String who = c.participants.keySet().iterator().next();
+            return new Played(
+                    who + " leaves " + id,
+                    () -> model.stepOut(who, c.id),
+                    () -> World.await(world.interventions.stepOut(world.id, new AgentId(who), id)));
         }
         if (c.is("ACTIVE") && kind == 5) {
             Keep keep = new Keep(id, name);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What the configuration says to a channel as a whole, in the names its adapter knows.
@@ -24,13 +25,20 @@ record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
         return new InstallationSettings(smtpPort, Map.of("email", email(config, smtpPort, playground)));
     }
 
-    // An adapter does not report the port it chose, so it is chosen here.
+    // An adapter does not report the port it chose, so it is chosen here, some time before it is bound: from below the
+    // ports
+    // that systems give to outgoing connections and to listeners that ask for any, one of which could take it
+    // meanwhile.
     private static int anyFreePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StartException("smtp.port: no free port: " + e.getMessage());
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new StartException("smtp.port: no free port between 20000 and 31999 was found in 100 tries");
     }
 
     private static Installation email(ParleyConfig config, int smtpPort, Optional<Playground> playground) {

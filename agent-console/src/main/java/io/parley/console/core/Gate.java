@@ -80,7 +80,8 @@ public final class Gate {
                         who.workspace().id(),
                         record.queue(),
                         record.agent(),
-                        record.handing().agent()));
+                        record.handing().agent(),
+                        record.participants().keySet()));
     }
 
     /** Whether they may do this in the workspace; completes or fails with {@link Refused}. */

@@ -132,7 +132,9 @@ final class ServerProcess implements AutoCloseable {
     private String found(Pattern pattern) {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new AssertionError(pattern + " was not printed:\n" + output);
+            // One line, because summaries of failed builds show no more of a message.
+            throw new AssertionError(
+                    pattern + " was not printed but: " + output.strip().replace("\n", " | "));
         }
         return matcher.group(1);
     }
