@@ -75,7 +75,8 @@ class StartTlsTest {
 
             assertThatThrownBy(() -> {
                         talk.secured(trust, NAME);
-                        assertThat(talk.say("RCPT TO:<" + MailHouse.SUPPORT + ">")).startsWith("250");
+                        assertThat(talk.say("RCPT TO:<" + MailHouse.SUPPORT + ">"))
+                                .startsWith("250");
                     })
                     .as("either the handshake fails on the stray bytes or they count for nothing")
                     .isInstanceOf(Throwable.class);
