@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param participants agents who read along and write notes while somebody else has it, each with since when
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param callback that its contact is answered later
  * @param copies who gets an answer too
  */
 public record ConversationRecord(
@@ -86,6 +87,7 @@ public record ConversationRecord(
         Map<String, Long> participants,
         long unseen,
         boolean forced,
+        Callback callback,
         List<Copy> copies) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
@@ -106,6 +108,7 @@ public record ConversationRecord(
         reply = reply == null ? ReplyWindow.NONE : reply;
         participants = participants == null ? Map.of() : Map.copyOf(participants);
         handing = handing == null ? Handing.NONE : handing;
+        callback = callback == null ? Callback.NONE : callback;
         copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
@@ -136,6 +139,33 @@ public record ConversationRecord(
 
         /** Nobody. */
         public static final Handing NONE = new Handing("", "", 0);
+    }
+
+    /**
+     * The contact is answered later: whoever gets the conversation writes first.
+     *
+     * @param asked when that was asked for; 0 when it was not
+     * @param by {@code contact}, or the agent who set the time
+     * @param seq number of the last entry then
+     * @param due for when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards
+     * @param since when it left its line for that
+     * @param agent who had it before and is asked first
+     */
+    public record Callback(long asked, String by, long seq, long due, long since, String agent) {
+
+        /** Nobody asked. */
+        public static final Callback NONE = new Callback(0, "", 0, 0, 0, "");
+
+        /** Fills what the scripts leave out. */
+        public Callback {
+            by = orEmpty(by);
+            agent = orEmpty(agent);
+        }
+
+        /** Whether it is one. */
+        public boolean isAsked() {
+            return asked > 0;
+        }
     }
 
     /**

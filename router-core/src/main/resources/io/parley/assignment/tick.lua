@@ -13,6 +13,7 @@
 -- @include handing
 -- @include life
 -- @include held
+-- @include calling
 -- @include due
 local late = {}
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
