@@ -3,11 +3,9 @@ import { pickLocale } from '@parley/client';
 /** The English words; their type is what the others have to fill. */
 const en = {
   title: 'Playground',
-  lead: (name: string) =>
-    `You are ${name}, a customer with four ways to write.`,
+  lead: (name: string) => `You are ${name}, a customer with four ways to write.`,
   agentsHere: 'Agents answer in the console: choose one and open it beside this page.',
-  agentsElsewhere:
-    'Agents answer in the console; their sign-in links were printed where Parley was started.',
+  agentsElsewhere: 'Agents answer in the console; their sign-in links were printed where Parley was started.',
   signInAs: 'Sign in as',
   console: 'Open the console',
   language: '中文',

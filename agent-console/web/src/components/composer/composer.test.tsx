@@ -59,7 +59,10 @@ describe('the composer', () => {
   });
 
   it('writes nothing but notes for who takes part', async () => {
-    const { area, onSend } = composer({ notesOnly: true, draft: { reply: 'Hello', note: 'look', tab: 'reply' } });
+    const { area, onSend } = composer({
+      notesOnly: true,
+      draft: { reply: 'Hello', note: 'look', tab: 'reply' },
+    });
     expect(root.querySelectorAll('[role=tab]').length).toBe(1);
     await press(area, 'Enter');
 

@@ -81,8 +81,7 @@ public final class Playground {
      * @param desks where its agents sit
      * @param samePerson told the contacts that are one person, as the pretended shop knows its customers
      */
-    public void mount(
-            Router router, PlaygroundShop shop, PlaygroundDesks desks, Consumer<List<ContactId>> samePerson) {
+    public void mount(Router router, PlaygroundShop shop, PlaygroundDesks desks, Consumer<List<ContactId>> samePerson) {
         Accounts accounts = Accounts.of(shop.inboxes(), shop.mailInbox(), shop.mailAddress());
         SmsProvider sms = new SmsProvider(ports.vertx(), parcel, accounts.sms(), people, ports.ids(), ports.clock());
         WeChatProvider wechat = new WeChatProvider(ports.vertx(), parcel, accounts.wechat(), people, ports.clock());

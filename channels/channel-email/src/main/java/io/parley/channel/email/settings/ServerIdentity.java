@@ -20,7 +20,8 @@ import javax.net.ssl.SSLContext;
 final class ServerIdentity {
 
     static final String CERTIFICATE = "certificates in PEM, the server's own first";
-    static final String KEY = "the certificate's RSA or EC key as PKCS#8 in PEM; openssl pkcs8 -topk8 -nocrypt makes one of others";
+    static final String KEY =
+            "the certificate's RSA or EC key as PKCS#8 in PEM; openssl pkcs8 -topk8 -nocrypt makes one of others";
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";

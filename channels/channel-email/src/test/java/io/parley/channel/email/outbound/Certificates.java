@@ -48,7 +48,9 @@ public final class Certificates {
         }
         return new Pem(
                 pem("CERTIFICATE", keys.getCertificate("relay").getEncoded()),
-                pem("PRIVATE KEY", keys.getKey("relay", "changeit".toCharArray()).getEncoded()));
+                pem(
+                        "PRIVATE KEY",
+                        keys.getKey("relay", "changeit".toCharArray()).getEncoded()));
     }
 
     private static String pem(String what, byte[] encoded) {
