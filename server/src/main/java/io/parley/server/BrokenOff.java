@@ -4,7 +4,7 @@ import io.parley.embedded.RedisServer;
 import java.io.PrintStream;
 
 /** Takes the Redis of a simulation away when somebody breaks it off: it has a session of its own and would outlive the keyboard's signal. */
-final class BrokenOff implements AutoCloseable {
+final class BrokenOff {
     private final Thread hook;
 
     private BrokenOff(Thread hook) {
@@ -25,8 +25,7 @@ final class BrokenOff implements AutoCloseable {
     }
 
     /** It ended by itself. When it was broken off this does not return: what failed with its Redis is no news then. */
-    @Override
-    public void close() {
+    void ended() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The program behind {@code ./parley simulate}: plays scenarios with the real scripts on a Redis of its own, without a trace. */
@@ -55,6 +54,11 @@ public final class SimulateCommand {
         for (Path file : options.files()) {
             scenarios.add(options.applied(read(file)));
         }
+        if (options.check() && scenarios.isEmpty()) {
+            for (Check check : Check.values()) {
+                scenarios.add(options.applied(check.scenario()));
+            }
+        }
         if (options.replay()) {
             Instant now = Instant.now();
             scenarios = new PastArrivals(options, out).in(scenarios, now);
@@ -66,34 +70,37 @@ public final class SimulateCommand {
         Path folder = Files.createTempDirectory("parley-simulate");
         Host host = new Host(
                 System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none());
-                BrokenOff brokenOff = BrokenOff.cleaning(redis, out);
-                LiveRuns runs = LiveRuns.on("redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port())) {
-            if (options.check()) {
-                return check(runs, scenarios);
+        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none())) {
+            BrokenOff brokenOff = BrokenOff.cleaning(redis, out);
+            String uri = "redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port();
+            try (LiveRuns runs = LiveRuns.on(uri)) {
+                return played(runs, scenarios);
+            } finally {
+                brokenOff.ended();
             }
-            for (Scenario scenario : scenarios) {
-                play(runs, scenario);
-            }
-            return true;
         }
     }
 
+    private boolean played(LiveRuns runs, List<Scenario> scenarios) throws IOException {
+        if (options.check()) {
+            return check(runs, scenarios);
+        }
+        for (Scenario scenario : scenarios) {
+            play(runs, scenario);
+        }
+        return true;
+    }
+
     private boolean check(LiveRuns runs, List<Scenario> scenarios) {
-        List<Scenario> checked = scenarios.isEmpty()
-                ? Arrays.stream(Check.values())
-                        .map(check -> options.applied(check.scenario()))
-                        .toList()
-                : scenarios;
         if (options.coverage().isPresent()) {
             new TheoryCheck(
                             out,
                             (scenario, policy) ->
                                     Study.of(scenario, policy, runs.play(scenario, policy, progress -> {})))
-                    .coverage(checked, options.coverage().get());
+                    .coverage(scenarios, options.coverage().get());
             return true;
         }
-        return new TheoryCheck(out, (scenario, policy) -> study(runs, scenario, policy)).holds(checked);
+        return new TheoryCheck(out, (scenario, policy) -> study(runs, scenario, policy)).holds(scenarios);
     }
 
     private Study study(LiveRuns runs, Scenario scenario, String policy) {

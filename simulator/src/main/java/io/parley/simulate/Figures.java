@@ -70,6 +70,7 @@ public final class Figures {
                 .mapToDouble(who -> who.waited() / 1000.0)
                 .toArray();
         if (waited.length > 0) {
+            figures.put("waited", (double) waited.length);
             figures.put("wait_if_waiting_s", mean(waited));
         }
         figures.put("wait_p90_s", quantile(waits, 0.9));

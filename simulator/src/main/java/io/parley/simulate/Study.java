@@ -46,6 +46,13 @@ public record Study(
             Map<String, Estimate> group = new LinkedHashMap<>();
             figures.forEach((figure, seen) -> group.put(
                     figure, estimate(figure, seen, runs.size(), scenario.run().confidence())));
+            List<Double> waits = figures.getOrDefault("wait_if_waiting_s", List.of());
+            List<Double> waited = figures.getOrDefault("waited", List.of());
+            // How many have to wait differs much from run to run, and those of a bad run wait longest.
+            if (!waits.isEmpty() && waits.size() == waited.size()) {
+                double confidence = scenario.run().confidence();
+                group.put("wait_if_waiting_s", Estimate.weighted(numbers(waits), numbers(waited), confidence));
+            }
             estimates.put(name, group);
         });
         return new Study(policy, runs.size(), scenario.run().confidence(), estimates, values);
@@ -80,6 +87,10 @@ public record Study(
                     seen.stream().mapToDouble(Double::doubleValue).max().orElse(0), Double.NaN, 1);
         }
         return Estimate.of(values, confidence);
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static List<List<Case>> parts(List<Run> runs) {
