@@ -188,7 +188,8 @@ final class ModelConversation {
                 + excluded + " seq=" + seq + '/' + visible + " sticky=" + sticky + " closed=" + closedAt + " forced="
                 + forced + " handing=" + handingTo + '/' + handingOffer + '/' + handingEnds + " ends=" + ends + " idle="
                 + idle + " carries=" + carries + " held=" + held + " late=" + late + " callback="
-                + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/' + callback.since() + '/'
+                + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/'
+                + callback.since() + '/'
                 + callback.agent() + " unseen=" + unseen + " participants=" + participants;
     }
 }
