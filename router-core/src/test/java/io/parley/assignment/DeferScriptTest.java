@@ -118,7 +118,7 @@ class DeferScriptTest {
         assertThat(world.conversation(third).agent()).isEqualTo(mine);
         world.leave(second);
         world.leave(third);
-        world.passWith(Duration.ofSeconds(600), "bob", "mei");
+        world.passWith(Duration.ofMinutes(10), "bob", "mei");
 
         assertThat(world.conversation(first).agent()).isEqualTo(mine);
     }
