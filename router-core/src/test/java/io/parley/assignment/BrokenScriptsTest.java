@@ -17,7 +17,7 @@ class BrokenScriptsTest {
             switched off channel is offered;  agents;  return not (a.off and a.off[channel]) and;                return true and
             switched on agent is not matched; switch;  match_agent(a);                                           reindex(a)
             freed agent is not matched;       match;   if matching and routable(a) then;                         if false then
-            returned conversation just waits; match;   if matching then a, only = best_agent(c) end;             if matching and not c.excluded then a, only = best_agent(c) end
+            returned conversation just waits; match;   if matching then a, only, order = best_agent(c) end;      if matching and not c.excluded then a, only, order = best_agent(c) end
             excluded agent is taken;          match;   if not excluded[id] then;                                 if true then
             newest conversation goes first;   match;   head < oldest;                                           head > oldest
             index keeps its old entries;      agents;  change_index('ZREM', a);                                 local _ = 0

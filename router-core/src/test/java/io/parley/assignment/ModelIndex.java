@@ -31,7 +31,7 @@ final class ModelIndex {
         Known kept = known.get(a.id());
         boolean stands = kept != null
                 && kept.agent.equals(line)
-                && kept.workspace == model.workspace
+                && kept.workspace.equals(model.workspace)
                 && kept.numbers.equals(numbers);
         if (!stands) {
             kept = new Known(line, model.workspace, Map.copyOf(numbers), workedOut(a, numbers));

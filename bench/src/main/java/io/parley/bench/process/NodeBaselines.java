@@ -26,7 +26,7 @@ public final class NodeBaselines {
         }
         try (ProcessUnderTest npm = ProcessUnderTest.start(
                 "npm", -1, List.of("npm", "install", "--no-save", "--ignore-scripts"), folder, Map.of())) {
-            npm.await(line -> line.contains("added "), Duration.ofMinutes(2));
+            npm.awaitEnd(Duration.ofMinutes(10));
         }
     }
 

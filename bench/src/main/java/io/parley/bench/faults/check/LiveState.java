@@ -8,7 +8,7 @@ import java.util.Set;
  * What Redis has at the end of a run.
  *
  * @param held agent|conversation
- * @param waiting ids of the conversations in any line
+ * @param waiting ids of the conversations in any line for an agent; those that hours or limits keep back are in none
  * @param waitingPerQueue as counted by the product
  * @param timers kind|id|guard
  * @param unsent outgoing messages still on a line
@@ -23,6 +23,9 @@ public record LiveState(
         Set<String> timers,
         int unsent,
         Map<String, List<Long>> logs) {
+    private static final Set<String> CARRIED = Set.of("OFFERED", "ACTIVE", "WRAP_UP");
+    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD", "CALLBACK");
+
     public LiveState {
         agents = List.copyOf(agents);
         conversations = List.copyOf(conversations);
@@ -39,6 +42,8 @@ public record LiveState(
     /**
      * A conversation's record.
      *
+     * @param handing the agent to whom its own offers it; empty when nobody
+     * @param units what it costs whoever has it: its weight, or less after it was closed
      * @param excluded agents it is not offered to for a while
      */
     public record Conversation(
@@ -46,8 +51,9 @@ public record LiveState(
             String state,
             String queue,
             String agent,
+            String handing,
             String offer,
-            int weight,
+            int units,
             long seq,
             Set<String> excluded) {
         public Conversation {
@@ -56,7 +62,12 @@ public record LiveState(
 
         /** Whether it costs its agent capacity. */
         public boolean isCarried() {
-            return state.equals("OFFERED") || state.equals("ACTIVE");
+            return CARRIED.contains(state);
+        }
+
+        /** Whether its state ends by itself when its time has come. */
+        public boolean isEnding() {
+            return ENDING.contains(state);
         }
     }
 }

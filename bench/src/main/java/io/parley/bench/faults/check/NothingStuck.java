@@ -64,7 +64,12 @@ public final class NothingStuck implements Invariant {
                     broken.add(id + " is with " + conversation.agent() + ", who is not there");
                 }
             }
-            default -> {}
+            default -> {
+                if (conversation.isEnding()
+                        && timers.stream().noneMatch(timer -> timer.startsWith("ends|" + id + "|"))) {
+                    broken.add(id + " is " + conversation.state() + " without an end");
+                }
+            }
         }
     }
 

@@ -55,6 +55,7 @@ public final class OneOwner implements Invariant {
         }
     }
 
+    /** Work after closing costs a share that history does not tell; the recount of what stands counts it. */
     private static boolean isCarried(Transition step) {
         return step.state().equals("OFFERED") || step.state().equals("ACTIVE");
     }
@@ -119,8 +120,10 @@ public final class OneOwner implements Invariant {
         Set<String> waiting = new HashSet<>();
         for (LiveState.Conversation conversation : live.conversations()) {
             if (conversation.isCarried()) {
-                load.merge(conversation.agent(), conversation.weight(), Integer::sum);
-                held.add(conversation.agent() + "|" + conversation.id());
+                for (String agent : holders(conversation)) {
+                    load.merge(agent, conversation.units(), Integer::sum);
+                    held.add(agent + "|" + conversation.id());
+                }
             } else if (conversation.state().equals("QUEUED")) {
                 waiting.add(conversation.id());
                 queued.merge(conversation.queue(), 1, Integer::sum);
@@ -137,6 +140,13 @@ public final class OneOwner implements Invariant {
         if (!live.waitingPerQueue().equals(queued)) {
             broken.add("waiting per queue is " + live.waitingPerQueue() + ", a recount says " + queued);
         }
+    }
+
+    /** Also who is asked to take it over: room is kept for it from then on. */
+    private static List<String> holders(LiveState.Conversation conversation) {
+        return conversation.handing().isEmpty()
+                ? List.of(conversation.agent())
+                : List.of(conversation.agent(), conversation.handing());
     }
 
     private static void differ(String what, Set<String> said, Set<String> counted, List<String> broken) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the run's workspace in Redis past the product. Blocks. */
 public final class LiveReader {
@@ -81,7 +82,8 @@ public final class LiveReader {
         commands.hgetall(KEYS.tag() + "qu")
                 .forEach((queue, count) -> waitingPerQueue.put(queue, Integer.valueOf(count)));
         Set<String> waiting = new HashSet<>();
-        commands.zrange(KEYS.tag() + "wt", 0, -1)
+        commands.zrange(KEYS.tag() + "wt", 0, -1).stream()
+                .filter(member -> !member.startsWith("#") && !member.startsWith("~"))
                 .forEach(member -> waiting.add(member.substring(member.lastIndexOf('|') + 1)));
         return new LiveState(
                 commands.hvals(KEYS.agents()).stream()
@@ -89,7 +91,9 @@ public final class LiveReader {
                         .map(LiveReader::agent)
                         .toList(),
                 conversations,
-                Set.copyOf(commands.zrange(KEYS.tag() + "hd", 0, -1)),
+                commands.zrange(KEYS.tag() + "hd", 0, -1).stream()
+                        .filter(member -> !member.startsWith("&"))
+                        .collect(Collectors.toSet()),
                 waiting,
                 waitingPerQueue,
                 Set.copyOf(commands.zrange(KEYS.timers(), 0, -1)),
@@ -115,8 +119,9 @@ public final class LiveReader {
                 c.path("state").asText(),
                 c.path("queue").asText(),
                 c.path("agent").asText(""),
+                c.path("handing").path("agent").asText(""),
                 c.path("offer").asText(""),
-                c.path("weight").asInt(),
+                c.path("carries").asInt(c.path("weight").asInt()),
                 c.path("seq").asLong(),
                 excluded);
     }

@@ -195,6 +195,29 @@ class CheckerTest {
         }
 
         @Test
+        void workAfterClosingIsCarriedAtWhatItCosts() {
+            run.conversations.set(
+                    0, new LiveState.Conversation("c1", "WRAP_UP", "all", "agent-0", "", "", 0, 4, Set.of()));
+            run.agents.set(0, new LiveState.Agent("agent-0", true, true, 0, 1));
+
+            assertThat(run.judgedBy(new OneOwner())).isEmpty();
+
+            run.held.clear();
+
+            assertThat(run.judgedBy(new OneOwner())).containsExactly("should be held: agent-0|c1");
+        }
+
+        @Test
+        void whoIsAskedToTakeItOverCarriesItToo() {
+            run.conversations.set(
+                    0, new LiveState.Conversation("c1", "ACTIVE", "all", "agent-0", "agent-1", "", 1, 4, Set.of()));
+            run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
+
+            assertThat(run.judgedBy(new OneOwner()))
+                    .containsExactly("agent-1 has load 0, a recount says 1", "should be held: agent-1|c1");
+        }
+
+        @Test
         void aLineThatHoldsSomebodyWhoDoesNotWaitIsFound() {
             run.waiting.add("c1");
             run.queues.put("all", 1);
@@ -209,7 +232,7 @@ class CheckerTest {
         @Test
         void waitingWhileSomebodyHasRoomIsStuck() {
             run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
-            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of()));
+            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", "", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 waits although somebody has room");
         }
@@ -217,16 +240,30 @@ class CheckerTest {
         @Test
         void whoDeclinedIsNobodyWhoCouldTakeIt() {
             run.agents.add(new LiveState.Agent("agent-1", true, true, 0, 1));
-            run.conversations.add(new LiveState.Conversation("c2", "QUEUED", "all", "", "", 1, 0, Set.of("agent-1")));
+            run.conversations.add(
+                    new LiveState.Conversation("c2", "QUEUED", "all", "", "", "", 1, 0, Set.of("agent-1")));
 
             assertThat(run.judgedBy(new NothingStuck())).isEmpty();
         }
 
         @Test
         void anOfferWithoutATimerIsStuck() {
-            run.conversations.add(new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "o1", 1, 0, Set.of()));
+            run.conversations.add(
+                    new LiveState.Conversation("c2", "OFFERED", "all", "agent-0", "", "o1", 1, 0, Set.of()));
 
             assertThat(run.judgedBy(new NothingStuck())).containsExactly("c2 is on offer without a timer");
+        }
+
+        @Test
+        void workAfterClosingWithoutAnEndIsStuck() {
+            run.conversations.set(
+                    0, new LiveState.Conversation("c1", "WRAP_UP", "all", "agent-0", "", "", 1, 4, Set.of()));
+
+            assertThat(run.judgedBy(new NothingStuck())).containsExactly("c1 is WRAP_UP without an end");
+
+            run.timers.add("ends|c1|4");
+
+            assertThat(run.judgedBy(new NothingStuck())).isEmpty();
         }
 
         @Test

@@ -50,7 +50,7 @@ final class Run {
         step(2, "conversation.offered", "OFFERED", "agent-0", 110);
         step(3, "conversation.accepted", "ACTIVE", "agent-0", 120);
         agents.add(new LiveState.Agent("agent-0", true, true, 1, 1));
-        conversations.add(new LiveState.Conversation("c1", "ACTIVE", "all", "agent-0", "", 1, 4, Set.of()));
+        conversations.add(new LiveState.Conversation("c1", "ACTIVE", "all", "agent-0", "", "", 1, 4, Set.of()));
         held.add("agent-0|c1");
         logs.put("c1", List.of(1L, 2L, 3L, 4L));
         sample(1, Readiness.READY, 1, 100);
