@@ -46,6 +46,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'conversation.bump': true,
   'conversation.pull': true,
   'conversation.force': true,
+  'aside.watch': true,
   ping: true,
 };
 
@@ -58,6 +59,7 @@ export const AGENT_EVENTS: All<AgentEvents> = {
   'conversation.updated': true,
   'conversation.removed': true,
   'waiting.updated': true,
+  'aside.updated': true,
   'message.posted': true,
   'message.accepted': true,
   'message.delivery': true,

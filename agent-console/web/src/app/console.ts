@@ -1,10 +1,11 @@
 import type { ConnectionState } from '@parley/client';
 import { heard, type Event, type ServerFrame } from '../state/event';
 import { accessTo, cardOf, unreadCount } from '../state/select';
-import type { Action, Link, Route } from '../state/state';
+import type { Action, Link, ListName, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { AsideList } from './aside';
 import { Figures } from './figures';
 import { Interventions } from './interventions';
 import { Keep } from './keep';
@@ -39,6 +40,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
   const figures = new Figures(store, ports);
+  const aside = new AsideList(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
   let owner = '';
   let messages: Messages | undefined;
@@ -70,9 +72,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     if (frame.type === 'offer.made') offers.made(frame.payload);
     if (frame.type === 'desk.snapshot') {
       watching.again();
+      aside.again();
       messages?.connected(true);
       departures.flush();
     }
+    if (frame.type === 'aside.updated' && frame.payload.again) void aside.refresh();
     if (frame.type === 'conversation.removed') {
       forgetDraft(frame.payload.conversation);
       uploads.forget(frame.payload.conversation);
@@ -114,6 +118,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     if (state.type !== 'open') messages?.connected(false);
     const link = linkOf(state);
     if (link) store.dispatch({ type: 'link.changed', link });
+  }
+
+  function show(list: ListName): void {
+    store.dispatch({ type: 'list.chosen', list });
+    aside.chosen(list);
   }
 
   function go(route: Route): void {
@@ -181,16 +190,17 @@ export function createConsole(store: Store, ports: Ports): Console {
     async accept(offer) {
       const conversation = await offers.accept(offer);
       if (!conversation) return;
-      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      show('mine');
       go({ type: 'conversation', id: conversation });
     },
     decline: (offer, reason) => void offers.decline(offer, reason),
     go,
     chooseList(list) {
-      store.dispatch({ type: 'list.chosen', list });
+      show(list);
       if (list === 'finished') void figures.finished();
     },
     moreFinished: () => void figures.moreFinished(),
+    moreAside: () => void aside.more(),
     refreshQueues: () => void figures.queues(),
     loadOlder: (conversation) => void watching.older(conversation),
     reload: (conversation) => void watching.resume(conversation),
@@ -242,7 +252,7 @@ export function createConsole(store: Store, ports: Ports): Console {
     keep: (conversation) => void interventions.keep(conversation),
     async claim(conversation) {
       if (!(await interventions.claim(conversation))) return;
-      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      show('mine');
       go({ type: 'conversation', id: conversation });
     },
     oversee(conversation, wish, reason) {

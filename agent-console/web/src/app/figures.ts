@@ -1,4 +1,5 @@
 import type { Card, FinishedItem } from '@parley/client';
+import { oversees } from '../state/select';
 import type { Store } from '../state/store';
 import type { Ports } from './ports';
 
@@ -30,13 +31,26 @@ export class Figures {
   async queues(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
+    const warnings = this.#warnings();
     const answer = await this.#ports.rest.queues(midnight(this.#ports.clock.now()));
+    await warnings;
     this.#asking = false;
     const known = this.#store.state().queueFigures.type === 'ready';
     // Figures that are a moment old say more than none.
     if (!answer.ok && known && answer.code === 'OFFLINE') return;
     this.#store.dispatch({
       type: 'queues.changed',
+      value: answer.ok ? { type: 'ready', value: answer.value } : { type: 'failed', code: answer.code },
+    });
+  }
+
+  /** What is wrong with the configuration now, for who may change it. */
+  async #warnings(): Promise<void> {
+    if (!oversees(this.#store.state())) return;
+    const answer = await this.#ports.rest.warnings();
+    if (!answer.ok && this.#store.state().warnings.type === 'ready' && answer.code === 'OFFLINE') return;
+    this.#store.dispatch({
+      type: 'warnings.changed',
       value: answer.ok ? { type: 'ready', value: answer.value } : { type: 'failed', code: answer.code },
     });
   }

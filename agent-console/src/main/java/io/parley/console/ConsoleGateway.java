@@ -17,6 +17,8 @@ import io.parley.console.page.ConsolePages;
 import io.parley.console.rest.AccountRoutes;
 import io.parley.console.rest.Answer;
 import io.parley.console.rest.Api;
+import io.parley.console.rest.AsideRoutes;
+import io.parley.console.rest.ConfigurationRoutes;
 import io.parley.console.rest.ConversationRoutes;
 import io.parley.console.rest.PersonRoutes;
 import io.parley.console.rest.QueueRoutes;
@@ -72,6 +74,8 @@ public final class ConsoleGateway {
         new ConversationRoutes(core, gate).mount(api);
         new PersonRoutes(core, gate).mount(api);
         new QueueRoutes(core).mount(api);
+        new ConfigurationRoutes(core).mount(api);
+        new AsideRoutes(core).mount(api);
         new OperatorRoutes(operator).mount(api);
         new DeadLetterRoutes(operator.deadLetters()).mount(api);
         api.rest();

@@ -89,6 +89,8 @@ class ContractsTest {
         for (Class<?> record : List.of(
                 Rest.Me.class,
                 Rest.Finished.class,
+                Rest.Aside.class,
+                Rest.ConfigurationWarnings.class,
                 Rest.Uploaded.class,
                 Rest.Person.class,
                 Rest.Queues.class,

@@ -16,7 +16,11 @@ public final class Access {
             case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
             case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
-                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource) || isHandedTo(actor, resource);
+                oversees
+                        || isOwn(actor, resource)
+                        || isInQueueOf(actor, resource)
+                        || isHandedTo(actor, resource)
+                        || returnsTo(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
             case ANSWER_OFFER -> isOwn(actor, resource) || isHandedTo(actor, resource);
@@ -31,6 +35,11 @@ public final class Access {
     private static boolean isHandedTo(Actor actor, Resource resource) {
         return resource instanceof Resource.OfConversation conversation
                 && conversation.handingTo().equals(actor.agent().value());
+    }
+
+    private static boolean returnsTo(Actor actor, Resource resource) {
+        return resource instanceof Resource.OfConversation conversation
+                && conversation.returnsTo().equals(actor.agent().value());
     }
 
     private static boolean isInQueueOf(Actor actor, Resource resource) {

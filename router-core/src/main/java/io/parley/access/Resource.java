@@ -16,8 +16,15 @@ public sealed interface Resource {
      *
      * @param agent who has it or is offered it; empty when nobody
      * @param handingTo whom it is offered to by the agent who has it; empty when nobody
+     * @param returnsTo who gets it back when the contact writes; empty when nobody in particular
      */
-    record OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo) implements Resource {
+    record OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo, String returnsTo)
+            implements Resource {
+
+        /** One that is with its agent or in a queue. */
+        public OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo) {
+            this(workspace, queue, agent, handingTo, "");
+        }
 
         /** One that is not offered on. */
         public OfConversation(WorkspaceId workspace, String queue, String agent) {

@@ -8,9 +8,11 @@ import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
+import io.parley.wire.Rest.AsideItem;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Records of the core as the console shows them. */
 public final class Cards {
@@ -48,6 +50,12 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()));
+    }
+
+    /** One that is set aside, with why; empty when it is not. */
+    public static Optional<AsideItem> aside(ConversationRecord record, long movedAtMs) {
+        return record.aside()
+                .map(aside -> new AsideItem(of(record), aside.why(), aside.agent(), movedAtMs, aside.untilMs()));
     }
 
     /** Null is left out of the frame: most channels have no such bound. */

@@ -29,6 +29,7 @@ final class Floor implements LiveFeed.Listener {
     private final Set<Watch> behind = new LinkedHashSet<>();
     private final CardNews cards;
     private final LineNews line;
+    private final AsideNews aside;
     private final ColleagueNews colleagues;
     private final TypingNews typing;
     private final Snapshots snapshots;
@@ -40,6 +41,7 @@ final class Floor implements LiveFeed.Listener {
         this.workspace = workspace;
         this.cards = new CardNews(this);
         this.line = new LineNews(this);
+        this.aside = new AsideNews(this);
         this.colleagues = new ColleagueNews(this);
         this.typing = new TypingNews(this);
         this.snapshots = new Snapshots(this);
@@ -87,6 +89,10 @@ final class Floor implements LiveFeed.Listener {
         return desks.values();
     }
 
+    AsideNews aside() {
+        return aside;
+    }
+
     List<AgentSocket> consoles() {
         List<AgentSocket> all = new ArrayList<>();
         desks.values().forEach(desk -> all.addAll(desk.consoles));
@@ -96,6 +102,7 @@ final class Floor implements LiveFeed.Listener {
     void leave(AgentSocket console) {
         Desk desk = console.desk();
         desk.consoles.remove(console);
+        aside.watch(console, false);
         console.watched().keySet().forEach(conversation -> unwatched(console, conversation));
         if (desk.consoles.isEmpty()) {
             desks.remove(desk.agent, desk);
@@ -139,6 +146,7 @@ final class Floor implements LiveFeed.Listener {
             case ROUTED -> {
                 cards.routed(nudge);
                 line.moved(nudge.queue());
+                aside.routed(nudge);
             }
             case AGENT -> {
                 colleagues.changed();
@@ -206,6 +214,7 @@ final class Floor implements LiveFeed.Listener {
             desks.values().forEach(snapshots::due);
         }
         line.allMoved();
+        aside.missed();
         colleagues.changed();
     }
 
@@ -215,6 +224,7 @@ final class Floor implements LiveFeed.Listener {
         watchers.forEach((conversation, consoles) ->
                 consoles.forEach(console -> behind.add(console.watched().get(conversation))));
         line.allMoved();
+        aside.missed();
         colleagues.changed();
     }
 
@@ -228,6 +238,7 @@ final class Floor implements LiveFeed.Listener {
         late.forEach(Watch::pump);
         if (slow) {
             line.flush();
+            aside.flush();
             colleagues.flush();
         }
         idle = desks.isEmpty() ? idle + 1 : 0;
