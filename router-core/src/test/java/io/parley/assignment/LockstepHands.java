@@ -28,14 +28,11 @@ final class LockstepHands {
         this.model = model.hands;
     }
 
-    /** What the command was; the answers of model and scripts are put into {@code answers}. */
-    String act(Random random, ModelConversation c, String agent, String session, Object[] answers) {
+    Answers act(Random random, ModelConversation c, String agent, String session) {
         boolean again = !played.isEmpty() && random.nextInt(8) == 0;
         Played command = again ? played.get(random.nextInt(played.size())) : command(random, c, agent, session);
         played.add(command);
-        answers[0] = command.expected.get();
-        answers[1] = command.found.get();
-        return (again ? "again " : "") + command.told;
+        return new Answers((again ? "again " : "") + command.told, command.expected.get(), command.found.get());
     }
 
     private Played command(Random random, ModelConversation c, String agent, String session) {

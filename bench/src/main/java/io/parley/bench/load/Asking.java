@@ -23,7 +23,12 @@ public final class Asking {
 
     /** Forgets a command that was answered. */
     public void answered(JsonNode answer) {
-        asked.remove(answer.path("replyTo").asText());
+        answered(answer.path("replyTo").asText());
+    }
+
+    /** Forgets the command of this id, which was answered. */
+    public void answered(String id) {
+        asked.remove(id);
     }
 
     /** Whether this refusal was of something asked here that is worth another try; if so it is sent again when it may be. */

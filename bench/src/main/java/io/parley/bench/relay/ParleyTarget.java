@@ -26,6 +26,7 @@ final class ParleyTarget implements RelayTarget {
     private final List<Seat> seats;
     private final CompletableFuture<Void> served = new CompletableFuture<>();
     private LoadSocket[] sockets = {};
+    private Visitor[] people = {};
     private int watched;
     private int accepted;
     private int refused;
@@ -57,7 +58,7 @@ final class ParleyTarget implements RelayTarget {
     public CompletableFuture<Void> connect(EventLoop loop, Consumer<String> agentFrames) {
         ParleyAgent[] agents = new ParleyAgent[seats.size()];
         Arrays.setAll(agents, i -> new ParleyAgent(loop, agentFrames, this::watching));
-        Visitor[] people = new Visitor[visitors];
+        people = new Visitor[visitors];
         Arrays.setAll(people, i -> new Visitor(loop));
         return Sockets.open(loop, agents.length, i -> seat(seats.get(i), agents[i]))
                 .thenCompose(opened -> {
@@ -93,7 +94,13 @@ final class ParleyTarget implements RelayTarget {
 
     @Override
     public void send(int visitor, String text) {
-        sockets[visitor].send(message(Integer.toString(nextId++), text));
+        String id = Integer.toString(nextId++);
+        people[visitor].asking.ask(sockets[visitor], id, message(id, text));
+    }
+
+    private static String after(String text, String mark) {
+        int at = text.indexOf(mark) + mark.length();
+        return text.substring(at, text.indexOf('"', at));
     }
 
     private static String message(String id, String text) {
@@ -122,12 +129,14 @@ final class ParleyTarget implements RelayTarget {
         public void frame(LoadSocket socket, String text) {
             if (text.contains("\"message.accepted\"")) {
                 accepted++;
+                asking.answered(after(text, "\"replyTo\":\""));
             } else if (text.contains("\"welcome\"")) {
                 asking.ask(socket, "the-first", message("the-first", "Hello"));
-            } else if (text.contains("\"error\"")
-                    && !asking.refused(socket, ParleyAgent.parse(text))
-                    && refused++ == 0) {
-                System.out.println("refused: " + text);
+            } else if (text.contains("\"error\"")) {
+                asking.refused(socket, ParleyAgent.parse(text));
+                if (refused++ == 0) {
+                    System.out.println("refused: " + text);
+                }
             }
         }
 

@@ -3,7 +3,9 @@ package io.parley.bench.faults.row;
 import io.parley.bench.faults.check.Evidence;
 import io.parley.bench.faults.history.Event;
 import io.parley.bench.faults.history.Event.Kind;
+import io.parley.bench.faults.house.FaultWorkspace;
 import io.parley.bench.faults.house.HousePlan;
+import io.parley.redis.ShardKeys;
 import io.parley.testing.RedisFailover;
 import io.parley.testing.RedisNode;
 import java.util.List;
@@ -13,9 +15,13 @@ import java.util.List;
  * promoted. Run with the profile {@code ha}, and beside it with plain replication, where what was acknowledged meanwhile is lost.
  */
 final class F07SplitBrain implements Row {
+    private static final String EVENTS = "local said = redis.call('XINFO', 'STREAM', KEYS[1])"
+            + " for i = 1, #said, 2 do if said[i] == 'entries-added' then return said[i + 1] end end";
+
     private final boolean durable;
     private RedisNode old;
     private long cutMicros;
+    private long eventsAtCut;
 
     private F07SplitBrain(boolean durable) {
         this.durable = durable;
@@ -63,15 +69,23 @@ final class F07SplitBrain implements Row {
         old = stage.house().failover().primary();
         cutMicros = stage.now();
         RedisFailover.cut(old);
+        eventsAtCut = events(old);
     }
 
     @Override
     public void heal(Stage stage) {
+        // What the promoted one never had. History may have read some of it in time; the rest is what D1 finds gone.
+        stage.figure("written to the cut-off primary alone", events(old) - eventsAtCut + " events");
         RedisFailover.heal(old);
         stage.house().failover().awaitCalm();
         if (stage.house().failover().primary() == old) {
             stage.fail("nobody was promoted: there was no split brain");
         }
+    }
+
+    private static long events(RedisNode node) {
+        return Long.parseLong(
+                node.ask("EVAL_RO", EVENTS, "1", ShardKeys.of(FaultWorkspace.ID).events()));
     }
 
     @Override
