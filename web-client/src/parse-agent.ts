@@ -16,6 +16,7 @@ import type {
   AgentCard,
   AgentEvents,
   AsideItem,
+  Callback,
   Card,
   Entry,
   Offer,
@@ -44,6 +45,7 @@ const agent = shape<AgentCard>({
   connected: flag,
   capacity: number,
   load: number,
+  off: optional(list(text)),
 });
 
 const card = shape<Card>({
@@ -51,7 +53,17 @@ const card = shape<Card>({
   channel: text,
   inbox: textOrEmpty,
   queue: textOrEmpty,
-  state: word(['queued', 'held', 'offered', 'active', 'parked', 'wrap_up', 'closed', 'abandoned']),
+  state: word([
+    'queued',
+    'held',
+    'offered',
+    'active',
+    'parked',
+    'wrap_up',
+    'closed',
+    'abandoned',
+    'callback',
+  ]),
   version: number,
   contactName: textOrEmpty,
   contactAddress: textOrEmpty,
@@ -70,6 +82,9 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  unseen: optional(flag),
+  participants: optional(list(text)),
+  callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
@@ -96,6 +111,8 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     skills: list(shape<SkillCard>({ key: text, name: text })),
     colleagues: list(agent),
     fileChannels: list(text),
+    // A server of the version before does not say.
+    channels: (value) => optional(list(text))(value) ?? [],
   }),
   'desk.snapshot': shape<AgentEvents['desk.snapshot']>({
     me: agent,
@@ -113,7 +130,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
   'conversation.updated': card,
   'conversation.removed': shape<AgentEvents['conversation.removed']>({
     conversation: text,
-    reason: word(['closed', 'transferred', 'left', 'parked'], 'left'),
+    reason: word(['closed', 'transferred', 'left', 'parked', 'callback'], 'left'),
   }),
   'waiting.updated': waiting,
   'aside.updated': shape<AgentEvents['aside.updated']>({

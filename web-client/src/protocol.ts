@@ -88,6 +88,8 @@ export interface VisitorCommands {
   'message.read': { through: number };
   'typing.set': { on: boolean };
   'conversation.leave': Record<string, never>;
+  'callback.ask': { dueMs: number };
+  'callback.withdraw': Record<string, never>;
   ping: Record<string, never>;
 }
 
@@ -100,6 +102,10 @@ export interface Chat {
   waitFromMs: number;
   waitToMs: number;
   agentReadThrough: number;
+  /** They asked to be answered later, and are not with anybody yet. */
+  callback: boolean;
+  /** When that will be; 0 when it is their turn. */
+  callbackDueMs: number;
 }
 
 export interface VisitorEvents {
@@ -136,6 +142,8 @@ export interface AgentCard {
   connected: boolean;
   capacity: number;
   load: number;
+  /** Channels that are switched off for them. */
+  off?: readonly string[];
 }
 
 export interface QueueCard {
@@ -156,7 +164,8 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned';
+  state:
+    'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned' | 'callback';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -180,6 +189,23 @@ export interface Card {
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
   endsMs?: number;
+  /** Its agent was given it without an offer, and a console has to say that it is there. */
+  unseen?: boolean;
+  /** Who reads along and writes notes while somebody else has it. */
+  participants?: readonly string[];
+  /** Its contact is answered later: who gets it writes first. */
+  callback?: Callback;
+}
+
+/** The contact is answered later. */
+export interface Callback {
+  askedMs: number;
+  /** Id of the agent who chose the time; empty when the contact asked. */
+  by: string;
+  /** Number of the last entry then: a message of an agent above it has answered. */
+  seq: number;
+  /** For when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards. */
+  dueMs: number;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -205,10 +231,12 @@ export interface Waiting {
 export interface AgentCommands {
   hello: { protocol: number };
   'presence.set': { status: PresenceStatus; reason: string };
+  'channel.switch': { agent: string; channel: string; on: boolean };
   'offer.accept': { conversation: string; offer: string };
   'offer.decline': { conversation: string; offer: string; reason: string };
   'conversation.watch': { conversation: string; lastSeq: number };
   'conversation.unwatch': { conversation: string };
+  'conversation.shown': { conversation: string };
   'log.read': { conversation: string; before: number };
   'message.send': {
     conversation: string;
@@ -231,7 +259,10 @@ export interface AgentCommands {
     note: string;
     /** To an agent only: it stays here until they accept. */
     warm: boolean;
+    /** With `warm`: I take part from then on. */
+    stay: boolean;
   };
+  'conversation.leave': { conversation: string };
   'conversation.keep': { conversation: string; commandId: string };
   'conversation.claim': { conversation: string; commandId: string };
   'conversation.bump': { conversation: string; commandId: string; minutes: number; reason: string };
@@ -260,6 +291,8 @@ export interface AgentEvents {
     colleagues: AgentCard[];
     /** Channels whose messages to the contact may carry files. */
     fileChannels: string[];
+    /** Channels that can be switched off for an agent. */
+    channels: string[];
   };
   'desk.snapshot': { me: AgentCard; offers: Offer[]; conversations: Card[]; waiting: Waiting };
   'desk.updated': { me: AgentCard };
@@ -270,7 +303,10 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' };
+  'conversation.removed': {
+    conversation: string;
+    reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
+  };
   'waiting.updated': Waiting;
   /** What was set aside, and ids that may have been and are not any more. */
   'aside.updated': { items: AsideItem[]; gone: string[]; again: boolean };
@@ -418,7 +454,7 @@ export interface Aside {
 export interface AsideItem {
   card: Card;
   /** What its queue has against it, or whom it waits for; a newer server may say more. */
-  why: 'closed' | 'full' | 'late' | 'contact' | (string & {});
+  why: 'closed' | 'full' | 'late' | 'contact' | 'callback' | (string & {});
   /** Who gets it back; empty when nobody in particular. */
   agent: string;
   movedAtMs: number;

@@ -9,6 +9,8 @@ export const VISITOR_COMMANDS: All<VisitorCommands> = {
   'message.read': true,
   'typing.set': true,
   'conversation.leave': true,
+  'callback.ask': true,
+  'callback.withdraw': true,
   ping: true,
 };
 
@@ -30,10 +32,12 @@ export const VISITOR_EVENTS: All<VisitorEvents> = {
 export const AGENT_COMMANDS: All<AgentCommands> = {
   hello: true,
   'presence.set': true,
+  'channel.switch': true,
   'offer.accept': true,
   'offer.decline': true,
   'conversation.watch': true,
   'conversation.unwatch': true,
+  'conversation.shown': true,
   'log.read': true,
   'message.send': true,
   'message.read': true,
@@ -41,6 +45,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'conversation.close': true,
   'conversation.park': true,
   'conversation.transfer': true,
+  'conversation.leave': true,
   'conversation.keep': true,
   'conversation.claim': true,
   'conversation.bump': true,

@@ -330,9 +330,15 @@ export const examples: Record<string, () => ComponentChild> = {
       onTransfer={nothing}
       onClose={nothing}
       onClaim={nothing}
-      onKeep={nothing}
+      ownerName=""
+        onKeep={nothing}
+        onStepOut={nothing}
       onOversee={nothing}
       onPark={nothing}
+      deferrable
+      undeferrable={false}
+      onCallBack={nothing}
+      onCancelCallback={nothing}
       onFinish={nothing}
       onDetails={nothing}
       onWhy={nothing}
@@ -469,7 +475,14 @@ export const examples: Record<string, () => ComponentChild> = {
   'dead-letters': () => <DeadLettersSection letters={lettersShown} inboxes={['mail', 'sms']} />,
   'presence-menu': () => (
     <div class="example-narrow">
-      <PresenceMenu me={me} wanted={undefined} reason="" onChoose={nothing} />
+      <PresenceMenu
+        me={{ ...me, off: ['web'] }}
+        wanted={undefined}
+        reason=""
+        channels={['email', 'web']}
+        onChoose={nothing}
+        onTurn={nothing}
+      />
     </div>
   ),
   rail: () => (

@@ -97,6 +97,7 @@ export function welcome(over: Partial<AgentEvents['welcome']> = {}): ServerFrame
     skills: [],
     colleagues: [agent(), agent({ id: 'a2', name: '陈立', skills: ['technical'], load: 5 })],
     fileChannels: ['email'],
+    channels: ['email', 'web'],
     ...over,
   });
 }

@@ -261,7 +261,7 @@ describe('closing and transferring', () => {
 
   it('happens at once when the page goes away', async () => {
     const office = await Office.open();
-    office.console.transfer('c1', { queue: 'sales', agent: '', name: 'Sales', warm: false }, 'please');
+    office.console.transfer('c1', { queue: 'sales', agent: '', name: 'Sales', warm: false, stay: false }, 'please');
     office.console.leave();
 
     expect(office.sent('conversation.transfer')).toMatchObject([
@@ -271,7 +271,7 @@ describe('closing and transferring', () => {
 
   it('waits for a connection, and repeats itself under the same command id', async () => {
     const office = await Office.open();
-    office.console.transfer('c1', { queue: '', agent: 'a2', name: '陈立', warm: false }, '');
+    office.console.transfer('c1', { queue: '', agent: 'a2', name: '陈立', warm: false, stay: false }, '');
     await office.platform.clock.advance(UNDO_MS);
     const [first] = office.sent('conversation.transfer');
     office.socket.drop(1006);
@@ -331,6 +331,27 @@ describe('presence', () => {
     expect(office.state.wanted).toBeUndefined();
     expect(office.state.self?.status).toBe('available');
     expect(notices(office)).toEqual([{ code: 'refused', what: 'presence', error: 'UNAVAILABLE' }]);
+  });
+});
+
+describe('what was given without an offer', () => {
+  it('is said to be here, once for each word about it', async () => {
+    const office = await Office.open();
+    await office.hears(
+      frame('conversation.updated', card({ conversation: 'c7', agent: 'a1', unseen: true })),
+    );
+    await office.hears(frame('conversation.updated', card({ conversation: 'c7', agent: 'a1' })));
+
+    expect(office.sent('conversation.shown')).toEqual([{ conversation: 'c7' }]);
+  });
+
+  it('is left to whom it was given', async () => {
+    const office = await Office.open();
+    await office.hears(
+      frame('conversation.updated', card({ conversation: 'c7', agent: 'a2', unseen: true })),
+    );
+
+    expect(office.sent('conversation.shown')).toEqual([]);
   });
 });
 

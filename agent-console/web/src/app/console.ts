@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@parley/client';
+import type { Card, ConnectionState } from '@parley/client';
 import { heard, type Event, type ServerFrame } from '../state/event';
 import { accessTo, cardOf, unreadCount } from '../state/select';
 import type { Action, Link, ListName, Route } from '../state/state';
@@ -6,6 +6,7 @@ import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
 import { AsideList } from './aside';
+import { Callbacks } from './callbacks';
 import { Figures } from './figures';
 import { Interventions } from './interventions';
 import { Keep } from './keep';
@@ -36,6 +37,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
   const interventions = new Interventions(store, ports, notices);
+  const callbacks = new Callbacks(store, ports, notices);
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
@@ -77,9 +79,20 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.flush();
     }
     if (frame.type === 'aside.updated' && frame.payload.again) void aside.refresh();
+    if (frame.type === 'conversation.updated') showUnseen([frame.payload]);
+    if (frame.type === 'desk.snapshot') showUnseen(frame.payload.conversations);
     if (frame.type === 'conversation.removed') {
       forgetDraft(frame.payload.conversation);
       uploads.forget(frame.payload.conversation);
+    }
+  }
+
+  /** What was given to us without an offer is here now; without this word it goes to somebody else. Said again until it was heard. */
+  function showUnseen(cards: readonly Card[]): void {
+    for (const card of cards) {
+      if (card.unseen && card.agent === store.state().self?.id) {
+        socket.send('conversation.shown', { conversation: card.conversation });
+      }
     }
   }
 
@@ -93,14 +106,15 @@ export function createConsole(store: Store, ports: Ports): Console {
     messages = new Messages(owner, store, socket, kept, clock);
   }
 
-  function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left' | 'parked'): void {
+  function tellRemoved(conversation: string, reason: keyof typeof REMOVED): void {
     const state = store.state();
     if (state.leaving[conversation] || !state.mine[conversation]) return;
     const name = cardOf(state, conversation)?.contactName ?? '';
     // Whoever ended the work after closing saw it closed before.
     if (state.mine[conversation].state === 'wrap_up' && reason === 'closed') return;
-    const codes = { transferred: 'transferred-elsewhere', parked: 'parked' } as const;
-    notices.show({ code: reason in codes ? codes[reason as keyof typeof codes] : 'closed-elsewhere', name });
+    // Who only took part lost nothing.
+    if (state.mine[conversation].agent !== state.self?.id) return;
+    notices.show({ code: REMOVED[reason], name });
   }
 
   function forgetDraft(conversation: string): void {
@@ -187,6 +201,14 @@ export function createConsole(store: Store, ports: Ports): Console {
         store.dispatch({ type: 'presence.answered', ok: false });
       }
     },
+    async turn(channel, on, agent = '') {
+      try {
+        const reply = await socket.request('channel.switch', { agent, channel, on });
+        if (reply.type === 'error') notices.refused('switch', reply.payload.code);
+      } catch {
+        notices.refused('switch', 'OFFLINE');
+      }
+    },
     async accept(offer) {
       const conversation = await offers.accept(offer);
       if (!conversation) return;
@@ -212,7 +234,8 @@ export function createConsole(store: Store, ports: Ports): Console {
       alerts.badge(store.state().offers.length + unreadCount(store.state()));
     },
     send(conversation, text, note) {
-      if (accessTo(store.state(), conversation) !== 'mine') return;
+      const access = accessTo(store.state(), conversation);
+      if (access !== 'mine' && !(access === 'beside' && note)) return;
       typing.set(conversation, false);
       const files = note ? [] : uploads.take(conversation);
       messages?.add({ clientId: ports.newId(), conversation, text, note, files });
@@ -239,17 +262,23 @@ export function createConsole(store: Store, ports: Ports): Console {
       departures.start(conversation, { type: 'close' }, '');
       leaveIfShown(conversation);
     },
-    transfer(conversation, { queue, agent, name, warm }, note) {
+    transfer(conversation, { queue, agent, name, warm, stay }, note) {
       if (warm) {
         store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
-        void interventions.offerOn(conversation, agent, note);
+        void interventions.offerOn(conversation, agent, note, stay);
         return;
       }
       departures.start(conversation, { type: 'transfer', queue, agent, note }, name);
       store.dispatch({ type: 'dialog.changed', dialog: { type: 'none' } });
       leaveIfShown(conversation);
     },
+    stepOut(conversation) {
+      void interventions.leave(conversation);
+      leaveIfShown(conversation);
+    },
     keep: (conversation) => void interventions.keep(conversation),
+    callBack: (conversation, dueMs) => void callbacks.schedule(conversation, dueMs),
+    cancelCallback: (conversation) => void callbacks.cancel(conversation),
     async claim(conversation) {
       if (!(await interventions.claim(conversation))) return;
       show('mine');
@@ -342,5 +371,13 @@ function linkOf(state: ConnectionState): Link | undefined {
     ? { type: 'signed-out' }
     : undefined;
 }
+
+const REMOVED = {
+  closed: 'closed-elsewhere',
+  left: 'closed-elsewhere',
+  transferred: 'transferred-elsewhere',
+  parked: 'parked',
+  callback: 'callback',
+} as const;
 
 const KEEP_AFTER_MS = 400;

@@ -6,6 +6,8 @@ import type { Dialog, Draft, LetterFilter, ListName, Preferences, Route } from '
 /** What a person at the desk can want. Components call these and nothing else. */
 export interface Intents {
   setPresence(status: PresenceStatus, reason: string): void;
+  /** No new work of a channel, or again; of a colleague when there is one. */
+  turn(channel: string, on: boolean, agent?: string): void;
   accept(offer: string): void;
   decline(offer: string, reason: string): void;
   go(route: Route): void;
@@ -33,11 +35,16 @@ export interface Intents {
   finish(conversation: string): void;
   transfer(
     conversation: string,
-    target: { queue: string; agent: string; name: string; warm: boolean },
+    target: { queue: string; agent: string; name: string; warm: boolean; stay: boolean },
     note: string,
   ): void;
+  /** Takes no further part in what a colleague has. */
+  stepOut(conversation: string): void;
   /** Takes back what was offered to a colleague. */
   keep(conversation: string): void;
+  /** Puts it aside until the contact is answered at this time, by the server's clock. */
+  callBack(conversation: string, dueMs: number): void;
+  cancelCallback(conversation: string): void;
   claim(conversation: string): void;
   oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;

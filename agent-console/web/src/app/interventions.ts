@@ -32,7 +32,7 @@ export class Interventions {
   }
 
   /** Offers it to a colleague; it stays here until they accept. */
-  async offerOn(conversation: string, agent: string, note: string): Promise<void> {
+  async offerOn(conversation: string, agent: string, note: string, stay: boolean): Promise<void> {
     const version = cardOf(this.#store.state(), conversation)?.version ?? 0;
     const commandId = this.#ports.newId();
     const error = await this.#ask(conversation, 'conversation.transfer', {
@@ -43,6 +43,7 @@ export class Interventions {
       agent,
       note,
       warm: true,
+      stay,
     });
     if (error) this.#notices.refused('transfer', error);
   }
@@ -52,6 +53,12 @@ export class Interventions {
     const commandId = this.#ports.newId();
     const error = await this.#ask(conversation, 'conversation.keep', { conversation, commandId });
     if (error) this.#notices.refused('transfer', error);
+  }
+
+  /** Takes no further part in what a colleague has. */
+  async leave(conversation: string): Promise<void> {
+    const error = await this.#ask(conversation, 'conversation.leave', { conversation });
+    if (error) this.#notices.refused('leave', error);
   }
 
   async oversee(conversation: string, wish: Oversight, reason: string): Promise<void> {

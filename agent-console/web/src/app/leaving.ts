@@ -94,6 +94,7 @@ export class Departures {
       agent,
       note,
       warm: false,
+      stay: false,
     });
   }
 }

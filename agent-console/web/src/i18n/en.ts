@@ -38,6 +38,10 @@ export const en = {
     room: (free: number, capacity: number) => `${free} of ${capacity} units free`,
     over: 'Over capacity',
     apply: 'Set presence',
+    channels: 'New work by channel',
+    channelsOf: (name: string) => `New work of ${name}, by channel`,
+    allOn: 'All channels on',
+    off: (channels: string) => `${channels} off`,
   },
   link: {
     connecting: 'Connecting…',
@@ -86,6 +90,7 @@ export const en = {
       full: (w: When) => `queue was full, again ${w.until}`,
       late: (w: When) => `waited too long, again ${w.until}`,
       contact: (w: When) => `${w.agent ? `${w.agent}, ` : ''}silent since ${w.since}`,
+      callback: (w: When) => `callback ${w.until}${w.agent && `, by ${w.agent}`}`,
       other: (w: When) => `until ${w.until}`,
     },
     finished: 'Finished',
@@ -132,6 +137,8 @@ export const en = {
     claim: 'Take it',
     handingTo: (name: string) => `Offered to ${name}`,
     keep: 'Keep it',
+    beside: (name: string) => (name ? `${name} answers; you take part` : 'You take part'),
+    stepOut: 'Leave',
     oversee: 'Step in',
     mayTake: 'This conversation waits in a queue. You may take it.',
     details: 'Details',
@@ -172,10 +179,12 @@ export const en = {
     download: (name: string, size: string) => (size ? `Download ${name}, ${size}` : `Download ${name}`),
     access: {
       mine: '',
+      beside: '',
       leaving: 'This conversation is about to leave your desk.',
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
       parked: 'Parked: it comes back to you when the contact writes and you have room.',
       held: 'Held: it enters its queue by itself.',
+      callback: 'Put aside for a callback: at its time it enters its queue, with the time already waited.',
       offered: 'This conversation is offered to you. Accept it to answer.',
       waiting: 'This conversation waits in a queue. You can answer when it is offered to you.',
       closed: 'This conversation is closed. If the contact writes again, it is offered anew.',
@@ -183,6 +192,24 @@ export const en = {
     },
     gone: 'This conversation is not known here any more.',
     undo: 'Undo',
+  },
+  callback: {
+    open: 'Call back later…',
+    change: 'Another time…',
+    cancel: 'Cancel callback',
+    mark: 'Callback',
+    at: (when: string) => `Callback ${when}`,
+    title: 'Call back later',
+    intro: (name: string) =>
+      `${name} is put aside until then, with the time already waited, and need not sit there.`,
+    when: (zone: string) => `When (${zone})`,
+    hour: 'In 1 hour',
+    own: 'Another time',
+    time: 'Day and time',
+    past: 'Choose a time to come.',
+    submit: 'Call back then',
+    task: (name: string, asked: string, road: string) =>
+      `Callback: ${name} was promised one (${asked}) and is perhaps not here. Write first. ${road}`,
   },
   person: {
     title: (channels: number) => (channels > 1 ? `One person, ${channels} channels` : 'Person'),
@@ -238,6 +265,12 @@ export const en = {
     'conversation.closed': (a: Args) => (a.agent ? `Closed by ${a.agent}` : 'Conversation closed'),
     'conversation.reopened': () => 'Opened again',
     'contact.left': () => 'The contact left',
+    'callback.asked': (a: Args) =>
+      a.by === 'agent'
+        ? `${a.name ?? 'An agent'} put it aside for a callback`
+        : 'The contact asked to be answered later',
+    'callback.withdrawn': (a: Args) =>
+      a.by === 'agent' ? `${a.name ?? 'An agent'} cancelled the callback` : 'The contact rather waits',
     'delivery.bounced': (a: Args) => `A message came back undelivered${a.reason ? `: ${a.reason}` : ''}`,
     other: () => 'Something happened that this version does not know',
   },
@@ -289,6 +322,7 @@ export const en = {
     none: 'Nothing matches.',
     note: 'Note for whoever takes it (optional)',
     warm: 'Stay with it until they accept',
+    stay: 'And take part afterwards: read along and write notes',
     submit: 'Transfer',
     pick: 'Choose where it should go.',
     free: (free: number, capacity: number) => `${free} of ${capacity} free`,
@@ -389,12 +423,18 @@ export const en = {
                 ? `The contact has been silent since ${a.since ?? 'a while'}. When they write it goes back to ${
                     a.agent ?? 'its agent'
                   }; without a word it ends ${a.until ?? 'later'}.`
-                : `It goes on ${a.until ?? 'later'}.`,
+                : a.why === 'callback'
+                  ? `The contact is answered at a chosen time: ${a.until ?? 'later'}.${
+                      a.agent ? ` ${a.agent} is asked first.` : ''
+                    }`
+                  : `It goes on ${a.until ?? 'later'}.`,
       transferred: (a: Args) =>
         `${a.from ?? 'A colleague'} handed it on${a.agent || a.queue ? ` to ${a.agent || a.queue}` : ''}.`,
       waiting_for_capacity: () =>
         'Everybody who could take it is full. It is offered as soon as one of them has room.',
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
+      waiting_for_switch: (a: Args) =>
+        `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -426,6 +466,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
         `Not available${a.status ? ` (${a.status}${a.reason ? `: ${a.reason}` : ''})` : ''}`,
@@ -443,10 +484,22 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
+        left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
+        deferred: (a: Args): string =>
+          a.dueMs
+            ? `Put aside for a callback by ${a.agent ?? 'the contact'}`
+            : 'The contact asked to be answered later; its place in line is kept',
+        undeferred: (a: Args): string =>
+          a.by === 'contact' ? 'The contact is here again' : 'The callback was cancelled; back in line',
         queued: (a: Args): string =>
-          a.reason === 'agent lost'
+          a.reason === 'callback due'
+            ? 'The time of the callback has come; back in line with the time waited'
+            : a.reason === 'contact wrote'
+              ? 'The contact wrote before the time of the callback; back in line'
+              : a.reason === 'agent lost'
             ? 'Its agent’s connection was lost; back in line'
             : a.reason === 'agent busy'
               ? 'The contact wrote and its agent had no room; back in line'
@@ -744,6 +797,8 @@ export const en = {
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
     transferring: (n: Names) => `${n.name} will be handed on to ${n.target ?? ''}.`,
     parked: (n: Names) => `${n.name} is parked until they write.`,
+    callback: (n: Names) => `${n.name} is put aside for a callback.`,
+    'callback-closed': () => 'The queue is closed at that time. Choose another one.',
     'closed-elsewhere': (n: Names) => `The conversation with ${n.name} was closed.`,
     'transferred-elsewhere': (n: Names) => `${n.name} was handed on to somebody else.`,
     connected: () => 'Connected again.',
@@ -758,8 +813,11 @@ export const en = {
     park: 'The conversation could not be parked',
     transfer: 'The conversation could not be transferred',
     claim: 'The conversation could not be taken',
+    leave: 'You could not leave the conversation',
     oversee: 'That could not be done',
+    callback: 'The callback could not be changed',
     presence: 'Your presence could not be changed',
+    switch: 'The channel could not be switched',
     send: 'The message could not be sent',
     'sign-out': 'You could not be signed out',
   },
@@ -787,6 +845,7 @@ export const en = {
     days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
     today: 'Today',
     yesterday: 'Yesterday',
+    tomorrow: 'Tomorrow',
   },
   punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };

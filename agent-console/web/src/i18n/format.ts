@@ -22,6 +22,8 @@ export interface Words {
   short(atMs: number, nowMs: number): string;
   /** A moment before or after now: the time today, with the weekday in these days, else with the date. */
   when(atMs: number, nowMs: number): string;
+  /** Day and time of one moment: for what is to come. */
+  moment(atMs: number, nowMs: number): string;
   /** How long, in the two coarsest units that matter. */
   duration(ms: number): string;
   size(bytes: number): string;
@@ -84,6 +86,11 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
     when(atMs, nowMs) {
       if (dayKey(atMs) === dayKey(nowMs)) return time.format(atMs);
       return (Math.abs(atMs - nowMs) < NEAR ? near : far).format(atMs);
+    },
+    moment(atMs, nowMs) {
+      const when = time.format(atMs);
+      if (dayKey(atMs) === dayKey(nowMs)) return when;
+      return `${dayKey(atMs) === dayKey(nowMs + DAY) ? t.time.tomorrow : date.format(atMs)} ${when}`;
     },
     duration(ms) {
       if (ms < MINUTE) return t.time.seconds(Math.max(0, Math.floor(ms / 1000)));

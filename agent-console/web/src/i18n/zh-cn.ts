@@ -39,6 +39,10 @@ export const zhCn: Catalogue = {
     room: (free, capacity) => `空余容量 ${free}/${capacity}`,
     over: '超出上限',
     apply: '更新状态',
+    channels: '按渠道接收新会话',
+    channelsOf: (name) => `${name} 按渠道接收新会话`,
+    allOn: '全部渠道已开启',
+    off: (channels) => `已关闭：${channels}`,
   },
   link: {
     connecting: '正在连接…',
@@ -85,6 +89,7 @@ export const zhCn: Catalogue = {
       full: (w) => `队列已满，${w.until} 再排`,
       late: (w) => `等待过久，${w.until} 再排`,
       contact: (w) => `${w.agent ? `${w.agent}，` : ''}访客自 ${w.since} 未留言`,
+      callback: (w) => `${w.until} 回访${w.agent && `，由 ${w.agent}`}`,
       other: (w) => `至 ${w.until}`,
     },
     finished: '已结束',
@@ -130,6 +135,8 @@ export const zhCn: Catalogue = {
     claim: '接手',
     handingTo: (name) => `已请 ${name} 接手`,
     keep: '不转了',
+    beside: (name) => (name ? `${name} 正在接待，你在旁听` : '你在旁听'),
+    stepOut: '退出旁听',
     oversee: '介入',
     mayTake: '此会话正在排队，你可以直接接手。',
     details: '详情',
@@ -169,10 +176,12 @@ export const zhCn: Catalogue = {
     download: (name, size) => (size ? `下载 ${name}（${size}）` : `下载 ${name}`),
     access: {
       mine: '',
+      beside: '',
       leaving: '此会话即将离开你的工作台。',
       wrapping: '对方看到会话已结束。你还有时间完成后续工作。',
       parked: '已暂放：对方再次发言且你有空时会回到你这里。',
       held: '已搁置：到时会自动进入队列。',
+      callback: '已放到一边等待回访：到时间会带着已等待的时间进入队列。',
       offered: '此会话正待你接入，接入后即可回复。',
       waiting: '此会话正在排队，分配给你后即可回复。',
       closed: '会话已结束。对方再次来信时会重新分配。',
@@ -180,6 +189,22 @@ export const zhCn: Catalogue = {
     },
     gone: '找不到此会话。',
     undo: '撤销',
+  },
+  callback: {
+    open: '稍后回复…',
+    change: '改时间…',
+    cancel: '取消回访',
+    mark: '回访',
+    at: (when) => `${when} 回访`,
+    title: '稍后回复',
+    intro: (name) => `在此之前 ${name} 会先放到一边，已等待的时间保留，对方不必守候。`,
+    when: (zone) => `时间（${zone}）`,
+    hour: '1 小时后',
+    own: '其他时间',
+    time: '日期和时间',
+    past: '请选择将来的时间。',
+    submit: '届时回访',
+    task: (name, asked, road) => `回访：已答应回复 ${name}（${asked}），对方可能不在，请先发消息。${road}`,
   },
   person: {
     title: (channels: number) => (channels > 1 ? `同一人，${channels} 个渠道` : '联系人'),
@@ -234,6 +259,8 @@ export const zhCn: Catalogue = {
     'conversation.closed': (a) => (a.agent ? `${a.agent} 结束了会话` : '会话已结束'),
     'conversation.reopened': () => '会话重新开启',
     'contact.left': () => '对方已离开',
+    'callback.asked': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 安排了回访` : '访客希望稍后回复'),
+    'callback.withdrawn': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 取消了回访` : '访客选择继续等待'),
     'delivery.bounced': (a) => `有一条消息被退回${a.reason ? `：${a.reason}` : ''}`,
     other: () => '发生了此版本无法识别的事件',
   },
@@ -280,6 +307,7 @@ export const zhCn: Catalogue = {
     none: '没有匹配的结果。',
     note: '给接手人的备注（选填）',
     warm: '对方接手前由我继续接待',
+    stay: '之后继续旁听，可写内部备注',
     submit: '转接',
     pick: '请选择转接目标。',
     free: (free, capacity) => `空余 ${free}/${capacity}`,
@@ -369,11 +397,14 @@ export const zhCn: Catalogue = {
                 ? `访客自 ${a.since ?? '一段时间前'} 起未留言。留言后回到 ${a.agent ?? '原客服'}；否则 ${
                     a.until ?? '稍后'
                   } 结束。`
-                : `${a.until ?? '稍后'} 继续。`,
+                : a.why === 'callback'
+                  ? `约定 ${a.until ?? '稍后'} 回访${a.agent ? `，先询问 ${a.agent}` : ''}。`
+                  : `${a.until ?? '稍后'} 继续。`,
       transferred: (a) =>
         `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
+      waiting_for_switch: (a) => `此刻能接待的客服都已关闭${a.channel ?? '此渠道'}。`,
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
       not_members: (a) => `另有 ${a.count ?? '几'} 位同事不属于此队列。`,
       position: (a) => `当前${a.about === '1' ? '大约' : ''}排在队列第 ${a.position ?? '?'} 位。`,
@@ -399,6 +430,7 @@ export const zhCn: Catalogue = {
       later: (a) => `${a.in ?? '一段时间'}后询问`,
       full: (a) => (a.load && a.capacity ? `已满（${a.load}/${a.capacity}）` : '已满'),
       at_limit: (a) => `${a.channel ?? '渠道'}已达上限（${a.count ?? '?'}/${a.limit ?? '?'}）`,
+      switched_off: (a) => `已关闭${a.channel ?? '此渠道'}`,
       in_grace: () => '刚刚断线',
       not_available: (a) => `未在接待${a.status ? `（${a.status}${a.reason ? `：${a.reason}` : ''}）` : ''}`,
       not_connected: () => '未连接',
@@ -415,10 +447,19 @@ export const zhCn: Catalogue = {
         assigned: (a) => `分配给 ${a.agent ?? '客服'}${whyThem(a)}`,
         accepted: (a) => `${a.agent ?? '客服'} 已接受`,
         declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
+        unseen: (a) => `${a.agent ?? '客服'} 的控制台没有及时显示，回到队列`,
+        left: (a) => `${a.agent ?? '客服'} 退出旁听`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
         widened: () => '扩大范围，询问更多客服',
+        deferred: (a) =>
+          a.dueMs ? `${a.agent ?? '访客'} 将会话放到一边，等待回访` : '访客希望稍后回复，排队位置保留',
+        undeferred: (a) => (a.by === 'contact' ? '访客回来了' : '回访已取消，重新排队'),
         queued: (a) =>
-          a.reason === 'agent lost'
+          a.reason === 'callback due'
+            ? '到了回访时间，带着已等待的时间重新排队'
+            : a.reason === 'contact wrote'
+              ? '访客在回访时间前留言，重新排队'
+              : a.reason === 'agent lost'
             ? '客服断线，重新排队'
             : a.reason === 'agent busy'
               ? '访客留言时客服没有空位，重新排队'
@@ -693,6 +734,8 @@ export const zhCn: Catalogue = {
     closing: (n) => `即将结束与 ${n.name} 的会话。`,
     transferring: (n) => `即将把 ${n.name} 转接给 ${n.target ?? ''}。`,
     parked: (n) => `${n.name} 已暂放，等待对方发言。`,
+    callback: (n) => `${n.name} 已放到一边，等待回访。`,
+    'callback-closed': () => '那时队列不在服务时间，请另选时间。',
     'closed-elsewhere': (n) => `与 ${n.name} 的会话已结束。`,
     'transferred-elsewhere': (n) => `${n.name} 已转接给其他人。`,
     connected: () => '连接已恢复。',
@@ -707,8 +750,11 @@ export const zhCn: Catalogue = {
     park: '暂放失败',
     transfer: '转接失败',
     claim: '接手失败',
+    leave: '退出旁听失败',
     oversee: '操作失败',
+    callback: '无法更改回访',
     presence: '状态更新失败',
+    switch: '渠道开关未能切换',
     send: '消息发送失败',
     'sign-out': '退出登录失败',
   },
@@ -735,6 +781,7 @@ export const zhCn: Catalogue = {
     hours: (h, m) => (m ? `${h} 小时 ${m} 分` : `${h} 小时`),
     days: (n) => `${n} 天`,
     today: '今天',
+    tomorrow: '明天',
     yesterday: '昨天',
   },
   punctuation: { list: '、', colon: '：', and: '、', or: ' 或 ' },

@@ -17,6 +17,7 @@ export function welcomed(state: State, welcome: AgentEvents['welcome'], nowMs: n
     skillNames: Object.fromEntries(welcome.skills.map((skill) => [skill.key, skill.name])),
     colleagues: welcome.colleagues,
     fileChannels: welcome.fileChannels,
+    channels: welcome.channels,
   };
 }
 

@@ -48,24 +48,51 @@ export function awaitingSinceMs(card: Card, transcript: Transcript | undefined):
 
 /** What may be done with the conversation on screen. */
 export type Access =
-  'mine' | 'wrapping' | 'parked' | 'held' | 'leaving' | 'offered' | 'waiting' | 'closed' | 'elsewhere';
+  | 'mine'
+  | 'beside'
+  | 'wrapping'
+  | 'parked'
+  | 'held'
+  | 'callback'
+  | 'leaving'
+  | 'offered'
+  | 'waiting'
+  | 'closed'
+  | 'elsewhere';
 
 export function accessTo(state: State, id: string): Access {
   if (state.leaving[id]) return 'leaving';
-  if (state.mine[id]) return state.mine[id].state === 'wrap_up' ? 'wrapping' : 'mine';
+  const mine = state.mine[id];
+  if (mine && takesPart(state, mine)) return 'beside';
+  if (mine) return mine.state === 'wrap_up' ? 'wrapping' : 'mine';
   if (state.offers.some((o) => o.conversation.conversation === id)) return 'offered';
   const card = cardOf(state, id);
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
   if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
+  // The desk hears that it is gone a moment before the card says what it is now.
+  if (card?.state === 'callback' || (state.ended[id] === 'callback' && card?.state === 'active'))
+    return 'callback';
   if (card?.state === 'held') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
+}
+
+/** Whether a colleague has it and I read along. */
+export function takesPart(state: State, card: Card): boolean {
+  const self = state.self?.id ?? '';
+  return card.agent !== self && (card.participants?.includes(self) ?? false);
 }
 
 /** The colleague who is offered it by its agent; empty when nobody is. */
 export function nameOfHanding(state: State, id: string): string {
   const to = cardOf(state, id)?.handingTo;
   return to ? (state.colleagues.find((a) => a.id === to)?.name ?? to) : '';
+}
+
+/** Who has it; empty when nobody does. */
+export function nameOfOwner(state: State, id: string): string {
+  const agent = cardOf(state, id)?.agent;
+  return agent ? (state.colleagues.find((a) => a.id === agent)?.name ?? agent) : '';
 }
 
 /** Whether this person oversees the others. */
@@ -77,6 +104,20 @@ export function oversees(state: State): boolean {
 export function claimable(state: State, id: string): boolean {
   const queue = accessTo(state, id) === 'waiting' ? cardOf(state, id)?.queue : undefined;
   return state.queues.some((q) => q.id === queue && q.claimable);
+}
+
+/** Whether a time can be chosen at which its contact is answered: of what is mine, or waits in a queue of mine. */
+export function deferrable(state: State, id: string): boolean {
+  const access = accessTo(state, id);
+  if (access === 'mine') return !cardOf(state, id)?.handingTo;
+  const queue = cardOf(state, id)?.queue;
+  const seen = oversees(state) || state.queues.some((q) => q.id === queue);
+  return seen && (access === 'waiting' || access === 'held' || access === 'callback');
+}
+
+/** Whether there is a callback that can be cancelled. */
+export function undeferrable(state: State, id: string): boolean {
+  return deferrable(state, id) && accessTo(state, id) !== 'mine' && cardOf(state, id)?.callback !== undefined;
 }
 
 /** Whether a supervisor can do something about it. */

@@ -41,6 +41,8 @@ export interface State {
   readonly colleagues: readonly AgentCard[];
   /** Channels whose messages may carry files. */
   readonly fileChannels: readonly string[];
+  /** Channels that can be switched off for an agent. */
+  readonly channels: readonly string[];
   /** False until the first snapshot: lists show skeletons instead of "nothing here". */
   readonly deskKnown: boolean;
   readonly offers: readonly DeskOffer[];
@@ -49,7 +51,7 @@ export interface State {
   readonly waiting: { readonly total: number; readonly oldest: readonly Card[] };
   /** Cards of conversations that were opened but are not (or no longer) mine. */
   readonly others: Readonly<Record<string, Card>>;
-  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left' | 'parked'>>;
+  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left' | 'parked' | 'callback'>>;
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Closing or handing on, while it can still be undone. */
   readonly leaving: Readonly<Record<string, Leaving>>;
@@ -193,6 +195,7 @@ export type Dialog =
   | { type: 'none' }
   | { type: 'transfer'; conversation: string }
   | { type: 'oversee'; conversation: string }
+  | { type: 'callback'; conversation: string }
   | { type: 'settings' }
   | { type: 'shortcuts' }
   | { type: 'html'; conversation: string; seq: number };
@@ -201,9 +204,10 @@ export type Dialog =
 export type Notice =
   | { code: 'offer-expired' | 'offer-taken' | 'offer-left'; name: string }
   | { code: 'closing' | 'transferring'; name: string; target: string }
-  | { code: 'closed-elsewhere' | 'transferred-elsewhere' | 'parked'; name: string }
+  | { code: 'closed-elsewhere' | 'transferred-elsewhere' | 'parked' | 'callback'; name: string }
   | { code: 'refused'; what: Action; error: ErrorCode | 'OFFLINE' }
   | { code: 'stale'; what: Action }
+  | { code: 'callback-closed' }
   | { code: 'connected' };
 
 export type Action =
@@ -213,8 +217,11 @@ export type Action =
   | 'park'
   | 'transfer'
   | 'claim'
+  | 'leave'
   | 'oversee'
+  | 'callback'
   | 'presence'
+  | 'switch'
   | 'send'
   | 'sign-out';
 
@@ -275,6 +282,7 @@ export function initialState(
     skillNames: {},
     colleagues: [],
     fileChannels: [],
+    channels: [],
     deskKnown: false,
     offers: [],
     mine: {},

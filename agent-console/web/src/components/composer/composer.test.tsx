@@ -58,6 +58,14 @@ describe('the composer', () => {
     expect(onDraft).toHaveBeenCalledWith({ reply: '', note: '', tab: 'reply' });
   });
 
+  it('writes nothing but notes for who takes part', async () => {
+    const { area, onSend } = composer({ notesOnly: true, draft: { reply: 'Hello', note: 'look', tab: 'reply' } });
+    expect(root.querySelectorAll('[role=tab]').length).toBe(1);
+    await press(area, 'Enter');
+
+    expect(onSend).toHaveBeenCalledWith('look', true);
+  });
+
   it('tells the contact about replies only', async () => {
     const reply = composer();
     await doing(() => reply.area.dispatchEvent(new Event('input', { bubbles: true })));

@@ -19,6 +19,8 @@ interface ComposerProps {
   /** Plain Enter sends; otherwise Ctrl or Command is needed with it. */
   enterSends: boolean;
   connected: boolean;
+  /** Whether only notes can be written, because a colleague answers. */
+  notesOnly?: boolean;
   /** What the channel's provider lets pass; undefined when it does not bound answers. */
   replyWindow?: ReplyWindow | undefined;
   /** The channel's name, as people say it. */
@@ -37,7 +39,8 @@ interface ComposerProps {
 
 /** Where words are written: to the contact, or as a private note that looks like nothing one would send. */
 export function Composer(props: ComposerProps) {
-  const { name, draft, enterSends, connected, replyWindow, channel = '', short = false } = props;
+  const { name, enterSends, connected, replyWindow, channel = '', short = false, notesOnly = false } = props;
+  const draft = notesOnly ? { ...props.draft, tab: 'note' as const } : props.draft;
   const { onDraft, onSend, onTyping, uploads = noUploads, onDetach } = props;
   const words = useWords();
   const { t } = words;
@@ -98,7 +101,9 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <div class="composer-tabs" role="tablist" aria-label={t.composer.tabs} onKeyDown={moveTab}>
-        <ComposerTab tab="reply" draft={draft} shortcut="R" label={t.composer.reply} onDraft={onDraft} />
+        {!notesOnly && (
+          <ComposerTab tab="reply" draft={draft} shortcut="R" label={t.composer.reply} onDraft={onDraft} />
+        )}
         <ComposerTab tab="note" draft={draft} shortcut="N" label={t.composer.note} onDraft={onDraft} />
       </div>
       <div id="composer-panel" role="tabpanel" aria-labelledby={`composer-tab-${draft.tab}`}>

@@ -1,5 +1,6 @@
 import type { Card } from '@parley/client';
 import { Button, IconButton } from '../button/button';
+import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
 import { channelName, reachable } from '../offer-card/offer-card';
@@ -12,6 +13,8 @@ interface ConversationHeaderProps {
   access: Access;
   /** Name of the colleague who is offered it; empty when nobody is. */
   handingTo: string;
+  /** Name of who has it; empty when nobody does. */
+  ownerName: string;
   claimable: boolean;
   overseeable: boolean;
   details: boolean;
@@ -20,8 +23,13 @@ interface ConversationHeaderProps {
   onClose: () => void;
   onClaim: () => void;
   onKeep: () => void;
+  onStepOut: () => void;
   onOversee: () => void;
   onPark: () => void;
+  deferrable: boolean;
+  undeferrable: boolean;
+  onCallBack: () => void;
+  onCancelCallback: () => void;
   onFinish: () => void;
   onDetails: () => void;
   onWhy: () => void;
@@ -46,6 +54,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             .filter(distinct(card.contactName))
             .join(' · ')}
         </p>
+        {card.callback && <CallbackMark card={card} />}
       </div>
       <div class="conversation-acts">
         {props.overseeable && (
@@ -56,6 +65,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         {props.claimable && (
           <Button icon="check" kind="primary" onClick={props.onClaim}>
             {t.conversation.claim}
+          </Button>
+        )}
+        {props.undeferrable && (
+          <Button icon="undo" onClick={props.onCancelCallback}>
+            {t.callback.cancel}
+          </Button>
+        )}
+        {props.deferrable && (
+          <Button icon="later" onClick={props.onCallBack}>
+            {access === 'callback' ? t.callback.change : t.callback.open}
           </Button>
         )}
         {access === 'mine' && props.handingTo && (
@@ -78,6 +97,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             </Button>
             <Button icon="check" onClick={props.onClose}>
               {t.conversation.close}
+            </Button>
+          </>
+        )}
+        {access === 'beside' && (
+          <>
+            <span class="conversation-handing" role="status">
+              {t.conversation.beside(props.ownerName)}
+            </span>
+            <Button icon="left" onClick={props.onStepOut}>
+              {t.conversation.stepOut}
             </Button>
           </>
         )}

@@ -3,11 +3,22 @@ import { Composer } from '../composer/composer';
 import { useDesk, useNow, useSelect, useWords } from '../context';
 import { ConversationHeader } from '../conversation-header/conversation-header';
 import { Button } from '../button/button';
+import { CallbackTask } from '../callback-dialog/callback-mark';
 import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
 import { Transcript } from '../transcript/transcript';
-import { type Access, accessTo, cardOf, claimable, nameOfHanding, overseeable } from '../../state/select';
+import {
+  type Access,
+  accessTo,
+  cardOf,
+  claimable,
+  deferrable,
+  nameOfHanding,
+  nameOfOwner,
+  overseeable,
+  undeferrable,
+} from '../../state/select';
 import { noDraft, noTranscript, noUploads } from '../../state/state';
 import './conversation-pane.css';
 
@@ -26,7 +37,10 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
   const access = useSelect((s) => accessTo(s, id));
   const mayClaim = useSelect((s) => claimable(s, id));
   const handingTo = useSelect((s) => nameOfHanding(s, id));
+  const ownerName = useSelect((s) => nameOfOwner(s, id));
   const mayOversee = useSelect((s) => overseeable(s, id));
+  const mayDefer = useSelect((s) => deferrable(s, id));
+  const mayUndefer = useSelect((s) => undeferrable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
   const uploads = useSelect((s) => s.uploads[id] ?? noUploads);
@@ -81,9 +95,15 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           overseeable={mayOversee}
           onClose={() => intents.close(id)}
           onClaim={() => intents.claim(id)}
+          ownerName={ownerName}
           onKeep={() => intents.keep(id)}
+          onStepOut={() => intents.stepOut(id)}
           onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onPark={() => intents.park(id)}
+          deferrable={mayDefer}
+          undeferrable={mayUndefer}
+          onCallBack={() => intents.show({ type: 'callback', conversation: id })}
+          onCancelCallback={() => intents.cancelCallback(id)}
           onFinish={() => intents.finish(id)}
           onDetails={() => onDetails(!details)}
           onWhy={onWhy}
@@ -96,11 +116,13 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           selfId={self?.id ?? ''}
           selfName={self?.name ?? ''}
         />
-        {access === 'mine' ? (
+        {access === 'mine' && card.callback && <CallbackTask card={card} entries={transcript.log.entries} />}
+        {access === 'mine' || access === 'beside' ? (
           <Composer
             key={`composer-${id}`}
             name={card.contactName}
             draft={draft}
+            notesOnly={access === 'beside'}
             enterSends={card.channel !== 'email' || mailSend === 'enter'}
             connected={connected}
             replyWindow={card.replyWindow}

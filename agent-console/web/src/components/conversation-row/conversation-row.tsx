@@ -1,4 +1,5 @@
 import type { Card } from '@parley/client';
+import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
@@ -85,6 +86,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
               {(waits === 'answer' ? t.list.answerWaits : t.list.waits)(words.duration(waitedMs))}
             </span>
           )}
+          {card.callback && <CallbackMark card={card} />}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
           {aside && (
             <span class="row-wait row-aside" title={aside}>

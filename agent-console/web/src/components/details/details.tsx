@@ -25,7 +25,7 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
   const skillName = useSkillName();
   const { t } = words;
   const about =
-    access === 'mine' || access === 'wrapping' || access === 'leaving' || access === 'offered'
+    access === 'mine' || access === 'beside' || access === 'wrapping' || access === 'leaving' || access === 'offered'
       ? 'mine'
       : access === 'waiting'
         ? 'waits'

@@ -22,6 +22,7 @@ export function ListPane() {
   const self = useSelect((s) => s.self);
   const wanted = useSelect((s) => s.wanted?.status);
   const reason = useSelect((s) => s.wanted?.reason ?? s.reason);
+  const channels = useSelect((s) => s.channels);
   const known = useSelect((s) => s.deskKnown);
   const list = useSelect((s) => s.list);
   const total = useSelect((s) => s.waiting.total);
@@ -30,7 +31,16 @@ export function ListPane() {
   return (
     <section class="list-pane" id="list" aria-label={t.app.desk}>
       <div class="list-head">
-        {self && <PresenceMenu me={self} wanted={wanted} reason={reason} onChoose={intents.setPresence} />}
+        {self && (
+          <PresenceMenu
+            me={self}
+            wanted={wanted}
+            reason={reason}
+            channels={channels}
+            onChoose={intents.setPresence}
+            onTurn={intents.turn}
+          />
+        )}
         <OfferStack />
         <div class="tabs" role="tablist" aria-label={t.app.desk} onKeyDown={moveTab}>
           <Tab

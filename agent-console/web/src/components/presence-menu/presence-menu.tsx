@@ -1,30 +1,37 @@
 import type { AgentCard, PresenceStatus } from '@parley/client';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useWords } from '../context';
 import { Icon } from '../icon/icon';
 import { Meter } from '../meter/meter';
+import { channelName } from '../offer-card/offer-card';
 import { Popover } from '../popover/popover';
+import { Switch } from '../switch/switch';
 import './presence-menu.css';
 
 interface PresenceMenuProps {
   me: AgentCard;
   wanted: PresenceStatus | undefined;
   reason: string;
+  /** Channels that have a switch. */
+  channels: readonly string[];
   onChoose: (status: PresenceStatus, reason: string) => void;
+  onTurn: (channel: string, on: boolean) => void;
 }
 
 const statuses: readonly PresenceStatus[] = ['available', 'busy', 'away', 'offline'];
 const reasons = ['break', 'lunch', 'meeting', 'training'] as const;
 
 /** What I am to the router, how much I carry, and the way to change it. */
-export function PresenceMenu({ me, wanted, reason, onChoose }: PresenceMenuProps) {
+export function PresenceMenu({ me, wanted, reason, channels, onChoose, onTurn }: PresenceMenuProps) {
   const { t } = useWords();
   const status = wanted ?? me.status;
   const load = t.presence.load(me.load, me.capacity);
+  const off = offWords(me, t);
   return (
     <Popover
       side="below"
-      label={`${t.presence.label}: ${t.presence[status]}. ${load}`}
+      label={[`${t.presence.label}: ${t.presence[status]}`, off, load].filter(Boolean).join('. ')}
       buttonClass="presence-button"
       button={
         <>
@@ -32,6 +39,7 @@ export function PresenceMenu({ me, wanted, reason, onChoose }: PresenceMenuProps
           <span class="presence-now">
             {t.presence[status]}
             {reason && status !== 'available' && <span class="presence-reason"> · {reason}</span>}
+            {off && <span class="presence-reason"> · {off}</span>}
           </span>
           <span class="presence-load">{load}</span>
           <Icon name="down" small />
@@ -44,6 +52,7 @@ export function PresenceMenu({ me, wanted, reason, onChoose }: PresenceMenuProps
           status={status}
           reason={reason}
           room={roomWords(me, t)}
+          switches={<ChannelSwitches agent={me} channels={channels} onTurn={onTurn} />}
           onChoose={(next, why) => {
             onChoose(next, why);
             close();
@@ -58,10 +67,11 @@ interface ChoicesProps {
   status: PresenceStatus;
   reason: string;
   room: string;
+  switches: ComponentChildren;
   onChoose: (status: PresenceStatus, reason: string) => void;
 }
 
-function Choices({ status, reason, room, onChoose }: ChoicesProps) {
+function Choices({ status, reason, room, switches, onChoose }: ChoicesProps) {
   const { t } = useWords();
   const [text, setText] = useState(reason);
   return (
@@ -86,6 +96,7 @@ function Choices({ status, reason, room, onChoose }: ChoicesProps) {
           </button>
         ))}
       </div>
+      {switches}
       <label class="field presence-why">
         <span class="field-label">{t.presence.reason}</span>
         <input
@@ -106,6 +117,39 @@ function Choices({ status, reason, room, onChoose }: ChoicesProps) {
       </label>
     </div>
   );
+}
+
+interface ChannelSwitchesProps {
+  agent: AgentCard;
+  channels: readonly string[];
+  onTurn: (channel: string, on: boolean) => void;
+}
+
+/** One switch a channel: of one that is off nothing new comes. What has no switch any more and is off can be switched on. */
+export function ChannelSwitches({ agent, channels, onTurn }: ChannelSwitchesProps) {
+  const { t } = useWords();
+  const off = agent.off ?? [];
+  const all = [...channels, ...off.filter((channel) => !channels.includes(channel))];
+  if (all.length === 0) return null;
+  return (
+    <fieldset class="presence-switches">
+      <legend class="field-label">{t.presence.channels}</legend>
+      {all.map((channel) => (
+        <Switch
+          key={channel}
+          on={!off.includes(channel)}
+          label={channelName(t, channel)}
+          onChange={(on) => onTurn(channel, on)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** `Website chat off`; empty when everything is on. */
+export function offWords(agent: AgentCard, t: ReturnType<typeof useWords>['t']): string {
+  const off = (agent.off ?? []).map((channel) => channelName(t, channel));
+  return off.length ? t.presence.off(off.join(', ')) : '';
 }
 
 function roomWords(me: AgentCard, t: ReturnType<typeof useWords>['t']): string {

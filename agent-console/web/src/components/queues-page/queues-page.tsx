@@ -7,7 +7,9 @@ import { Face } from '../face/face';
 import { Meter } from '../meter/meter';
 import { channelName } from '../offer-card/offer-card';
 import { Loaded, Section, Table } from '../operator-page/parts';
-import { oversees } from '../../state/select';
+import { Popover } from '../popover/popover';
+import { ChannelSwitches, offWords } from '../presence-menu/presence-menu';
+import { oversees as isOverseer } from '../../state/select';
 import { Warnings } from './warnings';
 import '../operator-page/operator-page.css';
 import './queues-page.css';
@@ -60,7 +62,7 @@ export function QueuesPage() {
 function Configuration() {
   const { t } = useWords();
   const warnings = useSelect((s) => s.warnings);
-  const mayKnow = useSelect(oversees);
+  const mayKnow = useSelect(isOverseer);
   const p = t.queuesPage;
   if (!mayKnow || warnings.type === 'loading') return null;
   if (warnings.type === 'failed')
@@ -211,6 +213,7 @@ function People() {
                   <li key={agent.id}>
                     <Face name={agent.name} presence={status} />
                     <span class="people-name">{agent.name}</span>
+                    <PersonSwitches agent={agent} />
                     {status !== 'offline' && (
                       <>
                         <Meter
@@ -229,6 +232,32 @@ function People() {
         })}
       </div>
     </Section>
+  );
+}
+
+/** Which channels are switched off for them; a supervisor turns the switches here. */
+function PersonSwitches({ agent }: { agent: AgentCard }) {
+  const { t } = useWords();
+  const { intents } = useDesk();
+  const channels = useSelect((s) => s.channels);
+  const oversees = useSelect(isOverseer);
+  const off = offWords(agent, t);
+  if (!oversees) return off ? <span class="people-load">{off}</span> : null;
+  return (
+    <Popover
+      side="below"
+      label={t.presence.channelsOf(agent.name)}
+      buttonClass="people-switches"
+      button={off || t.presence.allOn}
+    >
+      {() => (
+        <ChannelSwitches
+          agent={agent}
+          channels={channels}
+          onTurn={(channel, on) => intents.turn(channel, on, agent.id)}
+        />
+      )}
+    </Popover>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../button/button';
 import { useWords } from '../context';
 import { Dialog } from '../dialog/dialog';
+import { Switch } from '../switch/switch';
 import type { Preferences } from '../../state/state';
 import './settings-dialog.css';
 
@@ -111,29 +112,5 @@ function Choice({ name, chosen, onChoose, children }: ChoiceProps) {
       <input type="radio" name={`settings-${name}`} checked={chosen} onChange={onChoose} />
       {children}
     </label>
-  );
-}
-
-interface SwitchProps {
-  on: boolean;
-  label: string;
-  onChange: (on: boolean) => void;
-  children?: ComponentChildren;
-}
-
-function Switch({ on, label, onChange, children }: SwitchProps) {
-  return (
-    <div class="settings-switch">
-      <label>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={on}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-        {label}
-      </label>
-      {children}
-    </div>
   );
 }

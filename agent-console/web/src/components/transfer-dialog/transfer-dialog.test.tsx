@@ -49,7 +49,7 @@ describe('the transfer dialog', () => {
     await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
 
     expect(onTransfer).toHaveBeenCalledWith(
-      { queue: 'sales', agent: '', name: 'Sales', warm: false },
+      { queue: 'sales', agent: '', name: 'Sales', warm: false, stay: false },
       'please',
     );
   });
@@ -61,7 +61,22 @@ describe('the transfer dialog', () => {
     await doing(() => checkbox().click());
     await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
 
-    expect(onTransfer).toHaveBeenCalledWith({ queue: '', agent: 'fit', name: 'Fitting', warm: true }, '');
+    expect(onTransfer).toHaveBeenCalledWith(
+      { queue: '', agent: 'fit', name: 'Fitting', warm: true, stay: false },
+      '',
+    );
+  });
+
+  it('lets who offers it on take part afterwards', async () => {
+    const onTransfer = dialog();
+    const stay = () => root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!;
+    await doing(() => root.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
+    expect(stay().disabled).toBe(true);
+    await doing(() => checkbox().click());
+    await doing(() => stay().click());
+    await doing(() => root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })));
+
+    expect(onTransfer.mock.calls[0]?.[0]).toMatchObject({ warm: true, stay: true });
   });
 
   it('asks where to when nothing was chosen', async () => {

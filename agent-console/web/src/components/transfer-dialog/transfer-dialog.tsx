@@ -14,6 +14,8 @@ interface Target {
   agent: string;
   name: string;
   warm: boolean;
+  /** Take part from then on. */
+  stay: boolean;
 }
 
 interface TransferDialogProps {
@@ -37,9 +39,10 @@ export function TransferDialog({
   const { t } = useWords();
   const skillName = useSkillName();
   const [find, setFind] = useState('');
-  const [target, setTarget] = useState<Target>();
+  const [target, setTarget] = useState<Omit<Target, 'warm' | 'stay'>>();
   const [note, setNote] = useState('');
   const [warm, setWarm] = useState(false);
+  const [stay, setStay] = useState(false);
   const [missed, setMissed] = useState(false);
 
   const wanted = find.trim().toLowerCase();
@@ -51,7 +54,8 @@ export function TransferDialog({
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (target) onTransfer({ ...target, warm: warm && target.agent !== '' }, note.trim());
+    const offered = warm && target?.agent !== '';
+    if (target) onTransfer({ ...target, warm: offered, stay: offered && stay }, note.trim());
     else setMissed(true);
   }
 
@@ -80,7 +84,7 @@ export function TransferDialog({
                 <Choice
                   key={queue.id}
                   chosen={target?.queue === queue.id}
-                  onChoose={() => setTarget({ queue: queue.id, agent: '', name: queue.name, warm: false })}
+                  onChoose={() => setTarget({ queue: queue.id, agent: '', name: queue.name })}
                 >
                   <span class="transfer-queue">
                     <Icon name="queue" />
@@ -98,7 +102,7 @@ export function TransferDialog({
                 <Choice
                   key={agent.id}
                   chosen={target?.agent === agent.id}
-                  onChoose={() => setTarget({ queue: '', agent: agent.id, name: agent.name, warm: false })}
+                  onChoose={() => setTarget({ queue: '', agent: agent.id, name: agent.name })}
                 >
                   <Face name={agent.name} presence={agent.connected ? agent.status : 'offline'} />
                   <Person agent={agent} card={card} />
@@ -117,6 +121,15 @@ export function TransferDialog({
               onChange={(event) => setWarm(event.currentTarget.checked)}
             />
             {t.transfer.warm}
+          </label>
+          <label class="transfer-warm">
+            <input
+              type="checkbox"
+              checked={warm && stay}
+              disabled={!target?.agent || !warm}
+              onChange={(event) => setStay(event.currentTarget.checked)}
+            />
+            {t.transfer.stay}
           </label>
           <label class="field">
             <span class="field-label">{t.transfer.note}</span>

@@ -13,13 +13,16 @@ public final class Access {
         boolean oversees = actor.role().equals("supervisor") || actor.role().equals("administrator");
         return switch (action) {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
-            case OPERATE_INSTALLATION, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION -> oversees;
-            case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
+            case OPERATE_INSTALLATION, SWITCH_COLLEAGUE, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION ->
+                oversees;
+            case CLAIM_CONVERSATION, SCHEDULE_CALLBACK ->
+                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
                 oversees
                         || isOwn(actor, resource)
                         || isInQueueOf(actor, resource)
                         || isHandedTo(actor, resource)
+                        || takesPart(actor, resource)
                         || returnsTo(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
@@ -40,6 +43,11 @@ public final class Access {
     private static boolean returnsTo(Actor actor, Resource resource) {
         return resource instanceof Resource.OfConversation conversation
                 && conversation.returnsTo().equals(actor.agent().value());
+    }
+
+    private static boolean takesPart(Actor actor, Resource resource) {
+        return resource instanceof Resource.OfConversation conversation
+                && conversation.participants().contains(actor.agent().value());
     }
 
     private static boolean isInQueueOf(Actor actor, Resource resource) {

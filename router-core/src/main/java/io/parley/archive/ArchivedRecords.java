@@ -77,7 +77,7 @@ public final class ArchivedRecords implements PastConversations {
                         "select record, updated_ms from conversations where workspace = :workspace"
                                 + " and state in ('HELD', 'PARKED', 'CALLBACK')"
                                 + " and (updated_ms < :ms or (updated_ms = :ms and id < :id))"
-                                + " and (queue in (<queues>) or (state = 'PARKED' and sticky = :agent)) and record <> ''"
+                                + " and (queue in (<queues>) or (state <> 'HELD' and sticky = :agent)) and record <> ''"
                                 + " order by updated_ms desc, id desc limit :limit")
                 .bind("workspace", workspace.value())
                 .bind("ms", before.movedAtMs())
@@ -117,7 +117,7 @@ public final class ArchivedRecords implements PastConversations {
     /** Open ones all; of the finished only those that moved within the longest time after which anything is reopened. */
     private static List<JsonNode> records(Handle handle, WorkspaceId workspace, String after, long now, int limit) {
         return handle.createQuery("select record from conversations where workspace = ? and id > ? and record <> ''"
-                        + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP', 'HELD') or (state = 'CLOSED' and closed_ms > ? -"
+                        + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP', 'HELD', 'CALLBACK') or (state = 'CLOSED' and closed_ms > ? -"
                         + " (select coalesce(max(reopen_ms), 0) from inboxes where workspace = ?)))"
                         + " order by id limit ?")
                 .bind(0, workspace.value())

@@ -15,8 +15,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class WaitRows {
     /** These change neither queue nor line nor end a wait, and are most of what happens while one waits. */
-    private static final Set<String> SILENT =
-            Set.of("conversation.offered", "conversation.declined", "conversation.expired", "conversation.widened");
+    private static final Set<String> SILENT = Set.of(
+            "conversation.offered",
+            "conversation.declined",
+            "conversation.expired",
+            "conversation.widened",
+            "conversation.left");
+
+    /** Nobody took it, and nobody waits any more: what is put aside until a chosen time is not waited for. */
+    private static final Set<String> LEFT = Set.of("CLOSED", "ABANDONED", "CALLBACK");
 
     private static final String WAIT = """
             insert into waits (workspace, conversation, since_ms, queue, line, version, ended_ms, taken)
@@ -66,7 +73,7 @@ final class WaitRows {
             JsonNode record = Texts.json(event.record());
             String state = record.path("state").asText();
             boolean taken = state.equals("ACTIVE");
-            boolean ended = taken || state.equals("CLOSED") || state.equals("ABANDONED");
+            boolean ended = taken || LEFT.contains(state);
             return new Wait(
                     event.conversation(),
                     record.path("t0").asLong(),

@@ -32,11 +32,14 @@ public final class Assignments {
     private final HeartbeatScript heartbeats;
     private final DisconnectScript disconnecting;
     private final PresenceScript presences;
+    private final SwitchScript switches;
+    private final ShownScript showing;
     private final DeskScript desks;
     private final WaitingScript waiting;
     private final PositionScript positions;
     private final Interventions interventions;
     private final LinesScript lines;
+    private final Callbacks callbacks;
 
     /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
@@ -55,16 +58,24 @@ public final class Assignments {
         this.heartbeats = new HeartbeatScript(door, ids);
         this.disconnecting = new DisconnectScript(door, ids);
         this.presences = new PresenceScript(door, ids);
+        this.switches = new SwitchScript(door, ids);
+        this.showing = new ShownScript(door);
         this.desks = new DeskScript(door);
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
         this.lines = new LinesScript(door);
+        this.callbacks = new Callbacks(door, ids);
         this.interventions = new Interventions(door, classes, this, ids);
     }
 
     /** What people do to assignment by hand. */
     public Interventions interventions() {
         return interventions;
+    }
+
+    /** Contacts who are answered later. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** The offered agent takes the conversation; the capacity was reserved by the offer. */
@@ -95,6 +106,14 @@ public final class Assignments {
     /** The agent waits for the contact and takes other work meanwhile. */
     public Future<Transition> park(WorkspaceId workspace, AgentId agent, ConversationId conversation, long version) {
         return parking.run(workspace, agent, conversation, version);
+    }
+
+    /**
+     * A console of the agent shows a conversation that was given to them without an offer; one that no console shows within the time its
+     * queue says goes back to its line.
+     */
+    public Future<Transition> shown(WorkspaceId workspace, AgentId agent, ConversationId conversation) {
+        return showing.run(workspace, agent, conversation);
     }
 
     /** The contact ends the conversation: closed, or abandoned when nobody had accepted it. */
@@ -140,6 +159,18 @@ public final class Assignments {
         return presences
                 .run(workspace, agent, session, presence, reason)
                 .map(outcome -> outcome.agent().orElseGet(() -> AgentRecord.unknown(agent.value())));
+    }
+
+    /**
+     * Switches a channel on or off for an agent, from whatever session: of a channel that is off they get nothing new. Switched on again
+     * they take what waits, up to capacity.
+     *
+     * @param by the agent themselves, or a supervisor
+     * @return the agent as they are now; empty when Redis has never heard of them
+     */
+    public Future<Optional<AgentRecord>> turn(
+            WorkspaceId workspace, AgentId agent, String channel, boolean on, AgentId by) {
+        return switches.run(workspace, agent, channel, on, by);
     }
 
     /** Everything offered to and held by one agent. */

@@ -37,7 +37,10 @@ import java.util.Optional;
  * @param priority 0 to 9; counted in {@code rank} when it came to the queue
  * @param byHand whether it waits until somebody takes it
  * @param handing the offer to another agent while one has it
+ * @param participants agents who read along and write notes while somebody else has it, each with since when
+ * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param callback that its contact is answered later
  */
 public record ConversationRecord(
         String id,
@@ -80,7 +83,10 @@ public record ConversationRecord(
         int priority,
         boolean byHand,
         Handing handing,
-        boolean forced) {
+        Map<String, Long> participants,
+        long unseen,
+        boolean forced,
+        Callback callback) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -98,7 +104,9 @@ public record ConversationRecord(
         excluded = excluded == null ? Map.of() : Map.copyOf(excluded);
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
+        participants = participants == null ? Map.of() : Map.copyOf(participants);
         handing = handing == null ? Handing.NONE : handing;
+        callback = callback == null ? Callback.NONE : callback;
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
@@ -120,6 +128,7 @@ public record ConversationRecord(
         return switch (state) {
             case HELD -> Optional.of(new Aside(held, "", at, ends));
             case PARKED -> Optional.of(new Aside("contact", sticky, at, ends));
+            case CALLBACK -> Optional.of(new Aside("callback", callback.agent(), at, callback.due()));
             case QUEUED, OFFERED, ACTIVE, WRAP_UP, CLOSED, ABANDONED -> Optional.empty();
         };
     }
@@ -137,6 +146,33 @@ public record ConversationRecord(
 
         /** Nobody. */
         public static final Handing NONE = new Handing("", "", 0);
+    }
+
+    /**
+     * The contact is answered later: whoever gets the conversation writes first.
+     *
+     * @param asked when that was asked for; 0 when it was not
+     * @param by {@code contact}, or the agent who set the time
+     * @param seq number of the last entry then
+     * @param due for when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards
+     * @param since when it left its line for that
+     * @param agent who had it before and is asked first
+     */
+    public record Callback(long asked, String by, long seq, long due, long since, String agent) {
+
+        /** Nobody asked. */
+        public static final Callback NONE = new Callback(0, "", 0, 0, 0, "");
+
+        /** Fills what the scripts leave out. */
+        public Callback {
+            by = orEmpty(by);
+            agent = orEmpty(agent);
+        }
+
+        /** Whether it is one. */
+        public boolean isAsked() {
+            return asked > 0;
+        }
     }
 
     /**

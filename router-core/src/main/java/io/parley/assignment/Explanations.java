@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -194,7 +195,7 @@ public final class Explanations {
 
     private static Person person(Agent agent, Presently present) {
         if (present == null) {
-            return new Person(agent, "offline", "", false, false, 0, 0, Map.of());
+            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), Set.of());
         }
         return new Person(
                 agent,
@@ -204,7 +205,8 @@ public final class Explanations {
                 present.grace(),
                 present.load(),
                 present.interruptibleLoad(),
-                present.channels() == null ? Map.of() : present.channels());
+                present.channels() == null ? Map.of() : present.channels(),
+                present.off() == null ? Set.of() : present.off().keySet());
     }
 
     private static String name(List<Agent> agents, String id) {
@@ -237,5 +239,6 @@ public final class Explanations {
             boolean grace,
             int load,
             int interruptibleLoad,
-            Map<String, Integer> channels) {}
+            Map<String, Integer> channels,
+            Map<String, Boolean> off) {}
 }

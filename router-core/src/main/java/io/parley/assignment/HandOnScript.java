@@ -33,7 +33,8 @@ final class HandOnScript {
                         Long.toString(handOn.version()),
                         handOn.commandId(),
                         handOn.agent(),
-                        Long.toString(stands.toMillis()))
+                        Long.toString(stands.toMillis()),
+                        handOn.stay() ? "1" : "0")
                 .map(TransitionReply::read);
     }
 }

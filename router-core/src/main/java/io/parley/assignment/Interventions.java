@@ -27,6 +27,7 @@ public final class Interventions {
     private final ForceScript forcing;
     private final HandOnScript handing;
     private final KeepScript keeping;
+    private final StepOutScript leaving;
 
     Interventions(RedisDoor door, ClassBook classes, Assignments assignments, IdSource ids) {
         this.classes = classes;
@@ -37,6 +38,7 @@ public final class Interventions {
         this.forcing = new ForceScript(door, ids);
         this.handing = new HandOnScript(door, ids);
         this.keeping = new KeepScript(door, ids);
+        this.leaving = new StepOutScript(door);
     }
 
     /**
@@ -100,13 +102,19 @@ public final class Interventions {
         return keeping.run(workspace, owner, keep);
     }
 
+    /** Somebody who stayed in a conversation that they handed on leaves it. Done also when they had left. */
+    public Future<Transition> stepOut(WorkspaceId workspace, AgentId agent, ConversationId conversation) {
+        return leaving.run(workspace, agent, conversation);
+    }
+
     /**
      * To another agent, when they accept.
      *
      * @param version the version that was seen
      * @param agent who is offered it
+     * @param stay whether who has it now takes part in it from then on, see {@link #stepOut}
      */
-    public record HandOn(ConversationId conversation, long version, String commandId, String agent) {}
+    public record HandOn(ConversationId conversation, long version, String commandId, String agent, boolean stay) {}
 
     /** @param commandId the same on every try */
     public record Keep(ConversationId conversation, String commandId) {}

@@ -23,6 +23,7 @@ record LiveRules(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long wrap,
         int share,
         Map<String, Long> park,
+        Map<String, Long> seen,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revive,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Long> open,
         Integer max,
@@ -37,14 +38,13 @@ record LiveRules(
     static LiveRules of(Workspace workspace, Queue queue, Instant now) {
         QueueRules rules = queue.rules();
         Optional<Calendar> calendar = workspace.calendar(rules.calendar());
-        Map<String, Long> park = new TreeMap<>();
-        rules.parkAfter().forEach((channel, time) -> park.put(channel, time.toMillis()));
         return new LiveRules(
                 workspace.epoch(),
                 calendar.map(known -> now.plus(HORIZON).toEpochMilli()).orElse(0L),
                 rules.wrapUp().toMillis(),
                 rules.wrapUpShare(),
-                park,
+                inMs(rules.parkAfter()),
+                inMs(rules.showWithin()),
                 rules.reviveWithin().toMillis(),
                 calendar.map(known -> known.openings(now, now.plus(HORIZON)).stream()
                                 .flatMap(opening -> Stream.of(
@@ -57,6 +57,12 @@ record LiveRules(
                 Otherwise.of(rules.closed()),
                 Otherwise.of(rules.full()),
                 Otherwise.of(rules.late()));
+    }
+
+    private static Map<String, Long> inMs(Map<String, Duration> times) {
+        Map<String, Long> ms = new TreeMap<>();
+        times.forEach((channel, time) -> ms.put(channel, time.toMillis()));
+        return ms;
     }
 
     /** An {@link Overflow}; null for what happens anyway. */

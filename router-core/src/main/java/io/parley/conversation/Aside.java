@@ -3,7 +3,8 @@ package io.parley.conversation;
 /**
  * Why a conversation is set aside, and until when.
  *
- * @param why {@code closed}, {@code full} or {@code late} by its queue, or {@code contact} when it waits for the contact to write
+ * @param why {@code closed}, {@code full} or {@code late} by its queue, {@code contact} when it waits for the contact to write, or
+ *     {@code callback} when its contact is answered at a time that was chosen
  * @param agent who gets it back; empty when nobody in particular
  * @param sinceMs when the last entry came, epoch ms
  * @param untilMs when it goes on by itself, or ends, epoch ms

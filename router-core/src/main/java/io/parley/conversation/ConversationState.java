@@ -10,6 +10,8 @@ public enum ConversationState {
     HELD,
     /** Waits under one requirement class. */
     QUEUED,
+    /** Its contact is answered at a time that was chosen: kept aside until then, with the age it has. */
+    CALLBACK,
     /** Offered to one agent, whose capacity it holds. */
     OFFERED,
     /** With one agent. */
@@ -24,7 +26,7 @@ public enum ConversationState {
     ABANDONED;
 
     /** With nobody and in no line, until a time or until the contact writes. */
-    public static final Set<ConversationState> ASIDE = Collections.unmodifiableSet(EnumSet.of(HELD, PARKED));
+    public static final Set<ConversationState> ASIDE = Collections.unmodifiableSet(EnumSet.of(HELD, CALLBACK, PARKED));
 
     /** Whether a conversation in this state is set aside. */
     public boolean isAside() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * A queue's rules as its column has them; absent fields mean not at all.
  *
  * @param parkAfterMs channel to ms
+ * @param showWithinMs channel to ms; null for the usual: {@link #SHOW_WITHIN}
  * @param longest null for any number
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -19,6 +20,7 @@ record StoredRules(
         long wrapUpMs,
         int wrapUpShare,
         Map<String, Long> parkAfterMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Long> showWithinMs,
         long reviveMs,
         String calendar,
         Otherwise closed,
@@ -27,13 +29,16 @@ record StoredRules(
         long longestWaitMs,
         Otherwise late) {
 
+    /** A short message is not written to somebody who has gone for lunch. */
+    static final Map<String, Duration> SHOW_WITHIN = Map.of("sms", Duration.ofSeconds(15));
+
     static String write(QueueRules rules) {
-        Map<String, Long> park = new TreeMap<>();
-        rules.parkAfter().forEach((channel, time) -> park.put(channel, time.toMillis()));
+        Map<String, Long> park = inMs(rules.parkAfter());
         return StoredJson.write(new StoredRules(
                 rules.wrapUp().toMillis(),
                 rules.wrapUpShare(),
                 park.isEmpty() ? null : park,
+                rules.showWithin().equals(SHOW_WITHIN) ? null : inMs(rules.showWithin()),
                 rules.reviveWithin().toMillis(),
                 rules.calendar().isEmpty() ? null : rules.calendar(),
                 Otherwise.of(rules.closed()),
@@ -45,17 +50,26 @@ record StoredRules(
 
     static QueueRules read(String json) {
         StoredRules stored = StoredJson.queueRules(json);
-        Map<String, Duration> park = new TreeMap<>();
-        if (stored.parkAfterMs != null) {
-            stored.parkAfterMs.forEach((channel, ms) -> park.put(channel, Duration.ofMillis(ms)));
-        }
         return QueueRules.NONE
                 .wrapUp(Duration.ofMillis(stored.wrapUpMs), stored.wrapUpShare)
-                .parkAfter(park)
+                .parkAfter(stored.parkAfterMs == null ? Map.of() : times(stored.parkAfterMs))
+                .showWithin(stored.showWithinMs == null ? SHOW_WITHIN : times(stored.showWithinMs))
                 .reviveWithin(Duration.ofMillis(stored.reviveMs))
                 .open(stored.calendar == null ? "" : stored.calendar, overflow(stored.closed))
                 .atMost(stored.longest == null ? -1 : stored.longest, overflow(stored.full))
                 .atMost(Duration.ofMillis(stored.longestWaitMs), overflow(stored.late));
+    }
+
+    private static Map<String, Long> inMs(Map<String, Duration> times) {
+        Map<String, Long> ms = new TreeMap<>();
+        times.forEach((channel, time) -> ms.put(channel, time.toMillis()));
+        return ms;
+    }
+
+    private static Map<String, Duration> times(Map<String, Long> inMs) {
+        Map<String, Duration> times = new TreeMap<>();
+        inMs.forEach((channel, ms) -> times.put(channel, Duration.ofMillis(ms)));
+        return times;
     }
 
     private static Overflow overflow(Otherwise stored) {

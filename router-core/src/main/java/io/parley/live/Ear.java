@@ -137,7 +137,7 @@ final class Ear {
     private static Set<String> concerned(List<StreamMessage<String, String>> events, StreamPosition last) {
         return events.stream()
                 .filter(event -> !StreamPosition.of(event.getId()).equals(last))
-                .filter(event -> !"agent.presence".equals(event.getBody().get("type")))
+                .filter(event -> !event.getBody().getOrDefault("type", "").startsWith("agent."))
                 .map(event -> event.getBody().getOrDefault("c", ""))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

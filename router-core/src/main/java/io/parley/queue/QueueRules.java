@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param wrapUp after-contact work an agent has when they close; zero when none
  * @param wrapUpShare percent of the weight it keeps
  * @param parkAfter channel to how long nobody may write before the agent is freed; absent means never
+ * @param showWithin channel to how soon a console must show what its agent was given without an offer; absent means whenever
  * @param reviveWithin how long who left before anybody answered has the place back with another message
  * @param calendar when it is served; empty for always
  * @param closed what happens to what comes at another time
@@ -23,6 +24,7 @@ public record QueueRules(
         Duration wrapUp,
         int wrapUpShare,
         Map<String, Duration> parkAfter,
+        Map<String, Duration> showWithin,
         Duration reviveWithin,
         String calendar,
         Overflow closed,
@@ -36,6 +38,7 @@ public record QueueRules(
             Duration.ZERO,
             0,
             Map.of(),
+            Map.of(),
             Duration.ZERO,
             "",
             Overflow.HOLD,
@@ -46,10 +49,12 @@ public record QueueRules(
 
     public QueueRules {
         parkAfter = Map.copyOf(parkAfter);
+        showWithin = Map.copyOf(showWithin);
         if (wrapUpShare < 0 || wrapUpShare > 100) {
             throw new IllegalArgumentException("wrapUpShare: " + wrapUpShare + " (expected: 0 to 100 percent)");
         }
-        Stream.concat(Stream.of(wrapUp, longestWait, reviveWithin), parkAfter.values().stream())
+        Stream.of(Stream.of(wrapUp, longestWait, reviveWithin), parkAfter.values().stream(), showWithin.values().stream())
+                .flatMap(times -> times)
                 .filter(time -> !time.isZero() && time.compareTo(Duration.ofSeconds(1)) < 0)
                 .findFirst()
                 .ifPresent(time -> {
@@ -59,36 +64,42 @@ public record QueueRules(
 
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
-        return new QueueRules(time, share, parkAfter, reviveWithin, calendar, closed, longest, full, longestWait, late);
+        return new QueueRules(time, share, parkAfter, showWithin, reviveWithin, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
     public QueueRules parkAfter(Map<String, Duration> times) {
         return new QueueRules(
-                wrapUp, wrapUpShare, times, reviveWithin, calendar, closed, longest, full, longestWait, late);
+                wrapUp, wrapUpShare, times, showWithin, reviveWithin, calendar, closed, longest, full, longestWait, late);
+    }
+
+    /** What is given without an offer on these channels must be shown by a console that soon. */
+    public QueueRules showWithin(Map<String, Duration> times) {
+        return new QueueRules(
+                wrapUp, wrapUpShare, parkAfter, times, reviveWithin, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Who left unserved may come back to the place they had for so long. */
     public QueueRules reviveWithin(Duration time) {
-        return new QueueRules(wrapUp, wrapUpShare, parkAfter, time, calendar, closed, longest, full, longestWait, late);
+        return new QueueRules(wrapUp, wrapUpShare, parkAfter, showWithin, time, calendar, closed, longest, full, longestWait, late);
     }
 
     /** Served by this calendar. */
     public QueueRules open(String id, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, reviveWithin, id, otherwise, longest, full, longestWait, late);
+                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, id, otherwise, longest, full, longestWait, late);
     }
 
     /** At most so many wait. */
     public QueueRules atMost(int number, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, reviveWithin, calendar, closed, number, otherwise, longestWait, late);
+                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, calendar, closed, number, otherwise, longestWait, late);
     }
 
     /** At most so long. */
     public QueueRules atMost(Duration time, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, reviveWithin, calendar, closed, longest, full, time, otherwise);
+                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, calendar, closed, longest, full, time, otherwise);
     }
 
     /** The queues to which these rules send. */

@@ -18,6 +18,7 @@ final class Candidates {
             "could_take_it",
             "full",
             "at_limit",
+            "switched_off",
             "in_grace",
             "not_available",
             "excluded",
@@ -74,6 +75,8 @@ final class Candidates {
             return candidate(person, "in_grace", Map.of());
         } else if (!person.isReachable() || !person.status().equals("available")) {
             return candidate(person, "not_available", presence(person));
+        } else if (person.off().contains(work.channel())) {
+            return candidate(person, "switched_off", Map.of("channel", work.channel()));
         } else if (person.isAtLimit(work)) {
             return candidate(
                     person,

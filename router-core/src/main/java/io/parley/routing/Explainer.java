@@ -133,6 +133,8 @@ public final class Explainer {
         byHand.moved();
         if (has(judged, "full") || has(judged, "at_limit")) {
             facts.add("waiting_for_capacity");
+        } else if (has(judged, "switched_off")) {
+            facts.add("waiting_for_switch", "channel", situation.work().channel());
         } else if (has(judged, "not_available") || has(judged, "in_grace")) {
             facts.add("waiting_for_presence");
         } else if (!has(judged, "excluded") && !has(judged, "could_take_it") && !has(judged, "later")) {
@@ -241,6 +243,7 @@ public final class Explainer {
                 person.status(),
                 person.isReachable(),
                 person.agent().capacity(),
-                person.units());
+                person.units(),
+                person.off().stream().sorted().toList());
     }
 }

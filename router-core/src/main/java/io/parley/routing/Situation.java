@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 
 /**
  * What is known about a conversation and those who could take it, enough to explain where it is.
@@ -90,6 +91,7 @@ public record Situation(
      * @param connected whether a console of theirs is connected or was a moment ago
      * @param grace whether the connection is lost and may come back
      * @param channels conversations held per channel
+     * @param off channels that are switched off for them
      */
     public record Person(
             Agent agent,
@@ -99,10 +101,12 @@ public record Situation(
             boolean grace,
             int load,
             int interruptibleLoad,
-            Map<String, Integer> channels) {
+            Map<String, Integer> channels,
+            Set<String> off) {
 
         public Person {
             channels = Map.copyOf(channels);
+            off = Set.copyOf(off);
         }
 
         boolean isReachable() {

@@ -15,6 +15,14 @@ public sealed interface AgentCommand {
     /** {@code presence.set}. {@code status} is {@code available}, {@code busy}, {@code away} or {@code offline}. */
     record SetPresence(String status, String reason) implements AgentCommand {}
 
+    /**
+     * {@code channel.switch}: no new work of a channel, or again. {@code error} FORBIDDEN for a colleague unless a supervisor asks.
+     *
+     * @param agent whose switch it is; empty for one's own
+     * @param on false: of this channel they get nothing new
+     */
+    record SwitchChannel(String agent, String channel, boolean on) implements AgentCommand {}
+
     /** {@code offer.accept}: {@code done}, or {@code error} STALE when it is no longer this agent's. */
     record AcceptOffer(String conversation, String offer) implements AgentCommand {}
 
@@ -29,6 +37,12 @@ public sealed interface AgentCommand {
 
     /** {@code conversation.unwatch}: not answered. */
     record Unwatch(String conversation) implements AgentCommand {}
+
+    /**
+     * {@code conversation.shown}: this console has a conversation whose card says {@code unseen}. {@code error} STALE when it is with
+     * somebody else by now.
+     */
+    record ShowConversation(String conversation) implements AgentCommand {}
 
     /** {@code log.read}: the page before a number. Answered with {@link AgentEvent.LogPage}. */
     record ReadLog(String conversation, long before) implements AgentCommand {}
@@ -77,10 +91,21 @@ public sealed interface AgentCommand {
      * @param commandId the same on every try
      * @param note written as a private note first; may be empty
      * @param warm to an agent only: it is offered to them and stays here until they accept
+     * @param stay with {@code warm} only: who has it now takes part from then on, reads along and writes notes
      */
     record Transfer(
-            String conversation, long version, String commandId, String queue, String agent, String note, boolean warm)
+            String conversation,
+            long version,
+            String commandId,
+            String queue,
+            String agent,
+            String note,
+            boolean warm,
+            boolean stay)
             implements AgentCommand {}
+
+    /** {@code conversation.leave}: take no further part in what a colleague has. */
+    record Leave(String conversation) implements AgentCommand {}
 
     /**
      * {@code conversation.keep}: takes back what was offered to a colleague.

@@ -10,6 +10,7 @@ public sealed interface AgentEvent {
      * {@code welcome}: who I am and whom and where I can transfer to.
      *
      * @param fileChannels channels whose messages to the contact may carry files
+     * @param channels channels of this workspace: each can be switched off for an agent
      */
     record Welcome(
             int protocol,
@@ -20,7 +21,8 @@ public sealed interface AgentEvent {
             List<QueueCard> queues,
             List<SkillCard> skills,
             List<AgentCard> colleagues,
-            List<String> fileChannels)
+            List<String> fileChannels,
+            List<String> channels)
             implements AgentEvent {}
 
     /**
@@ -30,10 +32,23 @@ public sealed interface AgentEvent {
      * @param connected whether a console of theirs is connected
      * @param capacity units they can carry
      * @param load units they carry, offers included
+     * @param off channels that are switched off for them; absent when none is
      */
     record AgentCard(
-            String id, String name, List<String> skills, String status, boolean connected, int capacity, int load)
-            implements AgentEvent {}
+            String id,
+            String name,
+            List<String> skills,
+            String status,
+            boolean connected,
+            int capacity,
+            int load,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> off)
+            implements AgentEvent {
+
+        public AgentCard {
+            off = off == null ? List.of() : List.copyOf(off);
+        }
+    }
 
     /** A skill: the key that cards carry and the name people read. */
     record SkillCard(String key, String name) implements AgentEvent {}
@@ -56,7 +71,7 @@ public sealed interface AgentEvent {
      *
      * @param channel {@code web}, {@code email}, ...
      * @param state {@code queued}, {@code held}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up}, {@code closed},
-     *     {@code abandoned}
+     *     {@code abandoned}, {@code callback}
      * @param version counts routing transitions; send it back with commands
      * @param contactName display name, or the address when there is none
      * @param subject subject line; empty when none
@@ -72,6 +87,10 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param participants ids of agents who read along and write notes while somebody else has it; absent when nobody does
+     * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
+     *     else; else absent
+     * @param callback that its contact is answered later: who gets it writes first; absent when that was not asked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -97,8 +116,21 @@ public sealed interface AgentEvent {
             String handingTo,
             boolean forced,
             ReplyWindow replyWindow,
-            Long endsMs)
+            Long endsMs,
+            List<String> participants,
+            Boolean unseen,
+            Callback callback)
             implements AgentEvent {}
+
+    /**
+     * The contact is answered later.
+     *
+     * @param askedMs when that was asked for
+     * @param by id of the agent who chose the time; empty when the contact asked
+     * @param seq number of the last entry then: a message of an agent above it has answered
+     * @param dueMs for when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards
+     */
+    record Callback(long askedMs, String by, long seq, long dueMs) {}
 
     /**
      * How long and how often the contact may still be answered.
@@ -115,7 +147,7 @@ public sealed interface AgentEvent {
     /** {@code offer.withdrawn}: {@code reason} is {@code expired}, {@code taken}, {@code left}, {@code declined}. */
     record OfferWithdrawn(String conversation, String offer, String reason) implements AgentEvent {}
 
-    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}. */
+    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}, {@code callback}. */
     record Removed(String conversation, String reason) implements AgentEvent {}
 
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */

@@ -60,7 +60,8 @@ public record Explanation(
      *     {@code widened}, {@code accepted}, {@code assigned}, {@code queued}, {@code transferred}, {@code closed},
      *     {@code abandoned}, {@code reopened}, {@code revived}, {@code parked}, {@code resumed}, {@code wrapping}, {@code held},
      *     {@code overflowed} (from: a queue), {@code claimed}, {@code forced} (over), {@code bumped} (ms), {@code pulled},
-     *     {@code handing} (to), {@code handed} (from), {@code kept} (to), {@code restored}, or one that is newer
+     *     {@code handing} (to), {@code handed} (from), {@code kept} (to), {@code restored}, {@code deferred}, {@code undeferred},
+     *     {@code unseen}, {@code left}, or one that is newer
      * @param args agent (a name), queue, reason, by (a name, or who or what it was), step, ...; held: why it was held until then; of who
      *     was chosen also why: back, kept, only, load, capacity, other, order
      */

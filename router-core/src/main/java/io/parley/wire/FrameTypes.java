@@ -18,6 +18,8 @@ public final class FrameTypes {
             "message.read", VisitorCommand.MarkRead.class,
             "typing.set", VisitorCommand.SetTyping.class,
             "conversation.leave", VisitorCommand.Leave.class,
+            "callback.ask", VisitorCommand.AskCallback.class,
+            "callback.withdraw", VisitorCommand.WithdrawCallback.class,
             "ping", VisitorCommand.Ping.class);
 
     /** Server to visitor. */
@@ -39,10 +41,12 @@ public final class FrameTypes {
     public static final Map<String, Class<? extends AgentCommand>> AGENT_COMMANDS = Map.ofEntries(
             Map.entry("hello", AgentCommand.Hello.class),
             Map.entry("presence.set", AgentCommand.SetPresence.class),
+            Map.entry("channel.switch", AgentCommand.SwitchChannel.class),
             Map.entry("offer.accept", AgentCommand.AcceptOffer.class),
             Map.entry("offer.decline", AgentCommand.DeclineOffer.class),
             Map.entry("conversation.watch", AgentCommand.Watch.class),
             Map.entry("conversation.unwatch", AgentCommand.Unwatch.class),
+            Map.entry("conversation.shown", AgentCommand.ShowConversation.class),
             Map.entry("log.read", AgentCommand.ReadLog.class),
             Map.entry("message.send", AgentCommand.SendMessage.class),
             Map.entry("message.read", AgentCommand.MarkRead.class),
@@ -50,6 +54,7 @@ public final class FrameTypes {
             Map.entry("conversation.close", AgentCommand.Close.class),
             Map.entry("conversation.park", AgentCommand.Park.class),
             Map.entry("conversation.transfer", AgentCommand.Transfer.class),
+            Map.entry("conversation.leave", AgentCommand.Leave.class),
             Map.entry("conversation.keep", AgentCommand.Keep.class),
             Map.entry("conversation.claim", AgentCommand.Claim.class),
             Map.entry("conversation.bump", AgentCommand.Bump.class),

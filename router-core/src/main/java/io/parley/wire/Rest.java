@@ -122,7 +122,8 @@ public final class Rest {
     /**
      * One conversation that is set aside.
      *
-     * @param why {@code closed}, {@code full} or {@code late} by its queue, or {@code contact} when it waits for the contact to write
+     * @param why {@code closed}, {@code full} or {@code late} by its queue, {@code contact} when it waits for the contact to write, or
+     *     {@code callback} when its contact is answered at a time that was chosen
      * @param agent who gets it back; empty when nobody in particular
      * @param movedAtMs since when it is set aside
      * @param untilMs when it goes on by itself (by its queue), or ends (for the contact)

@@ -20,6 +20,7 @@ if is_handed_to(c, a, ARGV[3], ARGV[5]) then
   local before = read_agent(c.agent)
   redis.call('ZREM', TM, 'hand|' .. c.id .. '|' .. ARGV[5])
   carry(before, c, -1)
+  if c.handing.stay then take_part(c, before.id) end
   c.sticky, c.from, c.agent, c.offer = before.id, before.id, a.id, ARGV[5]
   c.handing, c.forced, c.won = nil, nil, nil
   if a.misses ~= 0 then

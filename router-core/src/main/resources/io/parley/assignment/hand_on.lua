@@ -2,7 +2,7 @@
 -- Offers a conversation to another agent while it stays with its own, who loses it only when the other accepts. The other's capacity is
 -- reserved from now on.
 -- ARGV[1] random seed   ARGV[2] conversation id   ARGV[3] agent id   ARGV[4] version the agent saw   ARGV[5] command id
--- ARGV[6] id of the agent it is offered to   ARGV[7] ms the offer stands
+-- ARGV[6] id of the agent it is offered to   ARGV[7] ms the offer stands   ARGV[8] 1 when the agent stays in the conversation as a participant
 -- Returns {'DONE', state, version} | {'STALE', state, version} | {'UNKNOWN'}
 --   | {'REFUSED', 'AGENT_UNKNOWN' or 'AGENT_OFFLINE' or 'AGENT_FULL' or 'SAME_AGENT' or 'ALREADY_OFFERED'}
 -- @include /io/parley/redis/shard
@@ -23,7 +23,8 @@ if a.id == agent then return {'REFUSED', 'SAME_AGENT'} end
 if not a.connected or a.grace or a.status == 'offline' then return {'REFUSED', 'AGENT_OFFLINE'} end
 if not has_room(a, c.channel, c.weight, c.interruptible) then return {'REFUSED', 'AGENT_FULL'} end
 
-c.handing = {agent = a.id, offer = next_offer(), deadline = now + tonumber(ARGV[7])}
+stop_watching(c)
+c.handing = {agent = a.id, offer = next_offer(), deadline = now + tonumber(ARGV[7]), stay = ARGV[8] == '1' or nil}
 redis.call('ZADD', TM, c.handing.deadline, 'hand|' .. c.id .. '|' .. c.handing.offer)
 carry(a, c, 1)
 remember_command(c, command, 'ACTIVE', c.version)

@@ -1,4 +1,4 @@
--- A conversation that one agent has and another is offered. In the record: handing = {agent, offer, deadline}; the other's capacity is
+-- A conversation that one agent has and another is offered. In the record: handing = {agent, offer, deadline, stay}; the other's capacity is
 -- reserved, and the timer of kind hand ends it. Needs shard, agents, line, match.
 
 -- Whether this is the pending offer of this agent's session.

@@ -8,7 +8,7 @@ end
 
 local function hold(c, reason, ms)
   redis.call('ZADD', WT, '0', held_member(c))
-  c.held = reason
+  c.held, c.callback = reason, nil
   stay(c, 'HELD', ms, 'conversation.held', nil, {reason = reason})
 end
 

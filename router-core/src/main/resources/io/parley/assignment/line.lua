@@ -1,5 +1,7 @@
 -- The waiting lines and the one way a conversation changes its state. Needs shard, nudge, record.
 -- @include /io/parley/assignment/rules
+-- @include /io/parley/assignment/sight
+-- @include /io/parley/assignment/participants
 
 -- The line it waits in now: the class as five digits, with ! before them when nothing is given out there, or @agent for a step that
 -- only one agent may take.
@@ -49,9 +51,9 @@ local function catch_up(c)
   end
 end
 
--- Writes the record under its next version, with exactly one event and one nudge. previous: the agent who had it, or nil.
-local function transition(c, state, event, previous, detail)
-  c.state, c.version = state, math.max(c.version, base) + 1
+-- Writes the record with exactly one event and one nudge. previous: an agent whose it is not, or not any more, and who is told; or nil.
+local function remark(c, event, previous, detail)
+  local state = c.state
   local text, version = encode_conversation(c), string.format('%d', c.version)
   redis.call('HSET', CV, c.id, text)
   local id = redis.call('XADD', EV, '*', 'type', event, 'c', c.id, 'v', version, 's', string.format('%d', c.seq or 0), 't', now_text,
@@ -59,6 +61,13 @@ local function transition(c, state, event, previous, detail)
   redis.call('SPUBLISH', NUDGE, '{"k":"routed","c":"' .. c.id .. '","v":' .. version .. ',"st":"' .. state
     .. (c.agent and '","ag":' .. cjson.encode(c.agent) .. ',"q":' or '","q":') .. cjson.encode(c.queue or '')
     .. (previous and ',"pv":' .. cjson.encode(previous) or '') .. ',"d":"' .. event .. '","t":' .. now_text .. ',"i":"' .. id .. '"}')
+end
+
+-- The same under the record's next version. Who has it takes no other part.
+local function transition(c, state, event, previous, detail)
+  c.state, c.version = state, math.max(c.version, base) + 1
+  if state == 'ACTIVE' and c.participants then step_out(c, c.agent) end
+  remark(c, event, previous, detail)
 end
 
 -- From now on it is parked when nobody writes for some time, if its queue says so. Call before it becomes active: the timer's guard is the
@@ -75,6 +84,15 @@ local function stop_idling(c)
   if not c.idle then return end
   redis.call('ZREM', TM, 'idle|' .. c.id .. '|' .. c.idle)
   c.idle = nil
+end
+
+-- A step for one agent belongs to what brought it to them.
+local function drop_personal_step(c)
+  c.personal, c.from = nil, nil
+  if c.plan[1][2] ~= 0 then return end
+  local rest, start = {}, c.plan[2][1]
+  for i = 2, #c.plan do rest[i - 1] = {c.plan[i][1] - start, c.plan[i][2]} end
+  c.plan = rest
 end
 
 -- Leaves an agent out for a while; ends by its timer and by nothing else, so the index and the check never disagree.

@@ -24,6 +24,7 @@ local function assign(c, a, only, order, back)
   if c.push then
     c.offer = nil
     watch_idle(c)
+    watch_sight(c)
     transition(c, 'ACTIVE', 'conversation.assigned', nil, {agent = a.id})
   else
     c.offer, c.deadline = next_offer(), now + c.offerTimeout
@@ -153,6 +154,7 @@ local function take_back(c, a)
   stop_handing(c)
   if c.state == 'OFFERED' then redis.call('ZREM', TM, 'offer|' .. c.id .. '|' .. c.offer) end
   stop_idling(c)
+  stop_watching(c)
   carry(a, c, -1)
   c.agent, c.offer, c.deadline, c.won, c.carries, c.forced = nil, nil, nil, nil, nil, nil
 end

@@ -1,5 +1,6 @@
 -- What queues are configured to do (cfg q|queue), absent fields meaning not at all. Needs shard.
 --   e epoch   u ms until which open is known   wrap ms of after-contact work   share percent of the weight it keeps
+--   seen channel -> ms in which a console must show what was given without an offer
 --   park channel -> ms without an entry until parked   open list of ms: opens, closes, opens, ...; absent when always open
 --   revive ms in which who left unserved has the place back   max number that may wait   limit ms one may wait
 --   closed, full, late: what happens otherwise: a hold | queue | close, q queue, m language -> text

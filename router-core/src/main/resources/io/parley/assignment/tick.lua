@@ -13,6 +13,7 @@
 -- @include handing
 -- @include life
 -- @include held
+-- @include calling
 -- @include due
 local late = {}
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -28,6 +29,8 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'seen' then
+    sight_due(id, guard, exclusion)
   elseif kind == 'hand' then
     hand_due(id, guard)
   elseif kind == 'excl' then

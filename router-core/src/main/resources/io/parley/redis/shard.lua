@@ -3,7 +3,7 @@
 -- KEYS[1]  meta hash    clock, now, floor, seq, match, generation, gen, run, rested
 -- KEYS[2]  ag   hash    agent id -> JSON record
 -- KEYS[3]  cv   hash    conversation id -> JSON record, fields named as in ConversationRecord
--- KEYS[4]  hd   zset    lex: agent|conversation for everything held
+-- KEYS[4]  hd   zset    lex: agent|conversation for everything held, &agent|conversation for who takes part
 -- KEYS[5]  fr   zset    lex: class|order key|agent
 -- KEYS[6]  wt   zset    lex: class|rank|conversation
 -- KEYS[7]  wn   hash    class -> number waiting; absent when 0

@@ -9,8 +9,10 @@ import static io.parley.access.Action.OPERATE_INSTALLATION;
 import static io.parley.access.Action.PARK_CONVERSATION;
 import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
+import static io.parley.access.Action.SCHEDULE_CALLBACK;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
+import static io.parley.access.Action.SWITCH_COLLEAGUE;
 import static io.parley.access.Action.TRANSFER_CONVERSATION;
 import static io.parley.access.Action.WRITE_MESSAGE;
 import static io.parley.access.Action.WRITE_NOTE;
@@ -41,9 +43,10 @@ class AccessTest {
             CLOSE_CONVERSATION,
             PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
-            CLAIM_CONVERSATION);
+            CLAIM_CONVERSATION,
+            SCHEDULE_CALLBACK);
     private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
-            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION);
+            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION, SCHEDULE_CALLBACK);
     private static final Set<Action> AS_OFFERED = EnumSet.of(READ_CONVERSATION, WRITE_NOTE, ANSWER_OFFER);
     private static final Set<Action> AS_OVERSEER = EnumSet.of(
             READ_CONVERSATION,
@@ -52,10 +55,13 @@ class AccessTest {
             PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
             CLAIM_CONVERSATION,
+            SCHEDULE_CALLBACK,
             BUMP_CONVERSATION,
             PULL_CONVERSATION,
             FORCE_CONVERSATION,
+            SWITCH_COLLEAGUE,
             OPERATE_INSTALLATION);
+    private static final Set<Action> AS_PARTICIPANT = EnumSet.of(READ_CONVERSATION, WRITE_NOTE);
 
     private static final Map<String, Resource> RESOURCES = Map.of(
             "the workspace", new Resource.Whole(OURS),
@@ -63,7 +69,8 @@ class AccessTest {
             "own, foreign queue", new Resource.OfConversation(OURS, "support", "me"),
             "foreign, own queue", new Resource.OfConversation(OURS, "sales", "you"),
             "foreign, foreign queue", new Resource.OfConversation(OURS, "support", "you"),
-            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me"),
+            "handed to me, foreign queue", new Resource.OfConversation(OURS, "support", "you", "me", Set.of()),
+            "taking part, foreign queue", new Resource.OfConversation(OURS, "support", "you", "", Set.of("me")),
             "nobody's, own queue", new Resource.OfConversation(OURS, "sales", ""),
             "nobody's, foreign queue", new Resource.OfConversation(OURS, "support", ""));
 
@@ -100,6 +107,7 @@ class AccessTest {
         boolean overseer = role.equals("supervisor") || role.equals("administrator");
         return ALWAYS.contains(action)
                 || (thing.startsWith("handed") && AS_OFFERED.contains(action))
+                || (thing.startsWith("taking part") && AS_PARTICIPANT.contains(action))
                 || (thing.startsWith("own") && AS_OWNER.contains(action))
                 || (thing.endsWith("own queue") && AS_MEMBER_OF_ITS_QUEUE.contains(action))
                 || (overseer && AS_OVERSEER.contains(action));

@@ -14,6 +14,8 @@ class BrokenScriptsTest {
     @CsvSource(delimiter = ';', textBlock = """
             capacity is not checked;          agents;  return a.load + weight <= a.capacity;                     return true
             channel limit is not checked;     agents;  if limit and;                                             if false and
+            switched off channel is offered;  agents;  return not (a.off and a.off[channel]) and;                return true and
+            switched on agent is not matched; switch;  match_agent(a);                                           reindex(a)
             freed agent is not matched;       match;   if matching and routable(a) then;                         if false then
             returned conversation just waits; match;   if matching then a, only = best_agent(c) end;             if matching and not c.excluded then a, only = best_agent(c) end
             excluded agent is taken;          match;   if not excluded[id] then;                                 if true then
@@ -23,6 +25,10 @@ class BrokenScriptsTest {
             any offer id is accepted;         accept;  and c.offer == ARGV[5];                                   ' '
             old session accepts;              accept;  and a.session == ARGV[3];                                 ' '
             missed offers do not count;       due;     a.misses = a.misses + 1;                                  a.misses = 0
+            unseen work stays all the same;  due;     end_offer(c, a, 'conversation.unseen', {agent = a.id}, exclusion); local _ = 0
+            shown work goes back all the same; shown; stop_watching(c);                                           local _ = 0
+            who stays costs capacity;         accept;  carry(before, c, -1);                                     if not c.handing.stay then carry(before, c, -1) end
+            who stays is not listed;          participants; redis.call('ZADD', HD, '0', '&' .. agent .. '|' .. c.id); local _ = 0
             work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
             full queue takes one more;        enter;   >= asked.max;                                             > asked.max
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then
@@ -37,6 +43,12 @@ class BrokenScriptsTest {
             R12 a transition has no version;         line;   math.max(c.version, base) + 1;              math.max(c.version, base)
             R13 a repeated decline counts;           decline; if c.declined == ARGV[5] then;             if false then
             R14 a declined one begins at its first step; match; catch_up(c);                             c.step = 0
+            a callback is due too early;             calling; c.callback.due - now;                      math.min(1000, c.callback.due - now)
+            who asks for later goes to the end;      defer;   if c.late and state == 'QUEUED' then redis; if state == 'QUEUED' then leave_line(c) c.rank = '9' .. string.sub(c.rank, 2) line_up(c) end if c.late and state == 'QUEUED' then redis
+            the time away counts as waited;          calling; local away = now - c.callback.since;       local away = 0
+            R1 what is aside stays in its line;      defer;   if state == 'QUEUED' then leave_line(c) end; local _ = 0
+            R12 being here again has no version; calling; transition(c, c.state, 'conversation.undeferred', nil, detail);  local _ = 0
+            an agent keeps what is put aside;        defer;   if before then take_back(c, before) end;   local _ = 0
             R16 a forgotten thread takes its record; due;    local names =;                              redis.call('HDEL', CV, id) local names =
             """)
     void plantedFaultIsSeen(String fault, String script, String line, String instead) {

@@ -54,6 +54,51 @@ class HandOnScriptTest {
     }
 
     @Test
+    void whoStaysReadsAlongAndCarriesNothing() {
+        stayWithBob();
+
+        ConversationRecord record = world.conversation(conversation);
+        assertThat(record.agent()).isEqualTo("bob");
+        assertThat(record.participants()).containsOnlyKeys("mei");
+        assertThat(world.agent("mei").load()).isZero();
+        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei"))).conversations())
+                .extracting(ConversationRecord::id)
+                .containsExactly(conversation);
+        assertThat(world.conversation(world.arrive("b")).agent()).isEqualTo("mei");
+    }
+
+    @Test
+    void whoeverHasItIsNoParticipantAnyMore() {
+        stayWithBob();
+        ConversationRecord record = world.conversation(conversation);
+        World.await(world.interventions.handOn(
+                world.id,
+                new AgentId("bob"),
+                new HandOn(new ConversationId(conversation), record.version(), "h2", "mei", true)));
+
+        world.accept("mei", conversation, world.conversation(conversation).handing().offer());
+
+        assertThat(world.conversation(conversation).participants()).containsOnlyKeys("bob");
+    }
+
+    @Test
+    void itsEndIsTheEndForWhoStayed() {
+        stayWithBob();
+
+        world.close("bob", conversation, world.conversation(conversation).version());
+
+        assertThat(world.conversation(conversation).participants()).isEmpty();
+        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei"))).conversations())
+                .isEmpty();
+    }
+
+    private void stayWithBob() {
+        World.await(world.interventions.handOn(
+                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), 3, "h1", "bob", true)));
+        world.accept("bob", conversation, world.conversation(conversation).handing().offer());
+    }
+
+    @Test
     void decliningLeavesItWhereItIs() {
         handOn(3, "h1", "bob");
         String offer = world.conversation(conversation).handing().offer();
@@ -129,6 +174,6 @@ class HandOnScriptTest {
 
     private Transition handOn(long version, String command, String to) {
         return World.await(world.interventions.handOn(
-                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), version, command, to)));
+                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), version, command, to, false)));
     }
 }

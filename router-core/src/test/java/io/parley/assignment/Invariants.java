@@ -12,10 +12,10 @@ final class Invariants {
     private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE", "WRAP_UP");
 
     /** States that end by themselves. */
-    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD");
+    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD", "CALLBACK");
 
     /** Those that have a place in wt. */
-    private static final Set<String> LINED = Set.of("QUEUED", "HELD");
+    private static final Set<String> LINED = Set.of("QUEUED", "HELD", "CALLBACK");
 
     private Invariants() {}
 
@@ -27,12 +27,16 @@ final class Invariants {
         workConservation(now, broken);
         timers(now, broken);
         progress(before, now, broken);
+        InvariantsOfCallbacks.check(before, now, broken);
+        switches(before, now, broken);
         return broken.toString();
     }
 
     private static void places(Snapshot now, StringBuilder broken) {
         Map<String, Integer> waiting = count(now, "wt ");
         Map<String, Integer> held = count(now, "hd ");
+        Map<String, Integer> beside = count(now, "hd &");
+        beside.forEach((id, number) -> held.merge(id, -number, Integer::sum));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
@@ -41,13 +45,18 @@ final class Invariants {
                     held.getOrDefault(id, 0) == (HELD.contains(state) ? 1 : 0) + (c.has("handing") ? 1 : 0),
                     "R1 " + id + " held",
                     broken);
+            expect(beside.getOrDefault(id, 0) == c.path("participants").size(), "participants of " + id, broken);
+            expect(
+                    !state.equals("ACTIVE") || !c.path("participants").has(c.path("agent").asText()),
+                    id + " has its agent as a participant",
+                    broken);
             expect(!c.has("handing") || state.equals("ACTIVE"), "handing " + id + " " + state, broken);
             expect(!c.path("forced").asBoolean() || withAgent, "forced " + id + " with nobody", broken);
             expect(withAgent == HELD.contains(state), "R2 " + id + " " + state + " agent", broken);
         });
         Map<String, Integer> lines = new HashMap<>();
         each(now, "wt ", line -> {
-            if (!line.startsWith("#")) {
+            if (!line.startsWith("#") && !line.startsWith("~")) {
                 lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum);
             }
         });
@@ -115,11 +124,15 @@ final class Invariants {
     private static void timers(Snapshot now, StringBuilder broken) {
         Set<String> offers = new HashSet<>();
         each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
+        Set<String> seen = new HashSet<>();
+        each(now, "tm seen|", line -> expect(seen.add(line.split("\\|")[0]), "R7 two sights: " + line, broken));
         Set<String> ends = new HashSet<>();
         each(now, "tm ends|", line -> expect(ends.add(line.split("\\|")[0]), "R7 two ends: " + line, broken));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             expect(offers.contains(id) == state.equals("OFFERED"), "R7 offer timer of " + id, broken);
+            expect(seen.contains(id) == (c.path("unseen").asLong() > 0), "R7 sight of " + id, broken);
+            expect(!seen.contains(id) || state.equals("ACTIVE"), "R7 sight of " + id + " " + state, broken);
             expect(ends.contains(id) == ENDING.contains(state), "R7 end of " + id + " " + state, broken);
         });
     }
@@ -143,6 +156,26 @@ final class Invariants {
                     && !same;
             expect(woken || c.path("t0").equals(was.path("t0")), "R11 t0 of " + id + " moved", broken);
         });
+    }
+
+    /** A new offer, or work pushed out of a line, of a channel that its agent has switched off. */
+    private static void switches(Snapshot before, Snapshot now, StringBuilder broken) {
+        now.conversations.forEach((id, c) -> {
+            JsonNode a = now.agents.get(c.path("agent").asText());
+            if (a == null || !a.path("off").path(c.path("channel").asText()).asBoolean()) {
+                return;
+            }
+            JsonNode was = before.conversations.get(id);
+            boolean fresh = was == null || !was.path("agent").asText().equals(a.path("id").asText());
+            boolean byRouting = c.path("state").asText().equals("OFFERED")
+                    || (c.path("push").asBoolean() && !c.path("forced").asBoolean() && sameHands(was, c));
+            expect(!fresh || !byRouting, "switch: " + id + " went to " + a.path("id").asText(), broken);
+        });
+    }
+
+    /** Whether no person gave it to anybody meanwhile. */
+    private static boolean sameHands(JsonNode was, JsonNode c) {
+        return was == null || (was.path("command").equals(c.path("command")) && !was.has("handing"));
     }
 
     private static Map<String, Integer> count(Snapshot now, String kind) {

@@ -43,7 +43,7 @@ class KeepScriptTest {
         world.accept(conversation);
         world.online("bob");
         World.await(world.interventions.handOn(
-                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), 3, "h1", "bob")));
+                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), 3, "h1", "bob", false)));
         return conversation;
     }
 

@@ -15,6 +15,7 @@ import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ class LifeCycleTest {
     private static final Map<Trigger, String> EVENTS = Map.ofEntries(
             Map.entry(Trigger.OFFER, "conversation.offered"),
             Map.entry(Trigger.PUSH, "conversation.assigned"),
+            Map.entry(Trigger.MISS, "conversation.unseen"),
             Map.entry(Trigger.WIDEN, "conversation.widened"),
             Map.entry(Trigger.HOLD, "conversation.held"),
             Map.entry(Trigger.OVERFLOW, "conversation.overflowed"),
@@ -51,7 +53,11 @@ class LifeCycleTest {
             Map.entry(Trigger.FORCE, "conversation.forced"),
             Map.entry(Trigger.HAND_ON, "conversation.handing"),
             Map.entry(Trigger.KEEP, "conversation.kept"),
-            Map.entry(Trigger.HAND_OVER, "conversation.handed"));
+            Map.entry(Trigger.HAND_OVER, "conversation.handed"),
+            Map.entry(Trigger.DEFER, "conversation.deferred"),
+            Map.entry(Trigger.SCHEDULE, "conversation.deferred"),
+            Map.entry(Trigger.UNDEFER, "conversation.undeferred"),
+            Map.entry(Trigger.DUE, "conversation.queued"));
 
     private static final List<Trigger> COMMANDS = List.of(
             Trigger.ACCEPT,
@@ -64,10 +70,14 @@ class LifeCycleTest {
             Trigger.PULL,
             Trigger.FORCE,
             Trigger.HAND_ON,
-            Trigger.KEEP);
+            Trigger.KEEP,
+            Trigger.DEFER,
+            Trigger.SCHEDULE,
+            Trigger.UNDEFER);
     private static final QueueRules PATIENT = QueueRules.NONE
             .reviveWithin(Duration.ofMinutes(2))
-            .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)));
+            .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)))
+            .showWithin(Map.of("email", Duration.ofSeconds(15)));
 
     private final World world = new World()
             .queue("support", Handling.USUAL.with(Claiming.ALLOWED))
@@ -96,6 +106,9 @@ class LifeCycleTest {
         }
         if (trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
             handOn(world.conversation(conversation));
+        }
+        if (trigger == Trigger.UNDEFER && from != ConversationState.CALLBACK) {
+            World.await(world.assignments.callbacks().ask(world.id, id()));
         }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(from);
@@ -158,13 +171,17 @@ class LifeCycleTest {
             return;
         }
         world.rules("support", wraps ? PATIENT.wrapUp(Duration.ofMinutes(2), 100) : PATIENT);
-        String inbox = next == Trigger.PUSH ? "mail" : "web";
+        String inbox = next == Trigger.PUSH || next == Trigger.MISS ? "mail" : "web";
         if (state != ConversationState.QUEUED) {
             world.online("mei");
         }
         conversation = world.arrive(inbox, "ada");
         switch (state) {
-            case ACTIVE -> world.accept(conversation);
+            case ACTIVE -> {
+                if (next != Trigger.MISS) {
+                    world.accept(conversation);
+                }
+            }
             case HELD -> {
                 world.rules("support", PATIENT.atMost(Duration.ofSeconds(20), Overflow.HOLD));
                 world.presence("mei", Presence.AWAY);
@@ -185,6 +202,12 @@ class LifeCycleTest {
                 world.leave(conversation);
             }
             case ABANDONED -> world.leave(conversation);
+            case CALLBACK -> {
+                world.presence("mei", Presence.AWAY);
+                World.await(world.assignments
+                        .callbacks()
+                        .ask(world.id, id(), Instant.ofEpochMilli(world.now()).plusSeconds(600)));
+            }
             case QUEUED, OFFERED -> {}
         }
     }
@@ -198,6 +221,10 @@ class LifeCycleTest {
             }
             case WIDEN -> {
                 world.pass(Duration.ofSeconds(30));
+                yield null;
+            }
+            case MISS -> {
+                world.pass(Duration.ofSeconds(15));
                 yield null;
             }
             case EXPIRE -> {
@@ -267,6 +294,26 @@ class LifeCycleTest {
             case KEEP ->
                 World.await(world.interventions.keep(world.id, new AgentId(agent), new Interventions.Keep(id(), "k")));
             case HAND_OVER -> world.accept("sec", conversation, before.handing().offer());
+            case DEFER -> World.await(world.assignments.callbacks().ask(world.id, id()));
+            case UNDEFER ->
+                World.await(world.assignments
+                        .callbacks()
+                        .cancel(world.id, new AgentId(agent), new Callbacks.Cancel(id(), before.version(), "u")));
+            case SCHEDULE ->
+                World.await(world.assignments
+                        .callbacks()
+                        .schedule(
+                                world.id,
+                                new AgentId(agent),
+                                new Callbacks.Schedule(
+                                        id(),
+                                        before.version(),
+                                        "s",
+                                        Instant.ofEpochMilli(world.now()).plusSeconds(900))));
+            case DUE -> {
+                world.pass(Duration.ofMillis(before.callback().due() - world.now()));
+                yield null;
+            }
             case REOPEN -> {
                 world.presence("mei", Presence.AWAY);
                 world.arrive("ada");
@@ -284,7 +331,7 @@ class LifeCycleTest {
     private Transition handOn(ConversationRecord before) {
         String owner = before.agent().isEmpty() ? "mei" : before.agent();
         return World.await(world.interventions.handOn(
-                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec")));
+                world.id, new AgentId(owner), new Interventions.HandOn(id(), before.version(), "h", "sec", false)));
     }
 
     private ConversationId id() {

@@ -28,7 +28,9 @@ public final class Lockstep {
     private final LockstepPresence presence = new LockstepPresence(world, model, picks);
     private final LockstepOffers offers = new LockstepOffers(world, model, picks);
     private final LockstepWork work = new LockstepWork(world, model, picks);
+    private final LockstepCallbacks callbacks = new LockstepCallbacks(world, model, picks);
     private final LockstepHands hands = new LockstepHands(world, model);
+    private final LockstepSwitches switches = new LockstepSwitches(world, model, picks);
     private Snapshot before = Snapshot.of(world);
 
     /** Plays a whole history. Empty when all was well, otherwise what was told up to the first difference. */
@@ -79,8 +81,12 @@ public final class Lockstep {
             return presence.heartbeat(random);
         } else if (kind < 39) {
             return presence.disconnect(random);
+        } else if (kind < 41) {
+            return switches.turn(random);
         } else if (kind < 46) {
             return presence.presence(random);
+        } else if (kind < 49) {
+            return switches.show(random);
         } else if (kind < 59) {
             return offers.accept(random);
         } else if (kind < 64) {
@@ -94,7 +100,7 @@ public final class Lockstep {
         } else if (kind < 80) {
             return work.transfer(random);
         } else if (kind < 86) {
-            return byHand(random);
+            return random.nextInt(3) == 0 ? callbacks.act(random) : byHand(random);
         } else if (kind < 92) {
             return jump(random);
         } else if (kind < 98) {

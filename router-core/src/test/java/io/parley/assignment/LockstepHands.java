@@ -56,12 +56,19 @@ final class LockstepHands {
         }
         int kind = random.nextInt(8);
         if (c.is("ACTIVE") && kind < 5) {
-            HandOn handOn = new HandOn(id, version, name, agent);
+            HandOn handOn = new HandOn(id, version, name, agent, random.nextBoolean());
             AgentId owner = new AgentId(c.agent);
             return new Played(
                     handOn + " by " + owner,
                     () -> model.handOn(owner.value(), handOn),
                     () -> World.await(world.interventions.handOn(world.id, owner, handOn)));
+        }
+        if (!c.participants.isEmpty() && random.nextInt(3) == 0) {
+            String who = c.participants.keySet().iterator().next();
+            return new Played(
+                    who + " leaves " + id,
+                    () -> model.stepOut(who, c.id),
+                    () -> World.await(world.interventions.stepOut(world.id, new AgentId(who), id)));
         }
         if (c.is("ACTIVE") && kind == 5) {
             Keep keep = new Keep(id, name);

@@ -119,6 +119,7 @@ final class LockstepSetup {
                 .wrapUp(
                         Duration.ofSeconds(10L * random.nextInt(3)),
                         LockstepPicks.pick(random, List.of(0, 33, 50, 100)))
+                .showWithin(random.nextBoolean() ? Map.of("sms", Duration.ofSeconds(15)) : Map.of())
                 .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)))
                 .open(LockstepPicks.pick(random, List.of("", "", "office")), overflow(random))
                 .atMost(random.nextInt(5) - 1, overflow(random))

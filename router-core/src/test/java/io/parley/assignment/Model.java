@@ -25,8 +25,11 @@ final class Model {
     final ModelEndings endings = new ModelEndings(this);
     final ModelTransfers transfers = new ModelTransfers(this);
     final ModelPresence presence = new ModelPresence(this);
+    final ModelSwitches switches = new ModelSwitches(this);
+    final ModelSights sights = new ModelSights(this);
     final ModelTicks ticks = new ModelTicks(this);
     final ModelLimits limits = new ModelLimits(this);
+    final ModelCallbacks callbacks = new ModelCallbacks(this);
     Workspace workspace;
     long sequence;
     long now = World.START;
@@ -67,6 +70,7 @@ final class Model {
         c.offer = "";
         c.deadline = 0;
         c.idle = 0;
+        c.unseen = 0;
         c.carries = -1;
         return a;
     }
@@ -117,6 +121,7 @@ final class Model {
         a.last = ++sequence;
         if (c.push) {
             activate(c);
+            sights.watch(c);
         } else {
             c.deadline = now + 20_000;
             move(c, "OFFERED");
@@ -143,6 +148,11 @@ final class Model {
 
     static void move(ModelConversation c, String state) {
         c.state = state;
+        if (state.equals("ACTIVE")) {
+            c.participants.remove(c.agent);
+        } else if (c.over() || state.equals("WRAP_UP")) {
+            c.participants.clear();
+        }
         c.version++;
     }
 

@@ -36,6 +36,10 @@ final class ModelConversation {
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
     String held = "";
+    ModelCallbacks.Asked callback = ModelCallbacks.Asked.NOTHING;
+    /** Who closed it while it was put aside. */
+    String closer = "";
+
     /** How long it has its place back after it was abandoned. */
     long revive;
 
@@ -49,6 +53,12 @@ final class ModelConversation {
     long idle;
 
     long idleDue;
+
+    /** The version that gave it to its agent without an offer, and by when a console must show it; 0 when none must. */
+    long unseen;
+
+    long unseenDue;
+
     /** Units it costs its agent when that is not its weight; -1 when it is. */
     int carries = -1;
 
@@ -68,6 +78,8 @@ final class ModelConversation {
     String handingTo = "";
     String handingOffer = "";
     long handingEnds;
+    boolean handingStay;
+    final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
     long stickyWait;
@@ -148,7 +160,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s unseen=%d participants=%s"
                 .formatted(
                         id,
                         state,
@@ -174,6 +186,14 @@ final class ModelConversation {
                         idle,
                         carries,
                         held,
-                        late);
+                        late,
+                        callback.by(),
+                        callback.at(),
+                        callback.seq(),
+                        callback.due(),
+                        callback.since(),
+                        callback.agent(),
+                        unseen,
+                        participants);
     }
 }

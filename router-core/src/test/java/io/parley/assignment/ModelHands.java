@@ -132,6 +132,8 @@ final class ModelHands {
             if (!a.fits(c.channel, c.weight, c.interruptible)) {
                 return new Transition.Refused("AGENT_FULL");
             }
+            c.unseen = 0;
+            c.handingStay = handOn.stay();
             c.handingTo = a.id();
             c.handingEnds = model.now + 20_000;
             a.carry(c, 1, model.now);
@@ -155,6 +157,9 @@ final class ModelHands {
     Transition handOver(ModelConversation c) {
         ModelAgent before = model.agents.get(c.agent);
         before.carry(c, -1, model.now);
+        if (c.handingStay) {
+            c.participants.put(before.id(), model.now);
+        }
         c.sticky = before.id();
         c.agent = c.handingTo;
         c.offer = c.handingOffer;
@@ -164,6 +169,15 @@ final class ModelHands {
         model.say(c);
         Model.move(c, "ACTIVE");
         model.matchAgent(before);
+        return Model.done(c);
+    }
+
+    Transition stepOut(String agent, String id) {
+        ModelConversation c = model.conversations.get(id);
+        if (c == null) {
+            return new Transition.Unknown();
+        }
+        c.participants.remove(agent);
         return Model.done(c);
     }
 
@@ -184,6 +198,7 @@ final class ModelHands {
         c.handingTo = "";
         c.handingOffer = "";
         c.handingEnds = 0;
+        c.handingStay = false;
     }
 
     private void handOver(ModelConversation c, ModelAgent a) {

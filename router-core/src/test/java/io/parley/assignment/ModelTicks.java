@@ -54,6 +54,10 @@ final class ModelTicks {
                 model.offers.miss(model.agents.get(c.agent), c.misses);
                 model.offers.endOffer(c);
             }
+            case "seen" -> {
+                model.offers.miss(model.agents.get(c.agent), c.misses);
+                model.offers.endOffer(c);
+            }
             case "hand" -> {
                 model.offers.miss(model.agents.get(c.handingTo), c.misses);
                 model.hands.keep(c);
@@ -85,6 +89,8 @@ final class ModelTicks {
                     model.endings.endWrapUp(c);
                 } else if (c.is("HELD")) {
                     model.limits.endHold(c);
+                } else if (c.is("CALLBACK")) {
+                    model.callbacks.due(c);
                 } else {
                     model.endings.end(c);
                 }

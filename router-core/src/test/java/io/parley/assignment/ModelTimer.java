@@ -37,6 +37,9 @@ record ModelTimer(long due, String kind, String id, String guard) {
             if (c.idle > 0) {
                 timers.add(new ModelTimer(c.idleDue, "idle", c.id, "" + c.idle));
             }
+            if (c.unseen > 0) {
+                timers.add(new ModelTimer(c.unseenDue, "seen", c.id, "" + c.unseen));
+            }
             c.excluded.forEach((agent, end) -> timers.add(new ModelTimer(end, "excl", c.id, agent)));
         }
         model.index.forEach((name, kept) -> {

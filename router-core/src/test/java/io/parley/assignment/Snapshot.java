@@ -64,9 +64,12 @@ final class Snapshot {
                 queues.merge(c.queue, 1, Integer::sum);
             } else if (c.is("HELD")) {
                 lines.add("wt #" + c.queue + '|' + c.rank + '|' + c.id);
+            } else if (c.is("CALLBACK")) {
+                lines.add("wt ~%s|%015d|%s".formatted(c.queue, c.callback.due(), c.id));
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
+            c.participants.keySet().forEach(agent -> lines.add("hd &" + agent + '|' + c.id));
             if (!c.handingTo.isEmpty()) {
                 lines.add("hd " + c.handingTo + '|' + c.id);
             }
@@ -149,8 +152,12 @@ final class Snapshot {
         c.path("excluded")
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
+        Map<String, Long> participants = new TreeMap<>();
+        c.path("participants")
+                .properties()
+                .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s unseen=%d participants=%s"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -176,7 +183,15 @@ final class Snapshot {
                                 c.path("idle").asLong(),
                                 c.path("carries").asInt(-1),
                                 c.path("held").asText(),
-                                c.path("late").asLong()));
+                                c.path("late").asLong(),
+                                c.at("/callback/by").asText(),
+                                c.at("/callback/asked").asLong(),
+                                c.at("/callback/seq").asLong(),
+                                c.at("/callback/due").asLong(),
+                                c.at("/callback/since").asLong(),
+                                c.at("/callback/agent").asText(),
+                                c.path("unseen").asLong(),
+                                participants));
     }
 
     private static String five(String number) {

@@ -82,6 +82,7 @@ public final class Gate {
                         record.queue(),
                         record.agent(),
                         record.handing().agent(),
+                        record.participants().keySet(),
                         record.aside().map(Aside::agent).orElse("")));
     }
 

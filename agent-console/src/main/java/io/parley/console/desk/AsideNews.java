@@ -50,7 +50,9 @@ final class AsideNews {
                     "wrapping",
                     "reopened",
                     "revived",
-                    "overflowed")
+                    "overflowed",
+                    "unseen",
+                    "left")
             .map(type -> "conversation." + type)
             .collect(Collectors.toUnmodifiableSet());
 

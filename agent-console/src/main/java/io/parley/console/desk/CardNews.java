@@ -24,7 +24,9 @@ final class CardNews {
 
     /** Its last message or a read mark is news: told with the next tick, however often it changes until then. */
     void changed(String conversation, String agent) {
-        if (floor.known(agent).isPresent() || !floor.watchers(conversation).isEmpty()) {
+        if (floor.known(agent).isPresent()
+                || !floor.companions().of(conversation).isEmpty()
+                || !floor.watchers(conversation).isEmpty()) {
             changed.add(conversation);
         }
     }
@@ -35,6 +37,7 @@ final class CardNews {
         Optional<Desk> before = floor.known(nudge.previous());
         if (now.isEmpty()
                 && before.isEmpty()
+                && floor.beside(nudge.conversation()).isEmpty()
                 && floor.watchers(nudge.conversation()).isEmpty()) {
             return;
         }
@@ -42,12 +45,14 @@ final class CardNews {
             // It moved only once: without this the desks would not hear of it any more.
             now.ifPresent(floor::look);
             before.ifPresent(floor::look);
+            floor.beside(nudge.conversation()).forEach(floor::look);
         };
         read(nudge.conversation(), later, (record, marks) -> {
             Set<Desk> concerned = new LinkedHashSet<>();
             before.ifPresent(concerned::add);
             now.ifPresent(concerned::add);
             floor.known(record.agent()).ifPresent(concerned::add);
+            concerned.addAll(floor.beside(record.id()));
             concerned.forEach(desk -> desk.moved(record, marks, nudge.detail()));
             tellWatchers(record, marks);
         });
@@ -58,6 +63,7 @@ final class CardNews {
         some.forEach(changed::remove);
         some.forEach(conversation -> read(conversation, () -> changed.add(conversation), (record, marks) -> {
             floor.known(record.agent()).ifPresent(desk -> desk.refreshed(record, marks));
+            floor.beside(record.id()).forEach(desk -> desk.refreshed(record, marks));
             tellWatchers(record, marks);
         }));
     }
@@ -75,7 +81,8 @@ final class CardNews {
     private void tellWatchers(ConversationRecord record, ReadMarks marks) {
         String frame = null;
         for (AgentSocket console : floor.watchers(record.id())) {
-            if (!console.desk().agent.equals(record.agent())) {
+            String watcher = console.desk().agent;
+            if (!watcher.equals(record.agent()) && !record.participants().containsKey(watcher)) {
                 frame = frame == null ? AgentSocket.frame("conversation.updated", 0, Cards.of(record, marks)) : frame;
                 console.event(frame);
             }

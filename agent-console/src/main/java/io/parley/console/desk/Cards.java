@@ -5,6 +5,7 @@ import io.parley.assignment.AgentRecord;
 import io.parley.assignment.ConversationRecord;
 import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent.AgentCard;
+import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
@@ -49,7 +50,12 @@ public final class Cards {
                 record.handing().agent(),
                 record.forced(),
                 replyWindow(record.reply()),
-                record.ends() == 0 ? null : Long.valueOf(record.ends()));
+                record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                record.participants().isEmpty()
+                        ? null
+                        : record.participants().keySet().stream().sorted().toList(),
+                record.unseen() == 0 ? null : Boolean.TRUE,
+                callback(record.callback()));
     }
 
     /** One that is set aside, with why; empty when it is not. */
@@ -61,6 +67,11 @@ public final class Cards {
     /** Null is left out of the frame: most channels have no such bound. */
     private static ReplyWindow replyWindow(ConversationRecord.ReplyWindow reply) {
         return reply.ends() == 0 ? null : new ReplyWindow(reply.ends(), reply.left(), reply.size());
+    }
+
+    private static Callback callback(ConversationRecord.Callback asked) {
+        String by = asked.by().equals("contact") ? "" : asked.by();
+        return asked.isAsked() ? new Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
@@ -86,7 +97,7 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0));
+                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -98,7 +109,8 @@ public final class Cards {
                 record.status(),
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
-                record.load() + record.interruptibleLoad());
+                record.load() + record.interruptibleLoad(),
+                record.channelsOff());
     }
 
     private static List<String> skills(Agent agent) {

@@ -27,6 +27,8 @@ final class Commands {
             return Future.succeededFuture(Reply.of("pong", 0, null));
         } else if (command instanceof AgentCommand.SetPresence set) {
             return presence.set(console, set);
+        } else if (command instanceof AgentCommand.SwitchChannel turn) {
+            return presence.turn(console, turn);
         } else if (command instanceof AgentCommand.AcceptOffer accept) {
             return offers.accept(console, accept);
         } else if (command instanceof AgentCommand.DeclineOffer decline) {
@@ -35,6 +37,8 @@ final class Commands {
             return log.watch(console, watch);
         } else if (command instanceof AgentCommand.Unwatch unwatch) {
             return log.unwatch(console, unwatch);
+        } else if (command instanceof AgentCommand.ShowConversation show) {
+            return offers.shown(console, show);
         } else if (command instanceof AgentCommand.ReadLog read) {
             return log.read(console, read);
         } else if (command instanceof AgentCommand.SendMessage send) {
@@ -49,6 +53,8 @@ final class Commands {
             return handing.park(console, park);
         } else if (command instanceof AgentCommand.Transfer transfer) {
             return handing.transfer(console, transfer);
+        } else if (command instanceof AgentCommand.Leave leave) {
+            return handing.leave(console, leave);
         } else if (command instanceof AgentCommand.Keep keep) {
             return handing.keep(console, keep);
         } else if (command instanceof AgentCommand.Claim claim) {

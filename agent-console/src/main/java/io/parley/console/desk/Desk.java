@@ -34,8 +34,8 @@ final class Desk {
     /** Sends everything on the desk and takes it as what was told. */
     void show(AgentEvent.Desk snapshot, List<AgentSocket> to, List<ConversationRecord> records) {
         Map<String, Held> before = Map.copyOf(held);
-        held.clear();
-        records.forEach(record -> held.put(record.id(), Held.of(record, agent)));
+        close();
+        records.forEach(this::hold);
         me = snapshot.me();
         // What differs from what the other consoles were told is news to them as well.
         tell("desk.snapshot", snapshot, before.equals(held) ? to : consoles);
@@ -52,19 +52,37 @@ final class Desk {
         Optional<Handing> offer = record.offerTo(agent);
         if (offer.isPresent()) {
             offered(record, offer.get(), before);
+        } else if (record.participants().containsKey(agent)) {
+            hold(record);
+            tell("conversation.updated", Cards.of(record, marks));
         } else if (!record.agent().equals(agent)) {
             lost(record, before, event);
         } else if (record.state() == ConversationState.ACTIVE || record.state() == ConversationState.WRAP_UP) {
-            held.put(record.id(), Held.of(record, agent));
+            hold(record);
             tell("conversation.updated", Cards.of(record, marks));
         }
+    }
+
+    private void hold(ConversationRecord record) {
+        held.put(record.id(), Held.of(record, agent));
+        if (record.participants().containsKey(agent)) {
+            floor.companions().put(record.id(), agent);
+        } else {
+            floor.companions().remove(record.id(), agent);
+        }
+    }
+
+    /** Forgets what is on it. */
+    void close() {
+        held.keySet().forEach(conversation -> floor.companions().remove(conversation, agent));
+        held.clear();
     }
 
     private void offered(ConversationRecord record, Handing offer, Held before) {
         if (before != null && before.offer().equals(offer.offer())) {
             return;
         }
-        held.put(record.id(), Held.of(record, agent));
+        hold(record);
         tell("offer.made", Cards.offer(record, offer, floor.clock().millis()));
     }
 
@@ -73,6 +91,7 @@ final class Desk {
             return;
         }
         held.remove(record.id());
+        floor.companions().remove(record.id(), agent);
         if (before.isOffer()) {
             tell(
                     "offer.withdrawn",
@@ -98,6 +117,7 @@ final class Desk {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
             case PARKED -> "parked";
+            case CALLBACK -> "callback";
             case QUEUED, HELD, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ final class Floor implements LiveFeed.Listener {
     private final Map<String, Desk> desks = new HashMap<>();
     private final Map<String, Set<AgentSocket>> watchers = new HashMap<>();
     private final Set<Watch> behind = new LinkedHashSet<>();
+    private final Companions companions = new Companions();
     private final CardNews cards;
     private final LineNews line;
     private final AsideNews aside;
@@ -85,6 +87,18 @@ final class Floor implements LiveFeed.Listener {
         return Optional.ofNullable(desks.get(agent));
     }
 
+    /** The desks here of who takes part in a conversation that somebody else has. */
+    List<Desk> beside(String conversation) {
+        return companions.of(conversation).stream()
+                .map(desks::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Companions companions() {
+        return companions;
+    }
+
     Collection<Desk> desks() {
         return desks.values();
     }
@@ -106,6 +120,7 @@ final class Floor implements LiveFeed.Listener {
         console.watched().keySet().forEach(conversation -> unwatched(console, conversation));
         if (desk.consoles.isEmpty()) {
             desks.remove(desk.agent, desk);
+            desk.close();
         }
     }
 
@@ -197,6 +212,7 @@ final class Floor implements LiveFeed.Listener {
     private void toConcerned(Nudge nudge, String type, Object payload) {
         Set<AgentSocket> concerned = new LinkedHashSet<>(watchers(nudge.conversation()));
         known(nudge.agent()).ifPresent(desk -> concerned.addAll(desk.consoles));
+        beside(nudge.conversation()).forEach(desk -> concerned.addAll(desk.consoles));
         if (!concerned.isEmpty()) {
             String frame = AgentSocket.frame(type, 0, payload);
             concerned.forEach(console -> console.event(frame));

@@ -78,7 +78,8 @@ final class Greeting {
                         queues,
                         skills,
                         colleagues,
-                        List.copyOf(new TreeSet<>(loop.core().files().channels())))));
+                        List.copyOf(new TreeSet<>(loop.core().files().channels())),
+                        Switches.channels(who.workspace()))));
         if (loop.isDegraded()) {
             loop.tellService(console);
         }

@@ -92,7 +92,8 @@ final class HandingCommands {
                                 new ConversationId(record.id()),
                                 command.version(),
                                 command.commandId(),
-                                command.agent()));
+                                command.agent(),
+                                command.stay()));
     }
 
     Future<Reply> keep(AgentSocket console, AgentCommand.Keep command) {
@@ -109,6 +110,18 @@ final class HandingCommands {
                                 who.workspace().id(),
                                 owner(who, record, Action.TRANSFER_CONVERSATION),
                                 new Interventions.Keep(new ConversationId(record.id()), command.commandId())))
+                .compose(Outcomes::reply);
+    }
+
+    /** Whoever may read it may stop taking part in it. */
+    Future<Reply> leave(AgentSocket console, AgentCommand.Leave command) {
+        SignedIn who = console.who();
+        return loop.gate()
+                .conversation(who, command.conversation(), Action.READ_CONVERSATION)
+                .compose(record -> loop.core()
+                        .assignments()
+                        .interventions()
+                        .stepOut(who.workspace().id(), who.agent().id(), new ConversationId(record.id())))
                 .compose(Outcomes::reply);
     }
 
@@ -131,6 +144,9 @@ final class HandingCommands {
         }
         if (toQueue && command.warm()) {
             return Optional.of(Refused.invalid("warm", "warm: true (expected: false when it goes to a queue)"));
+        }
+        if (command.stay() && !command.warm()) {
+            return Optional.of(Refused.invalid("stay", "stay: true (expected: false unless warm is true)"));
         }
         if (toQueue && who.workspace().queue(command.queue()).isEmpty()) {
             return Optional.of(Refused.invalid("queue", "queue: unknown (expected: a queue of this workspace)"));

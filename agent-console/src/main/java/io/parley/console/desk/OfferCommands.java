@@ -53,6 +53,16 @@ final class OfferCommands {
                 .compose(Outcomes::reply);
     }
 
+    /** What was given to them without an offer is on a screen of theirs. */
+    Future<Reply> shown(AgentSocket console, AgentCommand.ShowConversation command) {
+        SignedIn who = console.who();
+        return offered(who, command.conversation())
+                .compose(record -> loop.core()
+                        .assignments()
+                        .shown(who.workspace().id(), who.agent().id(), new ConversationId(record.id())))
+                .compose(Outcomes::reply);
+    }
+
     /** An offer that went to somebody else meanwhile is no offence: it is out of date. */
     private Future<ConversationRecord> offered(SignedIn who, String conversation) {
         return loop.gate()

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code presence.set}. */
+/** {@code presence.set} and {@code channel.switch}. */
 final class PresenceCommands {
     private static final int LONGEST_REASON = 200;
 
@@ -45,6 +45,18 @@ final class PresenceCommands {
                                 command.reason()))
                 .map(agent -> {
                     console.desk().own(Cards.agent(who.workspace(), agent));
+                    return Reply.DONE;
+                });
+    }
+
+    Future<Reply> turn(AgentSocket console, AgentCommand.SwitchChannel command) {
+        SignedIn who = console.who();
+        return new Switches(loop.core().assignments())
+                .turn(who, command.agent(), command.channel(), command.on())
+                .map(agent -> {
+                    if (agent.id().equals(who.agent().id().value())) {
+                        console.desk().own(Cards.agent(who.workspace(), agent));
+                    }
                     return Reply.DONE;
                 });
     }

@@ -1,0 +1,45 @@
+package io.parley.assignment;
+
+import io.parley.agent.AgentId;
+import io.parley.conversation.ConversationId;
+import java.util.List;
+import java.util.Random;
+
+/** What agents and their consoles do without being asked, for {@link Lockstep}: they switch channels, and show what was given to them. */
+final class LockstepSwitches {
+    private final World world;
+    private final Model model;
+    private final LockstepPicks picks;
+
+    LockstepSwitches(World world, Model model, LockstepPicks picks) {
+        this.world = world;
+        this.model = model;
+        this.picks = picks;
+    }
+
+    /** Most are switched on, or work would come to rest. */
+    Answers turn(Random random) {
+        String agent = LockstepPicks.pick(random, LockstepPicks.NAMES);
+        String channel = LockstepPicks.pick(random, List.of("web", "sms", "email"));
+        boolean on = random.nextInt(3) > 0;
+        model.switches.turn(agent, channel, on);
+        AgentRecord now = World.await(
+                        world.assignments.turn(world.id, new AgentId(agent), channel, on, new AgentId(agent)))
+                .orElseThrow();
+        return new Answers(
+                agent + " switches " + channel + (on ? " on" : " off"),
+                List.copyOf(model.agents.get(agent).off),
+                now.channelsOff());
+    }
+
+    /** A console shows what its agent was given without an offer. */
+    Answers show(Random random) {
+        ModelConversation c = picks.conversation(random, "ACTIVE");
+        String agent =
+                c.agent.isEmpty() || random.nextInt(8) == 0 ? LockstepPicks.pick(random, LockstepPicks.NAMES) : c.agent;
+        return new Answers(
+                agent + " is shown " + c.id,
+                model.sights.shown(agent, c.id),
+                World.await(world.assignments.shown(world.id, new AgentId(agent), new ConversationId(c.id))));
+    }
+}
