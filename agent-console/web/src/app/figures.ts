@@ -10,6 +10,7 @@ export class Figures {
   /** Answers to an earlier question are not drawn over a later one's. */
   #question = 0;
   #asking = false;
+  #askingWarnings = false;
 
   constructor(store: Store, ports: Pick<Ports, 'rest' | 'clock'>) {
     this.#store = store;
@@ -29,11 +30,10 @@ export class Figures {
   }
 
   async queues(): Promise<void> {
+    void this.#warnings();
     if (this.#asking) return;
     this.#asking = true;
-    const warnings = this.#warnings();
     const answer = await this.#ports.rest.queues(midnight(this.#ports.clock.now()));
-    await warnings;
     this.#asking = false;
     const known = this.#store.state().queueFigures.type === 'ready';
     // Figures that are a moment old say more than none.
@@ -46,8 +46,10 @@ export class Figures {
 
   /** What is wrong with the configuration now, for who may change it. */
   async #warnings(): Promise<void> {
-    if (!oversees(this.#store.state())) return;
+    if (this.#askingWarnings || !oversees(this.#store.state())) return;
+    this.#askingWarnings = true;
     const answer = await this.#ports.rest.warnings();
+    this.#askingWarnings = false;
     if (!answer.ok && this.#store.state().warnings.type === 'ready' && answer.code === 'OFFLINE') return;
     this.#store.dispatch({
       type: 'warnings.changed',

@@ -87,9 +87,9 @@ export const en = {
     moreAside: 'Show more',
     why: {
       closed: (w: When) => `opens ${w.until}`,
-      full: (w: When) => `queue was full, again ${w.until}`,
-      late: (w: When) => `waited too long, again ${w.until}`,
-      contact: (w: When) => `${w.agent ? `${w.agent}, ` : ''}silent since ${w.since}`,
+      full: (w: When) => `queue full, tried again ${w.until}`,
+      late: (w: When) => `waited too long, tried again ${w.until}`,
+      contact: (w: When) => `silent since ${w.since}${w.agent && `, returns to ${w.agent}`}`,
       callback: (w: When) => `callback ${w.until}${w.agent && `, by ${w.agent}`}`,
       other: (w: When) => `until ${w.until}`,
     },
@@ -182,7 +182,7 @@ export const en = {
       beside: '',
       leaving: 'This conversation is about to leave your desk.',
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
-      parked: 'Parked: it comes back to you when the contact writes and you have room.',
+      parked: 'Parked: it goes back to its agent when the contact writes and there is room.',
       held: 'Held: it enters its queue by itself.',
       callback: 'Put aside for a callback: at its time it enters its queue, with the time already waited.',
       offered: 'This conversation is offered to you. Accept it to answer.',
@@ -500,16 +500,16 @@ export const en = {
             : a.reason === 'contact wrote'
               ? 'The contact wrote before the time of the callback; back in line'
               : a.reason === 'agent lost'
-            ? 'Its agent’s connection was lost; back in line'
-            : a.reason === 'agent busy'
-              ? 'The contact wrote and its agent had no room; back in line'
-              : a.held === 'full'
-                ? 'Held long enough for a full queue; now in line'
-                : a.held === 'late'
-                  ? 'In line again after the wait'
-                  : a.reason === 'opened'
-                    ? 'Waited until the queue opened; now in line'
-                    : 'Back in line',
+                ? 'Its agent’s connection was lost; back in line'
+                : a.reason === 'agent busy'
+                  ? 'The contact wrote and its agent had no room; back in line'
+                  : a.held === 'full'
+                    ? 'Held long enough for a full queue; now in line'
+                    : a.held === 'late'
+                      ? 'In line again after the wait'
+                      : a.reason === 'opened'
+                        ? 'Waited until the queue opened; now in line'
+                        : 'Back in line',
         held: (a: Args): string =>
           a.reason === 'closed'
             ? `${a.queue ?? 'The queue'} is closed; held until it opens`
@@ -604,7 +604,7 @@ export const en = {
     reserved: 'One agent alone',
     anySkill: 'no particular skill',
     warnings: 'Look at the configuration',
-    warningsGeneral: 'Of the whole workspace',
+    warningsGeneral: 'of the whole workspace',
     warningsFailed: 'What the configuration check says could not be loaded:',
     warningsLeft: (n: number) => `${n} more are in the server’s log.`,
     severe: 'Costs answers',

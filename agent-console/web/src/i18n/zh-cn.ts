@@ -88,7 +88,7 @@ export const zhCn: Catalogue = {
       closed: (w) => `${w.until} 开放`,
       full: (w) => `队列已满，${w.until} 再排`,
       late: (w) => `等待过久，${w.until} 再排`,
-      contact: (w) => `${w.agent ? `${w.agent}，` : ''}访客自 ${w.since} 未留言`,
+      contact: (w) => `访客自 ${w.since} 未留言${w.agent && `，将回到 ${w.agent}`}`,
       callback: (w) => `${w.until} 回访${w.agent && `，由 ${w.agent}`}`,
       other: (w) => `至 ${w.until}`,
     },
@@ -179,7 +179,7 @@ export const zhCn: Catalogue = {
       beside: '',
       leaving: '此会话即将离开你的工作台。',
       wrapping: '对方看到会话已结束。你还有时间完成后续工作。',
-      parked: '已暂放：对方再次发言且你有空时会回到你这里。',
+      parked: '已暂放：对方再次发言且原客服有空位时，会回到其手上。',
       held: '已搁置：到时会自动进入队列。',
       callback: '已放到一边等待回访：到时间会带着已等待的时间进入队列。',
       offered: '此会话正待你接入，接入后即可回复。',
@@ -460,16 +460,16 @@ export const zhCn: Catalogue = {
             : a.reason === 'contact wrote'
               ? '访客在回访时间前留言，重新排队'
               : a.reason === 'agent lost'
-            ? '客服断线，重新排队'
-            : a.reason === 'agent busy'
-              ? '访客留言时客服没有空位，重新排队'
-              : a.held === 'full'
-                ? '队列已满，搁置后进入队列'
-                : a.held === 'late'
-                  ? '搁置后重新排队'
-                  : a.reason === 'opened'
-                    ? '等到队列开放，进入队列'
-                    : '重新排队',
+                ? '客服断线，重新排队'
+                : a.reason === 'agent busy'
+                  ? '访客留言时客服没有空位，重新排队'
+                  : a.held === 'full'
+                    ? '队列已满，搁置后进入队列'
+                    : a.held === 'late'
+                      ? '搁置后重新排队'
+                      : a.reason === 'opened'
+                        ? '等到队列开放，进入队列'
+                        : '重新排队',
         held: (a) =>
           a.reason === 'closed'
             ? `${a.queue ? `“${a.queue}”` : '队列'}未开放，搁置至开放`

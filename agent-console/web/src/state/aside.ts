@@ -8,7 +8,9 @@ const BEHIND_MS = 10_000;
 export function heard(aside: Aside, news: AgentEvents['aside.updated'], nowMs: number): Aside {
   const gone = new Set([...news.gone, ...news.items.map((item) => item.card.conversation)]);
   const heardAt = Object.fromEntries(
-    Object.entries(aside.heardAt).filter(([id, atMs]) => !news.gone.includes(id) && nowMs - atMs < BEHIND_MS),
+    Object.entries(aside.heardAt).filter(
+      ([known, atMs]) => !news.gone.includes(known) && nowMs - atMs < BEHIND_MS,
+    ),
   );
   for (const { card } of news.items) heardAt[card.conversation] = nowMs;
   return {

@@ -22,6 +22,8 @@ export function QueuesPage() {
   const { intents } = useDesk();
   const figures = useSelect((s) => s.queueFigures);
   const connected = useSelect((s) => s.link.type === 'open');
+  // Who somebody is may be known a moment after they are connected.
+  const mayKnow = useSelect(isOverseer);
   const p = t.queuesPage;
 
   useEffect(() => {
@@ -29,7 +31,7 @@ export function QueuesPage() {
     intents.refreshQueues();
     const timer = setInterval(() => intents.refreshQueues(), REFRESH_MS);
     return () => clearInterval(timer);
-  }, [connected]);
+  }, [connected, mayKnow]);
 
   return (
     <main class="operator scroll" id="main">

@@ -274,7 +274,8 @@ class StoryTest {
                         new ConversationId(conversation),
                         world.conversation(conversation).version(),
                         "h1",
-                        "mei")));
+                        "mei",
+                        false)));
         String offer = world.conversation(conversation).handing().offer();
         world.accept("mei", conversation, offer);
 

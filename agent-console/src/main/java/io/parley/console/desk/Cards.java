@@ -97,7 +97,14 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
+                        agent.id().value(),
+                        agent.name(),
+                        skills(agent),
+                        "offline",
+                        false,
+                        agent.capacity(),
+                        0,
+                        List.of()));
     }
 
     /** The record with the name and skills of the configuration. */
