@@ -2,6 +2,7 @@ package io.parley.assignment;
 
 import io.parley.conversation.Aside;
 import io.parley.conversation.ConversationState;
+import io.parley.wire.Copy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  * @param callback that its contact is answered later
+ * @param copies who gets an answer too
  */
 public record ConversationRecord(
         String id,
@@ -86,7 +88,8 @@ public record ConversationRecord(
         Map<String, Long> participants,
         long unseen,
         boolean forced,
-        Callback callback) {
+        Callback callback,
+        List<Copy> copies) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -107,6 +110,7 @@ public record ConversationRecord(
         participants = participants == null ? Map.of() : Map.copyOf(participants);
         handing = handing == null ? Handing.NONE : handing;
         callback = callback == null ? Callback.NONE : callback;
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */

@@ -33,13 +33,15 @@ local text = pushes and written.text
 if pushes then
   c = read_conversation(id)
   spend_reply(c, #text)
+  -- Whom the agent left out stays out until the contact brings them in again.
+  if c.copies or written.copies then c.copies = written.copies end
 end
 
 local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview = not note and ARGV[5] or nil})
 if pushes then
   put_on_line(c, {
     n = string.format('%016d', next_sequence()), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
-    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files,
+    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files, copies = written.copies,
   })
 end
 write_conversation(c)

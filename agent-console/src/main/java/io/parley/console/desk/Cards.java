@@ -55,7 +55,8 @@ public final class Cards {
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
                 record.unseen() == 0 ? null : Boolean.TRUE,
-                callback(record.callback()));
+                callback(record.callback()),
+                record.copies());
     }
 
     /** One that is set aside, with why; empty when it is not. */
