@@ -155,6 +155,8 @@ class AsideFlowTest {
                             conversation,
                             "version",
                             shop.record(conversation).version()));
+            // Not there any more, so that a message of the contact lines up.
+            ana.ask("presence.set", Map.of("status", "away", "reason", ""));
             return conversation;
         }
     }
