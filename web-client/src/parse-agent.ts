@@ -15,6 +15,7 @@ import {
 import type {
   AgentCard,
   AgentEvents,
+  AsideItem,
   Callback,
   Card,
   Copy,
@@ -94,6 +95,14 @@ const card = shape<Card>({
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
 const waiting = shape<Waiting>({ total: number, oldest: list(card) });
 
+const aside = shape<AsideItem>({
+  card,
+  why: text,
+  agent: textOrEmpty,
+  movedAtMs: numberOr0,
+  untilMs: numberOr0,
+});
+
 /** Reads what an agent's socket brings. */
 export const parseAgentFrame = frameParser<AgentEvents>({
   ...common,
@@ -129,6 +138,11 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     reason: word(['closed', 'transferred', 'left', 'parked', 'callback'], 'left'),
   }),
   'waiting.updated': waiting,
+  'aside.updated': shape<AgentEvents['aside.updated']>({
+    items: list(aside),
+    gone: list(text),
+    again: flag,
+  }),
   'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),
   'message.delivery': shape<AgentEvents['message.delivery']>({
     conversation: text,

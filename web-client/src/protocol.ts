@@ -286,6 +286,8 @@ export interface AgentCommands {
     agent: string;
     reason: string;
   };
+  /** From now on, or no longer, hears `aside.updated`. */
+  'aside.watch': { on: boolean };
   ping: Record<string, never>;
 }
 
@@ -318,6 +320,8 @@ export interface AgentEvents {
     reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
   };
   'waiting.updated': Waiting;
+  /** What was set aside, and ids that may have been and are not any more. */
+  'aside.updated': { items: AsideItem[]; gone: string[]; again: boolean };
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };
   'message.delivery': { conversation: string; entrySeq: number; delivery: Delivery; detail: string };
@@ -450,6 +454,41 @@ export interface FinishedItem {
   state: 'closed' | 'abandoned';
   openedAtMs: number;
   closedAtMs: number;
+}
+
+/** What is set aside, the one set aside last first. */
+export interface Aside {
+  items: AsideItem[];
+  /** What to ask for next; empty when there are no more. */
+  before: string;
+}
+
+export interface AsideItem {
+  card: Card;
+  /** What its queue has against it, or whom it waits for; a newer server may say more. */
+  why: 'closed' | 'full' | 'late' | 'contact' | 'callback' | (string & {});
+  /** Who gets it back; empty when nobody in particular. */
+  agent: string;
+  movedAtMs: number;
+  /** When it goes on by itself, or ends. */
+  untilMs: number;
+}
+
+/** What in the configuration will surprise its operator, the worst first. */
+export interface ConfigurationWarnings {
+  items: ConfigurationWarning[];
+  /** How many more there are. */
+  left: number;
+}
+
+export interface ConfigurationWarning {
+  code: string;
+  severe: boolean;
+  /** Empty for the whole workspace. */
+  queue: string;
+  /** Names of the inboxes concerned. */
+  inboxes: string[];
+  args: Record<string, string>;
 }
 
 /** How the queues one may see stand, and how they did. */

@@ -14,6 +14,8 @@ export interface Intents {
   chooseList(list: ListName): void;
   /** The next page of finished conversations. */
   moreFinished(): void;
+  /** The next page of what is set aside. */
+  moreAside(): void;
   refreshQueues(): void;
   loadOlder(conversation: string): void;
   reload(conversation: string): void;

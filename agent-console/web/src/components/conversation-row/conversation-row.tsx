@@ -22,14 +22,28 @@ interface ConversationRowProps {
   typing?: boolean;
   /** How it ended, when it did. */
   ended?: 'closed' | 'abandoned';
+  /** Why it is set aside, and until when. */
+  aside?: string;
 }
 
 /** After this long somebody has waited too long for an answer. */
 const LATE_MS = 5 * 60_000;
 
 export const ConversationRow = memo(function Row(props: ConversationRowProps) {
-  const { card, current, focusable, unread, waitsSinceMs, nowMs, waits, draft, leaving, typing, ended } =
-    props;
+  const {
+    card,
+    current,
+    focusable,
+    unread,
+    waitsSinceMs,
+    nowMs,
+    waits,
+    draft,
+    leaving,
+    typing,
+    ended,
+    aside,
+  } = props;
   const words = useWords();
   const { t } = words;
   const waitedMs = Math.max(0, nowMs - waitsSinceMs);
@@ -74,6 +88,12 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
           )}
           {card.callback && <CallbackMark card={card} />}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
+          {aside && (
+            <span class="row-wait row-aside" title={aside}>
+              <Icon name="clock" small />
+              <span>{aside}</span>
+            </span>
+          )}
           {ended && <span class="row-wait">{words.t.list.ended[ended]}</span>}
           {unread && (
             <span class="row-mark">

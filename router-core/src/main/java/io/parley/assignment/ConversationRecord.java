@@ -1,5 +1,6 @@
 package io.parley.assignment;
 
+import io.parley.conversation.Aside;
 import io.parley.conversation.ConversationState;
 import io.parley.wire.Copy;
 import java.util.List;
@@ -124,6 +125,16 @@ public record ConversationRecord(
         }
         return Optional.of(handing)
                 .filter(pending -> !who.isEmpty() && pending.agent().equals(who));
+    }
+
+    /** Why it is set aside; empty when it is not. */
+    public Optional<Aside> aside() {
+        return switch (state) {
+            case HELD -> Optional.of(new Aside(held, "", at, ends));
+            case PARKED -> Optional.of(new Aside("contact", sticky, at, ends));
+            case CALLBACK -> Optional.of(new Aside("callback", callback.agent(), at, callback.due()));
+            case QUEUED, OFFERED, ACTIVE, WRAP_UP, CLOSED, ABANDONED -> Optional.empty();
+        };
     }
 
     private static String orEmpty(String value) {

@@ -135,6 +135,8 @@ public final class Explanations {
                 orEmpty(decision.personal()),
                 excluded(record, place.nowMs),
                 choice(decision.won()),
+                record.forced(),
+                record.aside(),
                 place.standing,
                 configured.stream()
                         .map(agent -> person(agent, presently.get(agent.id().value())))
@@ -183,7 +185,8 @@ public final class Explanations {
             return Choice.UNKNOWN;
         }
         List<String> order = won.order() == null ? List.of() : won.order();
-        return new Choice(won.only(), won.load(), won.capacity(), place(order, 0), place(order, 1));
+        return new Choice(
+                won.only(), won.kept(), won.back(), won.load(), won.capacity(), place(order, 0), place(order, 1));
     }
 
     private static Optional<Order> place(List<String> order, int index) {
@@ -225,7 +228,7 @@ public final class Explanations {
         static final Decision NONE = new Decision("", "", "", null);
     }
 
-    private record Won(boolean only, int load, int capacity, List<String> order) {}
+    private record Won(boolean only, boolean kept, boolean back, int load, int capacity, List<String> order) {}
 
     /** An agent's record with what capacity needs. */
     private record Presently(

@@ -1,6 +1,7 @@
 package io.parley.routing;
 
 import io.parley.agent.Agent;
+import io.parley.conversation.Aside;
 import io.parley.queue.Accuracy;
 import io.parley.queue.Estimate;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param personal the agent it was handed to; empty when none
  * @param excluded agents who do not get it for a while, each with the rest of it in ms
  * @param choice why its agent got it
+ * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param aside why it is set aside, when it is
  * @param standing where it stands in line
  * @param people the workspace's agents
  */
@@ -37,6 +40,8 @@ public record Situation(
         String personal,
         Map<String, Long> excluded,
         Choice choice,
+        boolean forced,
+        Optional<Aside> aside,
         Wait standing,
         List<Person> people) {
 

@@ -140,6 +140,9 @@ public sealed interface AgentCommand {
     record Force(String conversation, long version, String commandId, String agent, String reason)
             implements AgentCommand {}
 
+    /** {@code aside.watch}: from now on, or no longer, hears {@link AgentEvent.AsideUpdated}. Answered with {@code done}. */
+    record WatchAside(boolean on) implements AgentCommand {}
+
     /** {@code ping}: answered with {@code pong}. */
     record Ping() implements AgentCommand {}
 }

@@ -155,6 +155,14 @@ public sealed interface AgentEvent {
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */
     record Waiting(int total, List<Card> oldest) implements AgentEvent {}
 
+    /**
+     * {@code aside.updated}: what was set aside, and what is not any more.
+     *
+     * @param gone ids that may have been set aside before; who does not know one ignores it
+     * @param again whether more moved than is told, so that the list is read again
+     */
+    record AsideUpdated(List<Rest.AsideItem> items, List<String> gone, boolean again) implements AgentEvent {}
+
     /** {@code message.posted}: one entry of a watched conversation; the envelope's seq is the entry's. */
     record Posted(String conversation, Entry entry) implements AgentEvent {}
 

@@ -1,5 +1,18 @@
 -- The way into a queue, which may be closed or full. Needs match, life, held, log.
--- others: queue -> {plan, skills, offerTimeout} for a new conversation, nil for one that had been taken already and is at most held.
+-- others: queue -> what it asks and how it handles (HANDLING) for a new conversation, nil for one that had been taken already and is at
+-- most held.
+
+-- What a queue says about a conversation, all of which changes when another one takes it. Its rank stays: the time it waited and the
+-- credit it came with.
+local HANDLING = {'queue', 'plan', 'skills', 'offerTimeout', 'credit', 'byHand', 'stickyFor', 'stickyWait', 'misses'}
+
+local function handle_as(c, queue)
+  local was = {}
+  for _, name in ipairs(HANDLING) do
+    was[name], c[name] = c[name], queue[name]
+  end
+  return was
+end
 
 -- What keeps it out: closed | full | nil. Full is only who would have to wait.
 local function obstacle(c, others)
@@ -23,8 +36,8 @@ local function divert(c, log, reason, others)
   local otherwise = asked[reason] or {a = 'hold'}
   local other = others and otherwise.a == 'queue' and others[otherwise.q]
   if other then
-    local was = {queue = c.queue, plan = c.plan, skills = c.skills, offerTimeout = c.offerTimeout}
-    c.queue, c.plan, c.skills, c.offerTimeout = otherwise.q, other.plan, other.skills, other.offerTimeout
+    other.queue = otherwise.q
+    local was = handle_as(c, other)
     c.step = 0
     if not obstacle(c, others) then
       c.tq, c.late, c.rule, c.personal = now, read_rules(c.queue).limit, nil, nil
@@ -32,7 +45,7 @@ local function divert(c, log, reason, others)
       transition(c, 'QUEUED', 'conversation.overflowed', nil, {queue = c.queue, from = was.queue, reason = reason})
       return place(c)
     end
-    c.queue, c.plan, c.skills, c.offerTimeout = was.queue, was.plan, was.skills, was.offerTimeout
+    handle_as(c, was)
   end
   tell_contact(c, log, otherwise.m)
   if others and otherwise.a == 'close' and c.channel == 'web' then

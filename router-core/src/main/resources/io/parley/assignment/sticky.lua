@@ -28,7 +28,7 @@ end
 local function place_returning(c, agent, ends)
   local a = agent and not c.byHand and ends > now and read_agent(agent)
   if a and matching and routable(a) and headroom(a, c.channel, c.weight, c.interruptible) then
-    assign(c, a, true)
+    assign(c, a, true, nil, true)
     reindex(a)
     return true
   end

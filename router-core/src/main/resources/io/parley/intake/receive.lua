@@ -5,8 +5,8 @@
 -- KEYS[19] dd   string  conversation|number of this message when it was written before
 -- ARGV[1] random seed   ARGV[2] candidate: the conversation found, or a fresh id   ARGV[3] JSON of a new conversation: inbox, channel,
 --         address, contact, name, language, subject, queue, skills, weight, interruptible, plan, gen (generation of the plan), push, offerTimeout,
---         reopen, rule, priority, credit, byHand, stickyFor, stickyWait, misses, others (queue -> plan, skills, offerTimeout: where it may go
---         when its queue does not take it); empty when none is expected to be needed
+--         reopen, rule, priority, credit, byHand, stickyFor, stickyWait, misses, others (queue -> plan, skills, offerTimeout, credit,
+--         byHand, stickyFor, stickyWait, misses: where it may go when its queue does not take it); empty when none is expected to be needed
 -- ARGV[4] inbox   ARGV[5] token or empty   ARGV[6] JSON list of references or empty   ARGV[7] address or empty
 -- ARGV[8] JSON of the entry   ARGV[9] preview   ARGV[10] sanitised HTML or empty   ARGV[11] own thread key or empty
 -- ARGV[12] ms for which a duplicate is known   ARGV[13] what answers it allows: "ms messages size", or empty when they are not bounded

@@ -142,7 +142,8 @@ final class LockstepSetup {
     private static Overflow overflow(Random random) {
         Map<String, String> message = random.nextBoolean() ? Map.of("en", "Not now", "zh", "稍后") : Map.of();
         Overflow.Action action = LockstepPicks.pick(random, List.of(Overflow.Action.values()));
-        return new Overflow(action, action == Overflow.Action.QUEUE ? "sales" : "", message);
+        String queue = LockstepPicks.pick(random, List.of("sales", "sales", "desk"));
+        return new Overflow(action, action == Overflow.Action.QUEUE ? queue : "", message);
     }
 
     /** Opens and closes every quarter of an hour. */

@@ -4,6 +4,7 @@ import io.parley.inbox.InboxConfig;
 import io.parley.routing.PlanStep;
 import io.parley.routing.RequirementClass;
 import io.parley.routing.Terms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +121,16 @@ final class ModelConversation {
         misses = terms.missLimit();
         stickyFor = terms.stickyFor().toMillis();
         stickyWait = terms.stickyWait().toMillis();
+    }
+
+    Terms terms() {
+        return new Terms(
+                priority,
+                Duration.ofMillis(credit),
+                byHand,
+                Duration.ofMillis(stickyFor),
+                Duration.ofMillis(stickyWait),
+                misses);
     }
 
     Step now() {

@@ -4,6 +4,7 @@ import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import io.parley.routing.PlanCompiler;
 import io.parley.routing.Requirement;
+import io.parley.routing.Terms;
 import io.parley.routing.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,9 @@ final class ModelLimits {
         if (ways != null && otherwise.action() == Overflow.Action.QUEUE) {
             String queue = c.queue;
             List<ModelConversation.Step> plan = c.plan;
+            Terms terms = c.terms();
             c.queue = otherwise.queue();
+            c.take(ways.get(c.queue).terms());
             c.plan = ModelConversation.Step.of(ways.get(c.queue).plan(), 0);
             c.step = 0;
             if (obstacle(c, true).isEmpty()) {
@@ -94,6 +97,7 @@ final class ModelLimits {
             }
             c.queue = queue;
             c.plan = plan;
+            c.take(terms);
         }
         tell(c, otherwise);
         if (ways != null && otherwise.action() == Overflow.Action.CLOSE && c.channel.equals("web")) {

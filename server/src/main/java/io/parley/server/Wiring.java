@@ -250,6 +250,7 @@ final class Wiring {
                 core.live,
                 core::explain,
                 core.queues::of,
+                core.review::of,
                 core.people,
                 new ConsoleFiles(blobs, parts.key(), channels.fileChannels()),
                 core.classes::workspace,

@@ -9,9 +9,11 @@ import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
+import io.parley.wire.Rest.AsideItem;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Records of the core as the console shows them. */
 public final class Cards {
@@ -55,6 +57,12 @@ public final class Cards {
                 record.unseen() == 0 ? null : Boolean.TRUE,
                 callback(record.callback()),
                 record.copies());
+    }
+
+    /** One that is set aside, with why; empty when it is not. */
+    public static Optional<AsideItem> aside(ConversationRecord record, long movedAtMs) {
+        return record.aside()
+                .map(aside -> new AsideItem(of(record), aside.why(), aside.agent(), movedAtMs, aside.untilMs()));
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
