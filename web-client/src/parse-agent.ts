@@ -17,6 +17,7 @@ import type {
   AgentEvents,
   Card,
   Entry,
+  Goal,
   Offer,
   QueueCard,
   ReplyWindow,
@@ -44,6 +45,7 @@ const agent = shape<AgentCard>({
   capacity: number,
   load: number,
   off: optional(list(text)),
+  outOfShift: optional(flag),
 });
 
 const card = shape<Card>({
@@ -71,6 +73,7 @@ const card = shape<Card>({
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
   unseen: optional(flag),
+  goals: optional(list(shape<Goal>({ target: word(['wait', 'answer']), warnMs: number, missedMs: number }))),
   participants: optional(list(text)),
 });
 

@@ -20,7 +20,9 @@ final class WaitRows {
             "conversation.declined",
             "conversation.expired",
             "conversation.widened",
-            "conversation.left");
+            "conversation.left",
+            "conversation.warned",
+            "conversation.breached");
 
     private static final String WAIT = """
             insert into waits (workspace, conversation, since_ms, queue, line, version, ended_ms, taken)

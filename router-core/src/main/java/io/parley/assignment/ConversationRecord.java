@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param handing the offer to another agent while one has it
  * @param participants agents who read along and write notes while somebody else has it, each with since when
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
+ * @param clocks targets of its queue that are not met yet, by name: {@code wait} or {@code answer}
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  */
 public record ConversationRecord(
@@ -83,6 +84,7 @@ public record ConversationRecord(
         Handing handing,
         Map<String, Long> participants,
         long unseen,
+        Map<String, Clock> clocks,
         boolean forced) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
@@ -102,6 +104,7 @@ public record ConversationRecord(
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
         participants = participants == null ? Map.of() : Map.copyOf(participants);
+        clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         handing = handing == null ? Handing.NONE : handing;
     }
 
@@ -133,6 +136,14 @@ public record ConversationRecord(
         /** Nobody. */
         public static final Handing NONE = new Handing("", "", 0);
     }
+
+    /**
+     * A target of its queue.
+     *
+     * @param warn when it is warned of
+     * @param breach when it is missed
+     */
+    public record Clock(long warn, long breach) {}
 
     /**
      * What the provider lets pass.

@@ -136,6 +136,11 @@ public final class Explanations {
                 excluded(record, place.nowMs),
                 choice(decision.won()),
                 place.standing,
+                record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Situation.Goal(
+                                clock.getKey(), clock.getValue().breach() - place.nowMs))
+                        .toList(),
                 configured.stream()
                         .map(agent -> person(agent, presently.get(agent.id().value())))
                         .toList());
@@ -192,7 +197,7 @@ public final class Explanations {
 
     private static Person person(Agent agent, Presently present) {
         if (present == null) {
-            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), Set.of());
+            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), false, Set.of());
         }
         return new Person(
                 agent,
@@ -203,6 +208,7 @@ public final class Explanations {
                 present.load(),
                 present.interruptibleLoad(),
                 present.channels() == null ? Map.of() : present.channels(),
+                present.out(),
                 present.off() == null ? Set.of() : present.off().keySet());
     }
 
@@ -237,5 +243,6 @@ public final class Explanations {
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels,
+            boolean out,
             Map<String, Boolean> off) {}
 }

@@ -41,6 +41,7 @@ public final class Explainer {
         if (situation.isWaiting()) {
             waiting(candidates, judged);
         }
+        situation.goals().forEach(this::goal);
         return new Explanation(
                 situation.conversation(),
                 situation.state(),
@@ -48,6 +49,14 @@ public final class Explainer {
                 List.copyOf(facts),
                 judged,
                 new Storyteller(situation.people()).tell(happenings));
+    }
+
+    private void goal(Situation.Goal goal) {
+        if (goal.leftMs() < 0) {
+            add("target_missed", "target", goal.target(), "inMs", Long.toString(-goal.leftMs()));
+        } else {
+            add("target_left", "target", goal.target(), "inMs", Long.toString(goal.leftMs()));
+        }
     }
 
     private void origin() {
@@ -111,7 +120,7 @@ public final class Explainer {
             add("waiting_for_capacity");
         } else if (has(judged, "switched_off")) {
             add("waiting_for_switch", "channel", situation.work().channel());
-        } else if (has(judged, "not_available") || has(judged, "in_grace")) {
+        } else if (has(judged, "not_available") || has(judged, "in_grace") || has(judged, "off_shift")) {
             add("waiting_for_presence");
         } else if (!has(judged, "excluded") && !has(judged, "could_take_it") && !has(judged, "later")) {
             add("nobody_has_skills");
@@ -229,6 +238,7 @@ public final class Explainer {
                 person.isReachable(),
                 person.agent().capacity(),
                 person.units(),
-                person.off().stream().sorted().toList());
+                person.off().stream().sorted().toList(),
+                person.out());
     }
 }

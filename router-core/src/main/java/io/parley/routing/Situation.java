@@ -22,6 +22,7 @@ import java.util.Set;
  * @param excluded agents who do not get it for a while, each with the rest of it in ms
  * @param choice why its agent got it
  * @param standing where it stands in line
+ * @param goals targets of its queue that are not met yet
  * @param people the workspace's agents
  */
 public record Situation(
@@ -39,6 +40,7 @@ public record Situation(
         Map<String, Long> excluded,
         Choice choice,
         Wait standing,
+        List<Goal> goals,
         List<Person> people) {
 
     /** In these the question is who has it. */
@@ -48,6 +50,7 @@ public record Situation(
         skills = List.copyOf(skills);
         wider = List.copyOf(wider);
         excluded = Map.copyOf(excluded);
+        goals = List.copyOf(goals);
         people = List.copyOf(people);
     }
 
@@ -80,12 +83,21 @@ public record Situation(
     }
 
     /**
+     * A target of its queue that is not met yet.
+     *
+     * @param target {@code wait} or {@code answer}
+     * @param leftMs how long until it is missed; below 0 when it was
+     */
+    public record Goal(String target, long leftMs) {}
+
+    /**
      * An agent as configured and as they are now.
      *
      * @param reason what they said about their presence; may be empty
      * @param connected whether a console of theirs is connected or was a moment ago
      * @param grace whether the connection is lost and may come back
      * @param channels conversations held per channel
+     * @param out whether their shift has them off work now
      * @param off channels that are switched off for them
      */
     public record Person(
@@ -97,6 +109,7 @@ public record Situation(
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels,
+            boolean out,
             Set<String> off) {
 
         public Person {

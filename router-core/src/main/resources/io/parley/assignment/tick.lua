@@ -13,6 +13,7 @@
 -- @include handing
 -- @include life
 -- @include held
+-- @include shifts
 -- @include due
 local late = {}
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -28,6 +29,10 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'shift' then
+    shift_due(id)
+  elseif kind == 'goal' then
+    goal_due(id, guard)
   elseif kind == 'seen' then
     sight_due(id, guard, exclusion)
   elseif kind == 'hand' then

@@ -1,6 +1,8 @@
 package io.parley.assignment;
 
 import io.parley.agent.Agent;
+import io.parley.hours.Opening;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,15 @@ final class ModelAgent {
     long idle;
     final Set<String> off = new TreeSet<>();
 
+    /** When they work; null for whenever they are there. Known until {@link #shiftEnds}. */
+    List<Opening> shift;
+
+    long shiftEnds;
+    /** When that is to be looked at next; 0 when not any more. */
+    long shiftTurns;
+
+    boolean out;
+
     ModelAgent(Agent config) {
         this.config = config;
     }
@@ -36,7 +47,7 @@ final class ModelAgent {
     }
 
     boolean routable() {
-        return status.equals("available") && connected && !inGrace();
+        return status.equals("available") && connected && !inGrace() && !out;
     }
 
     /** Whether it can be given such work. */
@@ -74,7 +85,7 @@ final class ModelAgent {
 
     /** The line of this agent in a snapshot. */
     String line() {
-        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d"
+        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d out=%s"
                 .formatted(
                         id(),
                         status,
@@ -90,6 +101,7 @@ final class ModelAgent {
                         idle,
                         off,
                         config.capacity(),
-                        config.interruptibleCapacity());
+                        config.interruptibleCapacity(),
+                        out);
     }
 }

@@ -75,6 +75,11 @@ final class ModelConversation {
     String handingOffer = "";
     long handingEnds;
     boolean handingStay;
+    final Map<String, ModelClocks.Clock> clocks = new TreeMap<>();
+
+    /** Whether it was held as soon as it came, so that its clocks begin when it is let in. */
+    boolean fresh;
+
     final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
@@ -156,7 +161,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s clocks=%s"
                 .formatted(
                         id,
                         state,
@@ -184,6 +189,7 @@ final class ModelConversation {
                         held,
                         late,
                         unseen,
-                        participants);
+                        participants,
+                        clocks);
     }
 }

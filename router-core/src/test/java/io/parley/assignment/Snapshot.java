@@ -119,7 +119,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> channels.put(e.getKey(), e.getValue().asInt()));
         lines.add(
-                "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d"
+                "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d out=%s"
                         .formatted(
                                 id,
                                 a.path("status").asText(),
@@ -135,7 +135,8 @@ final class Snapshot {
                                 a.path("idle").asLong(),
                                 fields(a.path("off")),
                                 a.path("capacity").asInt(),
-                                a.path("interruptibleCapacity").asInt()));
+                                a.path("interruptibleCapacity").asInt(),
+                                a.path("out").asBoolean()));
     }
 
     private static java.util.Set<String> fields(JsonNode object) {
@@ -150,12 +151,21 @@ final class Snapshot {
         c.path("excluded")
                 .properties()
                 .forEach(e -> excluded.put(e.getKey(), e.getValue().asLong()));
+        Map<String, ModelClocks.Clock> clocks = new TreeMap<>();
+        c.path("clocks")
+                .properties()
+                .forEach(e -> clocks.put(
+                        e.getKey(),
+                        new ModelClocks.Clock(
+                                e.getValue().path("warn").asLong(),
+                                e.getValue().path("breach").asLong(),
+                                e.getValue().path("told").asText())));
         Map<String, Long> participants = new TreeMap<>();
         c.path("participants")
                 .properties()
                 .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s clocks=%s"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -183,7 +193,8 @@ final class Snapshot {
                                 c.path("held").asText(),
                                 c.path("late").asLong(),
                                 c.path("unseen").asLong(),
-                                participants));
+                                participants,
+                                clocks));
     }
 
     private static String five(String number) {

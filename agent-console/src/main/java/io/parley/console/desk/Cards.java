@@ -6,11 +6,13 @@ import io.parley.assignment.ConversationRecord;
 import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.AgentEvent.Card;
+import io.parley.wire.AgentEvent.Goal;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Records of the core as the console shows them. */
 public final class Cards {
@@ -48,10 +50,22 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                goals(record),
                 record.participants().isEmpty()
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
                 record.unseen() == 0 ? null : Boolean.TRUE);
+    }
+
+    /** Null is left out of the frame: most queues have no targets. */
+    private static List<Goal> goals(ConversationRecord record) {
+        return record.clocks().isEmpty()
+                ? null
+                : record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Goal(
+                                clock.getKey(), clock.getValue().warn(), clock.getValue().breach()))
+                        .toList();
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
@@ -82,7 +96,7 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
+                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of(), false));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -95,7 +109,8 @@ public final class Cards {
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
                 record.load() + record.interruptibleLoad(),
-                record.channelsOff());
+                record.channelsOff(),
+                record.out());
     }
 
     private static List<String> skills(Agent agent) {
