@@ -15,6 +15,7 @@ import {
 import type {
   AgentCard,
   AgentEvents,
+  Callback,
   Card,
   Entry,
   Goal,
@@ -53,7 +54,17 @@ const card = shape<Card>({
   channel: text,
   inbox: textOrEmpty,
   queue: textOrEmpty,
-  state: word(['queued', 'held', 'offered', 'active', 'parked', 'wrap_up', 'closed', 'abandoned']),
+  state: word([
+    'queued',
+    'held',
+    'offered',
+    'active',
+    'parked',
+    'wrap_up',
+    'closed',
+    'abandoned',
+    'callback',
+  ]),
   version: number,
   contactName: textOrEmpty,
   contactAddress: textOrEmpty,
@@ -75,6 +86,7 @@ const card = shape<Card>({
   unseen: optional(flag),
   goals: optional(list(shape<Goal>({ target: word(['wait', 'answer']), warnMs: number, missedMs: number }))),
   participants: optional(list(text)),
+  callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
@@ -112,7 +124,7 @@ export const parseAgentFrame = frameParser<AgentEvents>({
   'conversation.updated': card,
   'conversation.removed': shape<AgentEvents['conversation.removed']>({
     conversation: text,
-    reason: word(['closed', 'transferred', 'left', 'parked'], 'left'),
+    reason: word(['closed', 'transferred', 'left', 'parked', 'callback'], 'left'),
   }),
   'waiting.updated': waiting,
   'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),

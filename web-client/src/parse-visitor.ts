@@ -23,6 +23,8 @@ const chat = shape<Chat>({
   waitFromMs: numberOr0,
   waitToMs: numberOr0,
   agentReadThrough: numberOr0,
+  callback: flag,
+  callbackDueMs: numberOr0,
 });
 
 /** Reads what a visitor's socket brings. */

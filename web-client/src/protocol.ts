@@ -88,6 +88,8 @@ export interface VisitorCommands {
   'message.read': { through: number };
   'typing.set': { on: boolean };
   'conversation.leave': Record<string, never>;
+  'callback.ask': { dueMs: number };
+  'callback.withdraw': Record<string, never>;
   ping: Record<string, never>;
 }
 
@@ -100,6 +102,10 @@ export interface Chat {
   waitFromMs: number;
   waitToMs: number;
   agentReadThrough: number;
+  /** They asked to be answered later, and are not with anybody yet. */
+  callback: boolean;
+  /** When that will be; 0 when it is their turn. */
+  callbackDueMs: number;
 }
 
 export interface VisitorEvents {
@@ -160,7 +166,8 @@ export interface Card {
   channel: string;
   inbox: string;
   queue: string;
-  state: 'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned';
+  state:
+    'queued' | 'held' | 'offered' | 'active' | 'parked' | 'wrap_up' | 'closed' | 'abandoned' | 'callback';
   version: number;
   contactName: string;
   contactAddress: string;
@@ -190,6 +197,19 @@ export interface Card {
   goals?: readonly Goal[];
   /** Who reads along and writes notes while somebody else has it. */
   participants?: readonly string[];
+  /** Its contact is answered later: who gets it writes first. */
+  callback?: Callback;
+}
+
+/** The contact is answered later. */
+export interface Callback {
+  askedMs: number;
+  /** Id of the agent who chose the time; empty when the contact asked. */
+  by: string;
+  /** Number of the last entry then: a message of an agent above it has answered. */
+  seq: number;
+  /** For when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards. */
+  dueMs: number;
 }
 
 /** How long and how often the contact may still be answered. */
@@ -292,7 +312,10 @@ export interface AgentEvents {
     reason: 'expired' | 'taken' | 'left' | 'declined';
   };
   'conversation.updated': Card;
-  'conversation.removed': { conversation: string; reason: 'closed' | 'transferred' | 'left' | 'parked' };
+  'conversation.removed': {
+    conversation: string;
+    reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
+  };
   'waiting.updated': Waiting;
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };

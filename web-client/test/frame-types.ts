@@ -9,6 +9,8 @@ export const VISITOR_COMMANDS: All<VisitorCommands> = {
   'message.read': true,
   'typing.set': true,
   'conversation.leave': true,
+  'callback.ask': true,
+  'callback.withdraw': true,
   ping: true,
 };
 

@@ -335,6 +335,10 @@ export const examples: Record<string, () => ComponentChild> = {
         onStepOut={nothing}
       onOversee={nothing}
       onPark={nothing}
+      deferrable
+      undeferrable={false}
+      onCallBack={nothing}
+      onCancelCallback={nothing}
       onFinish={nothing}
       onDetails={nothing}
       onWhy={nothing}

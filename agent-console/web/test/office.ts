@@ -114,6 +114,9 @@ class FakeRest implements Rest {
   changePerson = (_: string, id: string, contact: string, act: PersonAct) =>
     this.#fail(`${act} ${contact} of ${id}`);
 
+  callback = (_: string, id: string, version: number, __: string, dueMs: number) =>
+    this.#letter(`callback ${id} at ${version} ${dueMs}`);
+
   #letter(what: string): Promise<Answer<never>> {
     this.asked.push(what);
     return Promise.resolve(this.letterAnswers.shift() ?? { ok: false, code: 'OFFLINE' });

@@ -167,6 +167,8 @@ class Visitor {
       waitFromMs: 120_000,
       waitToMs: 300_000,
       agentReadThrough: 0,
+      callback: false,
+      callbackDueMs: 0,
     });
     if (this.inbox !== 'site') return;
     for (const position of [2, 1]) this.#later(4 - position, () => this.#become({ position }));

@@ -31,6 +31,7 @@ beforeEach(async () => {
     'typing',
     'read',
     'leave',
+    'later',
     'retryNow',
     'startAgain',
     'reload',
@@ -55,6 +56,8 @@ const chat = (change: Partial<Chat> = {}): Chat => ({
   waitFromMs: 0,
   waitToMs: 0,
   agentReadThrough: 0,
+  callback: false,
+  callbackDueMs: 0,
   ...change,
 });
 
@@ -242,6 +245,18 @@ describe('where the conversation stands', () => {
     expect(document.body.textContent).toContain('Usually <1 min.');
     waiting({ position: 90, waitFromMs: 7_200_000, waitToMs: 0 });
     expect(document.body.textContent).toContain('Usually 120+ min.');
+  });
+
+  test('may be left to be answered later, where there is a place to keep', () => {
+    waiting({ position: 0 });
+    expect(() => button('Answer me later')).toThrow();
+    waiting({ position: 3 });
+    button('Answer me later').click();
+    waiting({ position: 3, callback: true });
+    expect(document.body.textContent).toContain('You will be answered here in your turn');
+    button('I will wait').click();
+
+    expect(asked.later.mock.calls).toEqual([[true], [false]]);
   });
 
   test('is honest when nobody is there', () => {

@@ -139,6 +139,8 @@ describe('a session', () => {
     waitFromMs: 0,
     waitToMs: 0,
     agentReadThrough: 0,
+    callback: false,
+    callbackDueMs: 0,
   };
 
   function welcome(more: object = {}): void {
@@ -338,6 +340,14 @@ describe('a session', () => {
     welcome();
 
     expect(state.connection.type).toBe('open');
+  });
+
+  test('asks to be answered later, and rather waits', () => {
+    welcome({ conversation: chat });
+    session.later(true);
+    session.later(false);
+
+    expect([sent('callback.ask').length, sent('callback.withdraw').length]).toEqual([1, 1]);
   });
 
   test('leaves', () => {

@@ -22,6 +22,8 @@ const chat = (change: Partial<Chat> = {}): Chat => ({
   waitFromMs: 0,
   waitToMs: 0,
   agentReadThrough: 0,
+  callback: false,
+  callbackDueMs: 0,
   ...change,
 });
 

@@ -5,6 +5,7 @@ import type { Action, Link, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { Callbacks } from './callbacks';
 import { Figures } from './figures';
 import { Interventions } from './interventions';
 import { Keep } from './keep';
@@ -35,6 +36,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const watching = new Watching(store, ports);
   const departures = new Departures(store, ports, notices);
   const interventions = new Interventions(store, ports, notices);
+  const callbacks = new Callbacks(store, ports, notices);
   const typing = new Typing(ports);
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
@@ -100,7 +102,7 @@ export function createConsole(store: Store, ports: Ports): Console {
     messages = new Messages(owner, store, socket, kept, clock);
   }
 
-  function tellRemoved(conversation: string, reason: 'closed' | 'transferred' | 'left' | 'parked'): void {
+  function tellRemoved(conversation: string, reason: keyof typeof REMOVED): void {
     const state = store.state();
     if (state.leaving[conversation] || !state.mine[conversation]) return;
     const name = cardOf(state, conversation)?.contactName ?? '';
@@ -108,8 +110,7 @@ export function createConsole(store: Store, ports: Ports): Console {
     if (state.mine[conversation].state === 'wrap_up' && reason === 'closed') return;
     // Who only took part lost nothing.
     if (state.mine[conversation].agent !== state.self?.id) return;
-    const codes = { transferred: 'transferred-elsewhere', parked: 'parked' } as const;
-    notices.show({ code: reason in codes ? codes[reason as keyof typeof codes] : 'closed-elsewhere', name });
+    notices.show({ code: REMOVED[reason], name });
   }
 
   function forgetDraft(conversation: string): void {
@@ -266,6 +267,8 @@ export function createConsole(store: Store, ports: Ports): Console {
       leaveIfShown(conversation);
     },
     keep: (conversation) => void interventions.keep(conversation),
+    callBack: (conversation, dueMs) => void callbacks.schedule(conversation, dueMs),
+    cancelCallback: (conversation) => void callbacks.cancel(conversation),
     async claim(conversation) {
       if (!(await interventions.claim(conversation))) return;
       store.dispatch({ type: 'list.chosen', list: 'mine' });
@@ -358,5 +361,13 @@ function linkOf(state: ConnectionState): Link | undefined {
     ? { type: 'signed-out' }
     : undefined;
 }
+
+const REMOVED = {
+  closed: 'closed-elsewhere',
+  left: 'closed-elsewhere',
+  transferred: 'transferred-elsewhere',
+  parked: 'parked',
+  callback: 'callback',
+} as const;
 
 const KEEP_AFTER_MS = 400;

@@ -40,6 +40,9 @@ export interface Intents {
   stepOut(conversation: string): void;
   /** Takes back what was offered to a colleague. */
   keep(conversation: string): void;
+  /** Puts it aside until the contact is answered at this time, by the server's clock. */
+  callBack(conversation: string, dueMs: number): void;
+  cancelCallback(conversation: string): void;
   claim(conversation: string): void;
   oversee(conversation: string, wish: Oversight, reason: string): void;
   undo(conversation: string): void;

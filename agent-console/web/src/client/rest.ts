@@ -37,6 +37,14 @@ export interface Rest {
     contact: string,
     act: PersonAct,
   ): Promise<Answer<undefined>>;
+  /** Chooses when the contact is answered; 0: in its turn. */
+  callback(
+    csrf: string,
+    conversation: string,
+    version: number,
+    commandId: string,
+    dueMs: number,
+  ): Promise<Answer<undefined>>;
   operator(): Promise<Answer<OperatorSummary>>;
   outgoing(): Promise<Answer<{ items: OutgoingItem[] }>>;
   quarantine(): Promise<Answer<{ items: QuarantineItem[] }>>;
@@ -94,6 +102,11 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
       ),
     changePerson: (csrf, id, contact, act) =>
       post(`conversations/${encodeURIComponent(id)}/person/${encodeURIComponent(contact)}/${act}`, csrf),
+    callback: (csrf, id, version, commandId, dueMs) => {
+      const about = `version=${version}&commandId=${encodeURIComponent(commandId)}`;
+      const path = `conversations/${encodeURIComponent(id)}/callback`;
+      return post(dueMs > 0 ? `${path}?${about}&dueMs=${dueMs}` : `${path}/cancel?${about}`, csrf);
+    },
     operator: () => get('operator'),
     outgoing: () => get('operator/outgoing'),
     quarantine: () => get('operator/quarantine'),

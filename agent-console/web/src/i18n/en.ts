@@ -180,6 +180,7 @@ export const en = {
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
       parked: 'Parked: it comes back to you when the contact writes and you have room.',
       held: 'Held: it enters its queue by itself.',
+      callback: 'Put aside for a callback: at its time it enters its queue, with the time already waited.',
       offered: 'This conversation is offered to you. Accept it to answer.',
       waiting: 'This conversation waits in a queue. You can answer when it is offered to you.',
       closed: 'This conversation is closed. If the contact writes again, it is offered anew.',
@@ -187,6 +188,24 @@ export const en = {
     },
     gone: 'This conversation is not known here any more.',
     undo: 'Undo',
+  },
+  callback: {
+    open: 'Call back later…',
+    change: 'Another time…',
+    cancel: 'Cancel callback',
+    mark: 'Callback',
+    at: (when: string) => `Callback ${when}`,
+    title: 'Call back later',
+    intro: (name: string) =>
+      `${name} is put aside until then, with the time already waited, and need not sit there.`,
+    when: (zone: string) => `When (${zone})`,
+    hour: 'In 1 hour',
+    own: 'Another time',
+    time: 'Day and time',
+    past: 'Choose a time to come.',
+    submit: 'Call back then',
+    task: (name: string, asked: string, road: string) =>
+      `Callback: ${name} was promised one (${asked}) and is perhaps not here. Write first. ${road}`,
   },
   person: {
     title: (channels: number) => (channels > 1 ? `One person, ${channels} channels` : 'Person'),
@@ -242,6 +261,12 @@ export const en = {
     'conversation.closed': (a: Args) => (a.agent ? `Closed by ${a.agent}` : 'Conversation closed'),
     'conversation.reopened': () => 'Opened again',
     'contact.left': () => 'The contact left',
+    'callback.asked': (a: Args) =>
+      a.by === 'agent'
+        ? `${a.name ?? 'An agent'} put it aside for a callback`
+        : 'The contact asked to be answered later',
+    'callback.withdrawn': (a: Args) =>
+      a.by === 'agent' ? `${a.name ?? 'An agent'} cancelled the callback` : 'The contact rather waits',
     'delivery.bounced': (a: Args) => `A message came back undelivered${a.reason ? `: ${a.reason}` : ''}`,
     other: () => 'Something happened that this version does not know',
   },
@@ -437,12 +462,22 @@ export const en = {
         left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
         widened: () => 'More agents are asked',
+        deferred: (a: Args): string =>
+          a.dueMs
+            ? `Put aside for a callback by ${a.agent ?? 'the contact'}`
+            : 'The contact asked to be answered later; its place in line is kept',
+        undeferred: (a: Args): string =>
+          a.by === 'contact' ? 'The contact is here again' : 'The callback was cancelled; back in line',
         queued: (a: Args): string =>
-          a.reason === 'agent lost'
-            ? 'Its agent’s connection was lost; back in line'
-            : a.reason === 'agent busy'
-              ? 'The contact wrote and its agent had no room; back in line'
-              : 'Back in line',
+          a.reason === 'callback due'
+            ? 'The time of the callback has come; back in line with the time waited'
+            : a.reason === 'contact wrote'
+              ? 'The contact wrote before the time of the callback; back in line'
+              : a.reason === 'agent lost'
+                ? 'Its agent’s connection was lost; back in line'
+                : a.reason === 'agent busy'
+                  ? 'The contact wrote and its agent had no room; back in line'
+                  : 'Back in line',
         transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
         closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
         parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
@@ -629,6 +664,8 @@ export const en = {
     closing: (n: Names) => `Conversation with ${n.name} will be closed.`,
     transferring: (n: Names) => `${n.name} will be handed on to ${n.target ?? ''}.`,
     parked: (n: Names) => `${n.name} is parked until they write.`,
+    callback: (n: Names) => `${n.name} is put aside for a callback.`,
+    'callback-closed': () => 'The queue is closed at that time. Choose another one.',
     'closed-elsewhere': (n: Names) => `The conversation with ${n.name} was closed.`,
     'transferred-elsewhere': (n: Names) => `${n.name} was handed on to somebody else.`,
     connected: () => 'Connected again.',
@@ -645,6 +682,7 @@ export const en = {
     claim: 'The conversation could not be taken',
     leave: 'You could not leave the conversation',
     oversee: 'That could not be done',
+    callback: 'The callback could not be changed',
     presence: 'Your presence could not be changed',
     switch: 'The channel could not be switched',
     send: 'The message could not be sent',
@@ -674,6 +712,7 @@ export const en = {
     days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
     today: 'Today',
     yesterday: 'Yesterday',
+    tomorrow: 'Tomorrow',
   },
   punctuation: { list: ', ', colon: ': ', and: ' and ', or: ' or ' },
 };

@@ -20,6 +20,8 @@ export interface Words {
   dayKey(atMs: number): string;
   /** Time today, else the date: for lists. */
   short(atMs: number, nowMs: number): string;
+  /** Day and time of one moment: for what is to come. */
+  moment(atMs: number, nowMs: number): string;
   /** How long, in the two coarsest units that matter. */
   duration(ms: number): string;
   size(bytes: number): string;
@@ -64,6 +66,11 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       return day.format(atMs);
     },
     short: (atMs, nowMs) => (dayKey(atMs) === dayKey(nowMs) ? time : date).format(atMs),
+    moment(atMs, nowMs) {
+      const when = time.format(atMs);
+      if (dayKey(atMs) === dayKey(nowMs)) return when;
+      return `${dayKey(atMs) === dayKey(nowMs + DAY) ? t.time.tomorrow : date.format(atMs)} ${when}`;
+    },
     duration(ms) {
       if (ms < MINUTE) return t.time.seconds(Math.max(0, Math.floor(ms / 1000)));
       if (ms < HOUR) return t.time.minutes(Math.floor(ms / MINUTE));

@@ -178,6 +178,7 @@ export const zhCn: Catalogue = {
       wrapping: '对方看到会话已结束。你还有时间完成后续工作。',
       parked: '已暂放：对方再次发言且你有空时会回到你这里。',
       held: '已搁置：到时会自动进入队列。',
+      callback: '已放到一边等待回访：到时间会带着已等待的时间进入队列。',
       offered: '此会话正待你接入，接入后即可回复。',
       waiting: '此会话正在排队，分配给你后即可回复。',
       closed: '会话已结束。对方再次来信时会重新分配。',
@@ -185,6 +186,22 @@ export const zhCn: Catalogue = {
     },
     gone: '找不到此会话。',
     undo: '撤销',
+  },
+  callback: {
+    open: '稍后回复…',
+    change: '改时间…',
+    cancel: '取消回访',
+    mark: '回访',
+    at: (when) => `${when} 回访`,
+    title: '稍后回复',
+    intro: (name) => `在此之前 ${name} 会先放到一边，已等待的时间保留，对方不必守候。`,
+    when: (zone) => `时间（${zone}）`,
+    hour: '1 小时后',
+    own: '其他时间',
+    time: '日期和时间',
+    past: '请选择将来的时间。',
+    submit: '届时回访',
+    task: (name, asked, road) => `回访：已答应回复 ${name}（${asked}），对方可能不在，请先发消息。${road}`,
   },
   person: {
     title: (channels: number) => (channels > 1 ? `同一人，${channels} 个渠道` : '联系人'),
@@ -239,6 +256,8 @@ export const zhCn: Catalogue = {
     'conversation.closed': (a) => (a.agent ? `${a.agent} 结束了会话` : '会话已结束'),
     'conversation.reopened': () => '会话重新开启',
     'contact.left': () => '对方已离开',
+    'callback.asked': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 安排了回访` : '访客希望稍后回复'),
+    'callback.withdrawn': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 取消了回访` : '访客选择继续等待'),
     'delivery.bounced': (a) => `有一条消息被退回${a.reason ? `：${a.reason}` : ''}`,
     other: () => '发生了此版本无法识别的事件',
   },
@@ -414,12 +433,19 @@ export const zhCn: Catalogue = {
         left: (a) => `${a.agent ?? '客服'} 退出旁听`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
         widened: () => '扩大范围，询问更多客服',
+        deferred: (a) =>
+          a.dueMs ? `${a.agent ?? '访客'} 将会话放到一边，等待回访` : '访客希望稍后回复，排队位置保留',
+        undeferred: (a) => (a.by === 'contact' ? '访客回来了' : '回访已取消，重新排队'),
         queued: (a) =>
-          a.reason === 'agent lost'
-            ? '客服断线，重新排队'
-            : a.reason === 'agent busy'
-              ? '访客留言时客服没有空位，重新排队'
-              : '重新排队',
+          a.reason === 'callback due'
+            ? '到了回访时间，带着已等待的时间重新排队'
+            : a.reason === 'contact wrote'
+              ? '访客在回访时间前留言，重新排队'
+              : a.reason === 'agent lost'
+                ? '客服断线，重新排队'
+                : a.reason === 'agent busy'
+                  ? '访客留言时客服没有空位，重新排队'
+                  : '重新排队',
         transferred: (a) => `转接给 ${a.agent ?? a.queue ?? '其他人'}`,
         closed: (a) => (a.by === 'contact' ? '访客结束了会话' : '会话已关闭'),
         parked: (a) => `${a.agent ? `${a.agent} ` : ''}挂起会话，等访客留言`,
@@ -591,6 +617,8 @@ export const zhCn: Catalogue = {
     closing: (n) => `即将结束与 ${n.name} 的会话。`,
     transferring: (n) => `即将把 ${n.name} 转接给 ${n.target ?? ''}。`,
     parked: (n) => `${n.name} 已暂放，等待对方发言。`,
+    callback: (n) => `${n.name} 已放到一边，等待回访。`,
+    'callback-closed': () => '那时队列不在服务时间，请另选时间。',
     'closed-elsewhere': (n) => `与 ${n.name} 的会话已结束。`,
     'transferred-elsewhere': (n) => `${n.name} 已转接给其他人。`,
     connected: () => '连接已恢复。',
@@ -607,6 +635,7 @@ export const zhCn: Catalogue = {
     claim: '接手失败',
     leave: '退出旁听失败',
     oversee: '操作失败',
+    callback: '无法更改回访',
     presence: '状态更新失败',
     switch: '渠道开关未能切换',
     send: '消息发送失败',
@@ -635,6 +664,7 @@ export const zhCn: Catalogue = {
     hours: (h, m) => (m ? `${h} 小时 ${m} 分` : `${h} 小时`),
     days: (n) => `${n} 天`,
     today: '今天',
+    tomorrow: '明天',
     yesterday: '昨天',
   },
   punctuation: { list: '、', colon: '：', and: '、', or: ' 或 ' },

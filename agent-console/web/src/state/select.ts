@@ -52,6 +52,7 @@ export type Access =
   | 'wrapping'
   | 'parked'
   | 'held'
+  | 'callback'
   | 'leaving'
   | 'offered'
   | 'waiting'
@@ -68,6 +69,9 @@ export function accessTo(state: State, id: string): Access {
   if (state.ended[id] === 'closed' || card?.state === 'closed' || card?.state === 'abandoned')
     return 'closed';
   if (state.ended[id] === 'parked' || card?.state === 'parked') return 'parked';
+  // The desk hears that it is gone a moment before the card says what it is now.
+  if (card?.state === 'callback' || (state.ended[id] === 'callback' && card?.state === 'active'))
+    return 'callback';
   if (card?.state === 'held') return 'held';
   return card?.state === 'queued' ? 'waiting' : 'elsewhere';
 }
@@ -99,6 +103,20 @@ export function oversees(state: State): boolean {
 export function claimable(state: State, id: string): boolean {
   const queue = accessTo(state, id) === 'waiting' ? cardOf(state, id)?.queue : undefined;
   return state.queues.some((q) => q.id === queue && q.claimable);
+}
+
+/** Whether a time can be chosen at which its contact is answered: of what is mine, or waits in a queue of mine. */
+export function deferrable(state: State, id: string): boolean {
+  const access = accessTo(state, id);
+  if (access === 'mine') return !cardOf(state, id)?.handingTo;
+  const queue = cardOf(state, id)?.queue;
+  const seen = oversees(state) || state.queues.some((q) => q.id === queue);
+  return seen && (access === 'waiting' || access === 'held' || access === 'callback');
+}
+
+/** Whether there is a callback that can be cancelled. */
+export function undeferrable(state: State, id: string): boolean {
+  return deferrable(state, id) && accessTo(state, id) !== 'mine' && cardOf(state, id)?.callback !== undefined;
 }
 
 /** Whether a supervisor can do something about it. */

@@ -49,7 +49,7 @@ export interface State {
   readonly waiting: { readonly total: number; readonly oldest: readonly Card[] };
   /** Cards of conversations that were opened but are not (or no longer) mine. */
   readonly others: Readonly<Record<string, Card>>;
-  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left' | 'parked'>>;
+  readonly ended: Readonly<Record<string, 'closed' | 'transferred' | 'left' | 'parked' | 'callback'>>;
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Closing or handing on, while it can still be undone. */
   readonly leaving: Readonly<Record<string, Leaving>>;
@@ -180,6 +180,7 @@ export type Dialog =
   | { type: 'none' }
   | { type: 'transfer'; conversation: string }
   | { type: 'oversee'; conversation: string }
+  | { type: 'callback'; conversation: string }
   | { type: 'settings' }
   | { type: 'shortcuts' }
   | { type: 'html'; conversation: string; seq: number };
@@ -188,9 +189,10 @@ export type Dialog =
 export type Notice =
   | { code: 'offer-expired' | 'offer-taken' | 'offer-left'; name: string }
   | { code: 'closing' | 'transferring'; name: string; target: string }
-  | { code: 'closed-elsewhere' | 'transferred-elsewhere' | 'parked'; name: string }
+  | { code: 'closed-elsewhere' | 'transferred-elsewhere' | 'parked' | 'callback'; name: string }
   | { code: 'refused'; what: Action; error: ErrorCode | 'OFFLINE' }
   | { code: 'stale'; what: Action }
+  | { code: 'callback-closed' }
   | { code: 'connected' };
 
 export type Action =
@@ -202,6 +204,7 @@ export type Action =
   | 'claim'
   | 'leave'
   | 'oversee'
+  | 'callback'
   | 'presence'
   | 'switch'
   | 'send'

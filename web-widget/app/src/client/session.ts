@@ -35,6 +35,8 @@ export interface Session {
   /** Everything up to this number was on the screen. */
   read(through: number): void;
   leave(): void;
+  /** To be answered later, or rather wait. Not answered: what the server says next shows what became of it. */
+  later(on: boolean): void;
   retryNow(): void;
   /** Begins as somebody new, after the server has refused who we were. */
   startAgain(): void;
@@ -167,6 +169,8 @@ export function startSession(options: SessionOptions): Session {
     },
     // Not answered: it goes on, and the visitor can ask again.
     leave: () => void connection.request('conversation.leave', {}).catch(() => undefined),
+    later: (on) =>
+      void connection.request(on ? 'callback.ask' : 'callback.withdraw', { dueMs: 0 }).catch(() => undefined),
     retryNow: () => connection.retryNow(),
     startAgain: () => {
       store.remove('token');

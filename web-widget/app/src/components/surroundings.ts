@@ -18,6 +18,8 @@ export interface Intents {
   typing(on: boolean): void;
   read(through: number): void;
   leave(): void;
+  /** To be answered later, or rather wait. */
+  later(on: boolean): void;
   retryNow(): void;
   startAgain(): void;
   reload(): void;

@@ -18,6 +18,9 @@ export const en = {
   'waiting.text': 'You can close this window: your place is kept.',
   'waiting.away':
     'Nobody is here right now. Your message is kept and will be answered as soon as we are back.',
+  'waiting.ask': 'Answer me later',
+  'waiting.later': 'You will be answered here in your turn: no need to wait.',
+  'waiting.stay': 'I will wait',
   'closed.title': 'This conversation has ended',
   'closed.text': 'Write again to reopen it.',
   'composer.label': 'Your message',

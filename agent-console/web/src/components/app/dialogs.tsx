@@ -1,4 +1,5 @@
 import { useDesk, useSelect } from '../context';
+import { CallbackDialog } from '../callback-dialog/callback-dialog';
 import { HtmlDialog } from '../html-dialog/html-dialog';
 import { OverseeDialog } from '../oversee-dialog/oversee-dialog';
 import { SettingsDialog } from '../settings-dialog/settings-dialog';
@@ -12,7 +13,7 @@ export function Dialogs() {
   const dialog = useSelect((s) => s.dialog);
   const preferences = useSelect((s) => s.preferences);
   const card = useSelect((s) =>
-    s.dialog.type === 'transfer' || s.dialog.type === 'oversee'
+    s.dialog.type === 'transfer' || s.dialog.type === 'oversee' || s.dialog.type === 'callback'
       ? cardOf(s, s.dialog.conversation)
       : undefined,
   );
@@ -48,6 +49,16 @@ export function Dialogs() {
             colleagues={colleagues}
             selfId={selfId}
             onDecide={(wish, reason) => intents.oversee(dialog.conversation, wish, reason)}
+            onClose={close}
+          />
+        )
+      );
+    case 'callback':
+      return (
+        card && (
+          <CallbackDialog
+            card={card}
+            onChoose={(dueMs) => intents.callBack(dialog.conversation, dueMs)}
             onClose={close}
           />
         )

@@ -1,5 +1,6 @@
 import type { Card } from '@parley/client';
 import { Button, IconButton } from '../button/button';
+import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
 import { channelName, reachable } from '../offer-card/offer-card';
@@ -25,6 +26,10 @@ interface ConversationHeaderProps {
   onStepOut: () => void;
   onOversee: () => void;
   onPark: () => void;
+  deferrable: boolean;
+  undeferrable: boolean;
+  onCallBack: () => void;
+  onCancelCallback: () => void;
   onFinish: () => void;
   onDetails: () => void;
   onWhy: () => void;
@@ -49,6 +54,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             .filter(distinct(card.contactName))
             .join(' · ')}
         </p>
+        {card.callback && <CallbackMark card={card} />}
       </div>
       <div class="conversation-acts">
         {props.overseeable && (
@@ -59,6 +65,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         {props.claimable && (
           <Button icon="check" kind="primary" onClick={props.onClaim}>
             {t.conversation.claim}
+          </Button>
+        )}
+        {props.undeferrable && (
+          <Button icon="undo" onClick={props.onCancelCallback}>
+            {t.callback.cancel}
+          </Button>
+        )}
+        {props.deferrable && (
+          <Button icon="later" onClick={props.onCallBack}>
+            {access === 'callback' ? t.callback.change : t.callback.open}
           </Button>
         )}
         {access === 'mine' && props.handingTo && (

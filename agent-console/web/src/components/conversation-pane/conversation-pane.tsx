@@ -3,6 +3,7 @@ import { Composer } from '../composer/composer';
 import { useDesk, useNow, useSelect, useWords } from '../context';
 import { ConversationHeader } from '../conversation-header/conversation-header';
 import { Button } from '../button/button';
+import { CallbackTask } from '../callback-dialog/callback-mark';
 import { Details } from '../details/details';
 import { channelName } from '../offer-card/offer-card';
 import { Empty } from '../empty/empty';
@@ -12,9 +13,11 @@ import {
   accessTo,
   cardOf,
   claimable,
+  deferrable,
   nameOfHanding,
   nameOfOwner,
   overseeable,
+  undeferrable,
 } from '../../state/select';
 import { noDraft, noTranscript, noUploads } from '../../state/state';
 import './conversation-pane.css';
@@ -36,6 +39,8 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
   const handingTo = useSelect((s) => nameOfHanding(s, id));
   const ownerName = useSelect((s) => nameOfOwner(s, id));
   const mayOversee = useSelect((s) => overseeable(s, id));
+  const mayDefer = useSelect((s) => deferrable(s, id));
+  const mayUndefer = useSelect((s) => undeferrable(s, id));
   const transcript = useSelect((s) => s.transcripts[id] ?? noTranscript);
   const draft = useSelect((s) => s.drafts[id] ?? noDraft);
   const uploads = useSelect((s) => s.uploads[id] ?? noUploads);
@@ -95,6 +100,10 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           onStepOut={() => intents.stepOut(id)}
           onOversee={() => intents.show({ type: 'oversee', conversation: id })}
           onPark={() => intents.park(id)}
+          deferrable={mayDefer}
+          undeferrable={mayUndefer}
+          onCallBack={() => intents.show({ type: 'callback', conversation: id })}
+          onCancelCallback={() => intents.cancelCallback(id)}
           onFinish={() => intents.finish(id)}
           onDetails={() => onDetails(!details)}
           onWhy={onWhy}
@@ -107,6 +116,7 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
           selfId={self?.id ?? ''}
           selfName={self?.name ?? ''}
         />
+        {access === 'mine' && card.callback && <CallbackTask card={card} entries={transcript.log.entries} />}
         {access === 'mine' || access === 'beside' ? (
           <Composer
             key={`composer-${id}`}

@@ -1,4 +1,5 @@
 import type { Card } from '@parley/client';
+import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
 import { GoalMark } from '../goal-mark/goal-mark';
@@ -73,6 +74,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
             </span>
           )}
           {!ended && !leaving && <GoalMark goals={card.goals} nowMs={nowMs} />}
+          {card.callback && <CallbackMark card={card} />}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
           {ended && <span class="row-wait">{words.t.list.ended[ended]}</span>}
           {unread && (

@@ -1,6 +1,7 @@
 import type { Card } from '@parley/client';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../button/button';
+import { CallbackMark } from '../callback-dialog/callback-mark';
 import { Chip } from '../chip/chip';
 import { useNow, useServerNow, useSkillName, useWords } from '../context';
 import { Countdown } from '../countdown/countdown';
@@ -59,6 +60,7 @@ export function OfferCard({ offer, queueName, first, onAccept, onDecline }: Offe
       {card.preview && <p class="offer-preview">{card.preview}</p>}
       <footer class="offer-bottom">
         <span class="offer-skills">
+          {card.callback && <CallbackMark card={card} />}
           {card.skills.map((skill) => (
             <Chip key={skill} tone="accent">
               {skillName(skill)}

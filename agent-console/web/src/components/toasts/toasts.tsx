@@ -57,7 +57,8 @@ export function noticeWords({ t }: Words, notice: Notice): string {
     case 'stale':
       return `${t.actions[notice.what]}${t.punctuation.colon}${t.errors.STALE}`;
     case 'connected':
-      return t.toasts.connected();
+    case 'callback-closed':
+      return t.toasts[notice.code]();
     default:
       return t.toasts[notice.code](notice);
   }

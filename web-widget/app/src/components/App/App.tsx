@@ -68,7 +68,7 @@ export function App({ state, visible, framed, topics, surroundings, intents }: A
               visible={visible}
               intents={intents}
             >
-              <Standing state={state} />
+              <Standing state={state} onLater={intents.later} />
             </Transcript>
             {composer}
           </>

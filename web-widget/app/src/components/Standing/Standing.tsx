@@ -5,7 +5,7 @@ import { useSurroundings } from '../surroundings';
 import './Standing.css';
 
 /** Where the conversation stands while nobody has it: the place in line, or that it is over. */
-export function Standing({ state }: { state: State }): VNode | null {
+export function Standing({ state, onLater }: { state: State; onLater: (on: boolean) => void }): VNode | null {
   const { words } = useSurroundings();
   const { chat, agentsAvailable } = state;
   if (chat?.state === 'closed') {
@@ -17,7 +17,7 @@ export function Standing({ state }: { state: State }): VNode | null {
     );
   }
   if (chat?.state !== 'waiting') return null;
-  const { position: n, positionIsAbout, waitFromMs, waitToMs } = chat;
+  const { position: n, positionIsAbout, waitFromMs, waitToMs, callback } = chat;
   let place = words('waiting.unknown');
   if (n > 0) place = words(positionIsAbout ? 'waiting.about' : 'waiting.position', { n });
   if (n === 1 && !positionIsAbout) place = words('waiting.next');
@@ -29,7 +29,12 @@ export function Standing({ state }: { state: State }): VNode | null {
         {waitFromMs + waitToMs > 0 && (
           <p>{words('waiting.range', { time: rangeOf(waitFromMs / 60_000, waitToMs / 60_000) })}</p>
         )}
-        <p>{words(agentsAvailable ? 'waiting.text' : 'waiting.away')}</p>
+        <p>{words(callback ? 'waiting.later' : agentsAvailable ? 'waiting.text' : 'waiting.away')}</p>
+        {(callback || n > 0) && (
+          <button type="button" class="text-button" onClick={() => onLater(!callback)}>
+            {words(callback ? 'waiting.stay' : 'waiting.ask')}
+          </button>
+        )}
       </div>
     </div>
   );

@@ -18,6 +18,7 @@ import io.parley.console.rest.AccountRoutes;
 import io.parley.console.rest.Answer;
 import io.parley.console.rest.AgentRoutes;
 import io.parley.console.rest.Api;
+import io.parley.console.rest.CallbackRoutes;
 import io.parley.console.rest.ConversationRoutes;
 import io.parley.console.rest.PersonRoutes;
 import io.parley.console.rest.QueueRoutes;
@@ -72,6 +73,7 @@ public final class ConsoleGateway {
         new AccountRoutes(core, cookies, desks::signedOut).mount(api);
         new ConversationRoutes(core, gate).mount(api);
         new PersonRoutes(core, gate).mount(api);
+        new CallbackRoutes(core, gate).mount(api);
         new QueueRoutes(core).mount(api);
         new AgentRoutes(core).mount(api);
         new OperatorRoutes(operator).mount(api);

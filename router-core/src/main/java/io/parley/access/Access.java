@@ -15,7 +15,8 @@ public final class Access {
             case SEE_COLLEAGUES, SET_OWN_PRESENCE -> true;
             case OPERATE_INSTALLATION, SWITCH_COLLEAGUE, BUMP_CONVERSATION, PULL_CONVERSATION, FORCE_CONVERSATION ->
                 oversees;
-            case CLAIM_CONVERSATION -> oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
+            case CLAIM_CONVERSATION, SCHEDULE_CALLBACK ->
+                oversees || isOwn(actor, resource) || isInQueueOf(actor, resource);
             case READ_CONVERSATION, WRITE_NOTE ->
                 oversees
                         || isOwn(actor, resource)

@@ -11,6 +11,8 @@ public enum Action {
     TRANSFER_CONVERSATION,
     /** Take a waiting one. */
     CLAIM_CONVERSATION,
+    /** Choose when its contact is answered, or that it is in its turn. */
+    SCHEDULE_CALLBACK,
     /** Change its place in the line. */
     BUMP_CONVERSATION,
     /** Take it off its agent. */

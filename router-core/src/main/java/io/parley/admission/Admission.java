@@ -13,6 +13,12 @@ import java.util.function.LongSupplier;
 public final class Admission {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** A few newcomers a second cost the others nothing that anybody notices. */
+    private static final int GENTLE = 120;
+
+    private static final long SHORTEST_SPREAD = 2 * SECOND;
+    private static final long LONGEST_GENTLE = 20 * SECOND;
+
     private final long perToken;
     private final LongSupplier nanos;
     private final int perSecond;
@@ -59,9 +65,13 @@ public final class Admission {
         return refused.sum();
     }
 
-    /** How long it takes until so many have been admitted. */
-    public Duration timeFor(int newcomers) {
-        return Duration.ofNanos(newcomers * perToken);
+    /**
+     * Over what time so many who leave one node should come to others like it: 2 s at least, no more than 120 a second while that
+     * takes up to 20 s, and never faster than they are admitted.
+     */
+    public Duration spreadOf(int leaving) {
+        long gentle = Math.min(LONGEST_GENTLE, Math.max(SHORTEST_SPREAD, leaving * (SECOND / GENTLE)));
+        return Duration.ofNanos(Math.max(gentle, leaving * perToken));
     }
 
     /** The rate. */

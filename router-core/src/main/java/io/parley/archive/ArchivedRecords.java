@@ -96,7 +96,7 @@ public final class ArchivedRecords implements PastConversations {
     /** Open ones all; of the finished only those that moved within the longest time after which anything is reopened. */
     private static List<JsonNode> records(Handle handle, WorkspaceId workspace, String after, long now, int limit) {
         return handle.createQuery("select record from conversations where workspace = ? and id > ? and record <> ''"
-                        + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP', 'HELD') or (state = 'CLOSED' and closed_ms > ? -"
+                        + " and (state in ('QUEUED', 'OFFERED', 'ACTIVE', 'PARKED', 'WRAP_UP', 'HELD', 'CALLBACK') or (state = 'CLOSED' and closed_ms > ? -"
                         + " (select coalesce(max(reopen_ms), 0) from inboxes where workspace = ?)))"
                         + " order by id limit ?")
                 .bind(0, workspace.value())

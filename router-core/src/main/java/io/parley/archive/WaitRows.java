@@ -24,6 +24,9 @@ final class WaitRows {
             "conversation.warned",
             "conversation.breached");
 
+    /** Nobody took it, and nobody waits any more: what is put aside until a chosen time is not waited for. */
+    private static final Set<String> LEFT = Set.of("CLOSED", "ABANDONED", "CALLBACK");
+
     private static final String WAIT = """
             insert into waits (workspace, conversation, since_ms, queue, line, version, ended_ms, taken)
             values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -72,7 +75,7 @@ final class WaitRows {
             JsonNode record = Texts.json(event.record());
             String state = record.path("state").asText();
             boolean taken = state.equals("ACTIVE");
-            boolean ended = taken || state.equals("CLOSED") || state.equals("ABANDONED");
+            boolean ended = taken || LEFT.contains(state);
             return new Wait(
                     event.conversation(),
                     record.path("t0").asLong(),

@@ -36,6 +36,7 @@ public final class Assignments {
     private final PositionScript positions;
     private final Interventions interventions;
     private final LinesScript lines;
+    private final Callbacks callbacks;
 
     /** Without history: what left Redis is unknown. */
     public Assignments(RedisDoor door, ClassBook classes, IdSource ids) {
@@ -60,12 +61,18 @@ public final class Assignments {
         this.waiting = new WaitingScript(door);
         this.positions = new PositionScript(door);
         this.lines = new LinesScript(door);
+        this.callbacks = new Callbacks(door, ids);
         this.interventions = new Interventions(door, classes, this, ids);
     }
 
     /** What people do to assignment by hand. */
     public Interventions interventions() {
         return interventions;
+    }
+
+    /** Contacts who are answered later. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** The offered agent takes the conversation; the capacity was reserved by the offer. */

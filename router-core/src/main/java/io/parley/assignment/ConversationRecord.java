@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
  * @param clocks targets of its queue that are not met yet, by name: {@code wait} or {@code answer}
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param callback that its contact is answered later
  */
 public record ConversationRecord(
         String id,
@@ -85,7 +86,8 @@ public record ConversationRecord(
         Map<String, Long> participants,
         long unseen,
         Map<String, Clock> clocks,
-        boolean forced) {
+        boolean forced,
+        Callback callback) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -106,6 +108,7 @@ public record ConversationRecord(
         participants = participants == null ? Map.of() : Map.copyOf(participants);
         clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         handing = handing == null ? Handing.NONE : handing;
+        callback = callback == null ? Callback.NONE : callback;
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
@@ -144,6 +147,33 @@ public record ConversationRecord(
      * @param breach when it is missed
      */
     public record Clock(long warn, long breach) {}
+
+    /**
+     * The contact is answered later: whoever gets the conversation writes first.
+     *
+     * @param asked when that was asked for; 0 when it was not
+     * @param by {@code contact}, or the agent who set the time
+     * @param seq number of the last entry then
+     * @param due for when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards
+     * @param since when it left its line for that
+     * @param agent who had it before and is asked first
+     */
+    public record Callback(long asked, String by, long seq, long due, long since, String agent) {
+
+        /** Nobody asked. */
+        public static final Callback NONE = new Callback(0, "", 0, 0, 0, "");
+
+        /** Fills what the scripts leave out. */
+        public Callback {
+            by = orEmpty(by);
+            agent = orEmpty(agent);
+        }
+
+        /** Whether it is one. */
+        public boolean isAsked() {
+            return asked > 0;
+        }
+    }
 
     /**
      * What the provider lets pass.

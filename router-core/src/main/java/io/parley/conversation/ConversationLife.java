@@ -2,6 +2,7 @@ package io.parley.conversation;
 
 import static io.parley.conversation.ConversationState.ABANDONED;
 import static io.parley.conversation.ConversationState.ACTIVE;
+import static io.parley.conversation.ConversationState.CALLBACK;
 import static io.parley.conversation.ConversationState.CLOSED;
 import static io.parley.conversation.ConversationState.HELD;
 import static io.parley.conversation.ConversationState.OFFERED;
@@ -51,6 +52,14 @@ public final class ConversationLife {
         BUMP,
         PULL,
         FORCE,
+        /** The contact need not sit there: whoever gets it writes first. The place in line is kept. */
+        DEFER,
+        /** A time was chosen for that. */
+        SCHEDULE,
+        /** The contact is here again, or nobody wants the callback any more. */
+        UNDEFER,
+        /** The time that was chosen. */
+        DUE,
         /** Offered to another agent by who has it. */
         HAND_ON,
         /** That offer ended without a yes. */
@@ -105,7 +114,21 @@ public final class ConversationLife {
                     .on(ACTIVE, Trigger.HAND_OVER, ACTIVE)
                     .on(QUEUED, Trigger.FORCE, ACTIVE)
                     .on(OFFERED, Trigger.FORCE, ACTIVE)
-                    .on(ACTIVE, Trigger.FORCE, ACTIVE);
+                    .on(ACTIVE, Trigger.FORCE, ACTIVE)
+                    .on(QUEUED, Trigger.DEFER, QUEUED)
+                    .on(OFFERED, Trigger.DEFER, OFFERED)
+                    .on(QUEUED, Trigger.UNDEFER, QUEUED)
+                    .on(OFFERED, Trigger.UNDEFER, OFFERED)
+                    .on(QUEUED, Trigger.SCHEDULE, CALLBACK)
+                    .on(HELD, Trigger.SCHEDULE, CALLBACK)
+                    .on(OFFERED, Trigger.SCHEDULE, CALLBACK)
+                    .on(ACTIVE, Trigger.SCHEDULE, CALLBACK)
+                    .on(CALLBACK, Trigger.SCHEDULE, CALLBACK)
+                    .on(CALLBACK, Trigger.DUE, QUEUED)
+                    .on(CALLBACK, Trigger.UNDEFER, QUEUED)
+                    .on(CALLBACK, Trigger.REOPEN, QUEUED)
+                    .on(CALLBACK, Trigger.CLOSE, CLOSED)
+                    .on(CALLBACK, Trigger.LEAVE, ABANDONED);
 
     private ConversationLife() {}
 }

@@ -6,6 +6,8 @@ public enum ConversationState {
     HELD,
     /** Waits under one requirement class. */
     QUEUED,
+    /** Its contact is answered at a time that was chosen: kept aside until then, with the age it has. */
+    CALLBACK,
     /** Offered to one agent, whose capacity it holds. */
     OFFERED,
     /** With one agent. */

@@ -9,7 +9,7 @@ public final class OfferLife {
         ACCEPTED,
         DECLINED,
         EXPIRED,
-        /** The contact left, the agent was lost, a supervisor decided otherwise, or who has it kept it. */
+        /** The contact left, the agent was lost, a supervisor decided otherwise, who has it kept it, or it is answered later. */
         WITHDRAWN
     }
 
@@ -21,7 +21,9 @@ public final class OfferLife {
         CONTACT_LEFT,
         AGENT_LOST,
         SUPERVISOR,
-        OWNER
+        OWNER,
+        /** A time was chosen at which the contact is answered. */
+        LATER
     }
 
     /** Every end is final. */
@@ -33,6 +35,7 @@ public final class OfferLife {
             .on(State.PENDING, Trigger.AGENT_LOST, State.WITHDRAWN)
             .on(State.PENDING, Trigger.SUPERVISOR, State.WITHDRAWN)
             .on(State.PENDING, Trigger.OWNER, State.WITHDRAWN)
+            .on(State.PENDING, Trigger.LATER, State.WITHDRAWN)
             .finalStates(State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN);
 
     private OfferLife() {}

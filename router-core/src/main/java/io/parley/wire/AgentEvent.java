@@ -73,7 +73,7 @@ public sealed interface AgentEvent {
      *
      * @param channel {@code web}, {@code email}, ...
      * @param state {@code queued}, {@code held}, {@code offered}, {@code active}, {@code parked}, {@code wrap_up}, {@code closed},
-     *     {@code abandoned}
+     *     {@code abandoned}, {@code callback}
      * @param version counts routing transitions; send it back with commands
      * @param contactName display name, or the address when there is none
      * @param subject subject line; empty when none
@@ -93,6 +93,7 @@ public sealed interface AgentEvent {
      * @param participants ids of agents who read along and write notes while somebody else has it; absent when nobody does
      * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
      *     else; else absent
+     * @param callback that its contact is answered later: who gets it writes first; absent when that was not asked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -121,8 +122,19 @@ public sealed interface AgentEvent {
             Long endsMs,
             List<Goal> goals,
             List<String> participants,
-            Boolean unseen)
+            Boolean unseen,
+            Callback callback)
             implements AgentEvent {}
+
+    /**
+     * The contact is answered later.
+     *
+     * @param askedMs when that was asked for
+     * @param by id of the agent who chose the time; empty when the contact asked
+     * @param seq number of the last entry then: a message of an agent above it has answered
+     * @param dueMs for when, while it is put aside until then; 0 when it keeps its place in the line, and afterwards
+     */
+    record Callback(long askedMs, String by, long seq, long dueMs) {}
 
     /**
      * How long and how often the contact may still be answered.
@@ -148,7 +160,7 @@ public sealed interface AgentEvent {
     /** {@code offer.withdrawn}: {@code reason} is {@code expired}, {@code taken}, {@code left}, {@code declined}. */
     record OfferWithdrawn(String conversation, String offer, String reason) implements AgentEvent {}
 
-    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}. */
+    /** {@code conversation.removed}: no longer on this desk. {@code reason}: {@code closed}, {@code transferred}, {@code left}, {@code parked}, {@code callback}. */
     record Removed(String conversation, String reason) implements AgentEvent {}
 
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */

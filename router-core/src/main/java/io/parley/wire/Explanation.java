@@ -56,7 +56,7 @@ public record Explanation(
      *
      * @param code the event's type without {@code conversation.}: {@code opened}, {@code offered}, {@code declined}, {@code expired},
      *     {@code widened}, {@code accepted}, {@code assigned}, {@code queued}, {@code transferred}, {@code closed},
-     *     {@code abandoned}, {@code reopened}, {@code parked}, {@code resumed}, {@code wrapping}, or one that is newer
+     *     {@code abandoned}, {@code reopened}, {@code parked}, {@code resumed}, {@code wrapping}, {@code deferred}, {@code undeferred}, or one that is newer
      * @param args agent (a name), queue, reason, by, step, ...; of who was chosen also why: only, load, capacity, other, order
      */
     public record Moment(long atMs, String code, Map<String, String> args) {}

@@ -18,6 +18,8 @@ public final class FrameTypes {
             "message.read", VisitorCommand.MarkRead.class,
             "typing.set", VisitorCommand.SetTyping.class,
             "conversation.leave", VisitorCommand.Leave.class,
+            "callback.ask", VisitorCommand.AskCallback.class,
+            "callback.withdraw", VisitorCommand.WithdrawCallback.class,
             "ping", VisitorCommand.Ping.class);
 
     /** Server to visitor. */

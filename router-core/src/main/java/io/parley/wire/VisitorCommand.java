@@ -48,6 +48,17 @@ public sealed interface VisitorCommand {
     /** {@code conversation.leave}: the visitor ends the conversation. Answered with {@code done}. */
     record Leave() implements VisitorCommand {}
 
+    /**
+     * {@code callback.ask}: the visitor, who waits, need not sit there and is answered later. Answered with {@code done}, STALE when they do
+     * not wait any more, INVALID when the time has passed or nobody is there then.
+     *
+     * @param dueMs when; 0 when it is their turn, for which they keep their place
+     */
+    record AskCallback(long dueMs) implements VisitorCommand {}
+
+    /** {@code callback.withdraw}: the visitor rather waits, as a message of theirs says too. Answered with {@code done}, or STALE. */
+    record WithdrawCallback() implements VisitorCommand {}
+
     /** {@code ping}: answered with {@code pong}. */
     record Ping() implements VisitorCommand {}
 }

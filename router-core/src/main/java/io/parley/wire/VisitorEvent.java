@@ -38,6 +38,8 @@ public sealed interface VisitorEvent {
      * @param waitToMs most time it will probably take; 0 when it may be longer than anybody should be promised, and when nothing is
      *     foretold, which is when both are 0
      * @param agentReadThrough the last number an agent has seen
+     * @param callback whether they asked to be answered later, and are not with anybody yet
+     * @param callbackDueMs when that will be; 0 when it is their turn
      */
     record Chat(
             String conversation,
@@ -47,7 +49,9 @@ public sealed interface VisitorEvent {
             boolean positionIsAbout,
             long waitFromMs,
             long waitToMs,
-            long agentReadThrough)
+            long agentReadThrough,
+            boolean callback,
+            long callbackDueMs)
             implements VisitorEvent {}
 
     /** {@code message.posted}: one entry of the log; the envelope's seq is the entry's. */

@@ -9,9 +9,10 @@ local function stop_clock(c, target)
   if next(clocks) == nil then c.clocks = nil end
 end
 
--- What a state ends: who is with an agent waits no more, and of what is over nothing is owed.
+-- What a state ends: who is with an agent waits no more, of what is over nothing is owed, and who asked to be answered later waits for
+-- nothing now.
 local function settle_clocks(c, state)
-  local over = state == 'CLOSED' or state == 'ABANDONED' or state == 'WRAP_UP'
+  local over = state == 'CLOSED' or state == 'ABANDONED' or state == 'WRAP_UP' or state == 'CALLBACK'
   if over or (state == 'ACTIVE' and not c.unseen) then stop_clock(c, 'wait') end
   if over then stop_clock(c, 'answer') end
 end

@@ -1,4 +1,4 @@
--- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, handing, life, held.
+-- What happens when a timer is due. A timer whose guard no longer fits does nothing. Needs match, session, handing, life, held, calling.
 -- Each returns how many conversations it moved, so that the caller can bound its work.
 
 -- So many missed offers in a row mean that nobody sits there; how many, says the queue of the one that was missed.
@@ -156,10 +156,12 @@ local function ends_due(id, version)
     local a = read_agent(c.agent)
     end_wrap_up(c, a, 'time')
     match_agent(a)
-  elseif c.state == 'HELD' then
-    local opens = c.held == 'closed' and opening(read_rules(c.queue)) or now
+  elseif c.state == 'HELD' or c.state == 'CALLBACK' then
+    local opens = (c.held == 'closed' or c.callback) and opening(read_rules(c.queue)) or now
     if opens > now then -- the hours were changed
       retime(c, opens)
+    elseif c.callback then
+      call_now(c)
     else
       end_hold(c)
     end

@@ -8,7 +8,7 @@ end
 
 local function hold(c, reason, ms)
   redis.call('ZADD', WT, '0', held_member(c))
-  c.held, c.fresh = reason, c.t0 == c.tq and not c.clocks or nil
+  c.held, c.callback, c.fresh = reason, nil, c.t0 == c.tq and not c.clocks or nil
   stay(c, 'HELD', ms, 'conversation.held', nil, {reason = reason})
 end
 

@@ -23,7 +23,7 @@ end
 local function close(c, previous, detail)
   dismiss(c)
   end_exclusions(c)
-  c.closedAt = now
+  c.closedAt, c.callback = now, nil
   transition(c, 'CLOSED', 'conversation.closed', previous, detail)
   redis.call('ZADD', TM, string.format('%d', now + c.reopen), 'gone|' .. c.id .. '|' .. c.version)
   remember_agent(c)
@@ -36,6 +36,7 @@ local function wrap_up(c, a)
   stop_idling(c)
   stop_watching(c)
   end_exclusions(c)
+  c.callback = nil
   dismiss(c)
   lighten(a, c, math.ceil(c.weight * asked.share / 100))
   c.sticky = a.id
@@ -52,7 +53,7 @@ end
 -- Nobody writes: the agent is free for others, and gets it back with the contact's next message when there is room.
 local function park(c, a, by)
   take_back(c, a)
-  c.sticky = a.id
+  c.sticky, c.callback = a.id, nil
   stay(c, 'PARKED', c.reopen, 'conversation.parked', a.id, {agent = a.id, by = by})
   match_agent(a)
 end

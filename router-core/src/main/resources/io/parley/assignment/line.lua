@@ -99,6 +99,15 @@ local function stop_idling(c)
   c.idle = nil
 end
 
+-- A step for one agent belongs to what brought it to them.
+local function drop_personal_step(c)
+  c.personal, c.from = nil, nil
+  if c.plan[1][2] ~= 0 then return end
+  local rest, start = {}, c.plan[2][1]
+  for i = 2, #c.plan do rest[i - 1] = {c.plan[i][1] - start, c.plan[i][2]} end
+  c.plan = rest
+end
+
 -- Leaves an agent out for a while; ends by its timer and by nothing else, so the index and the check never disagree.
 local function exclude(c, agent, ms)
   c.excluded = c.excluded or {}

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Brings a conversation back that this Redis lost, or has in an older state, as history has it: an open one goes back in line with the
--- time it has waited, a parked one stays parked, a finished one can be reopened again.
+-- time it has waited, a parked one stays parked, one put aside stays so, a finished one can be reopened again.
 -- KEYS[18] dl   hash    number of an outgoing message -> status|detail
 -- KEYS[19] log  stream  the conversation's entries
 -- ARGV[1] random seed   ARGV[2] record as history has it   ARGV[3] JSON: plan, gen (generation of the plan)
@@ -14,6 +14,7 @@
 -- @include match
 -- @include life
 -- @include held
+-- @include calling
 local DUE, HISTORY, STATES = nil, nil, KEYS[18]
 -- @include /io/parley/delivery/line
 local c, way, unsettled = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])
@@ -36,6 +37,7 @@ if old then
   if old.state == 'QUEUED' then leave_line(old) end
   if held then take_back(old, held) end
   if old.state == 'HELD' then stop_holding(old) end
+  if old.state == 'CALLBACK' then stop_calling(old) end
   stop_staying(old)
   dismiss(old)
   settle_clocks(old, 'CLOSED')
@@ -59,8 +61,9 @@ c.unseen, c.participants, c.clocks, c.fresh = nil, nil, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
   redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0), 'gone|' .. c.id .. '|' .. c.version)
-elseif c.state == 'PARKED' or c.state == 'HELD' then
+elseif c.state == 'PARKED' or c.state == 'HELD' or c.state == 'CALLBACK' then
   if c.state == 'HELD' then redis.call('ZADD', WT, '0', held_member(c)) end
+  if c.state == 'CALLBACK' then redis.call('ZADD', WT, '0', calling_member(c)) end
   write_conversation(c)
   redis.call('ZADD', TM, c.ends, 'ends|' .. c.id .. '|' .. c.version)
 elseif c.state == 'WRAP_UP' then

@@ -14,6 +14,7 @@
 -- @include life
 -- @include held
 -- @include shifts
+-- @include calling
 -- @include due
 local late = {}
 local budget, exclusion, grace = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])

@@ -15,12 +15,7 @@ end
 
 -- To the end of the line of the queue it was in last.
 local function line_up_anew(c)
-  c.personal, c.from = nil, nil
-  if c.plan[1][2] == 0 then -- a step for one agent belonged to an earlier transfer
-    local rest, start = {}, c.plan[2][1]
-    for i = 2, #c.plan do rest[i - 1] = {c.plan[i][1] - start, c.plan[i][2]} end
-    c.plan = rest
-  end
+  drop_personal_step(c)
   enter_queue(c)
 end
 

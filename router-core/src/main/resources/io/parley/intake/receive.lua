@@ -37,11 +37,15 @@ local function append()
 end
 
 -- States that the contact's message ends; one that begins nothing ends none of them either.
-local wakes = ARGV[14] == '1' and {} or {CLOSED = true, ABANDONED = true, PARKED = true, WRAP_UP = true}
+local wakes = ARGV[14] == '1' and {} or {CLOSED = true, ABANDONED = true, PARKED = true, WRAP_UP = true, CALLBACK = true}
+
+-- Whether it waits for somebody who will answer later; who writes is here. A quote inside a text is escaped, so this is the field.
+local marked = c and ARGV[14] ~= '1' and (c.state == 'QUEUED' or c.state == 'OFFERED')
+  and (c.callback or c.rest and string.find(c.rest, '"callback":{', 1, true))
 
 -- Nearly every message: its conversation is open, stays where it is, and is the one its contact leads to already. What follows is not
 -- even defined for it.
-if c and not wakes[c.state] and own == '' and references == '' and ARGV[13] == '' then
+if c and not wakes[c.state] and not marked and own == '' and references == '' and ARGV[13] == '' then
   local accepted = append()
   write_conversation(c)
   keep_clock()
@@ -55,6 +59,7 @@ end
 -- @include /io/parley/assignment/life
 -- @include /io/parley/assignment/held
 -- @include /io/parley/assignment/enter
+-- @include /io/parley/assignment/calling
 -- @include open
 local waits, freed, others = not c or c.state == 'CLOSED' or c.state == 'ABANDONED', nil, nil
 local agent, ends -- who served the contact last, and how long that counts
@@ -71,7 +76,11 @@ elseif waits then
   reopen(c, log)
 else
   c = read_conversation(id)
-  if wakes[c.state] then
+  if c.state == 'CALLBACK' and wakes.CALLBACK then
+    agent, ends, waits = come_back(c, 'conversation.queued', {reason = 'contact wrote'}), now + 1, true
+  elseif marked then
+    unmark(c, {by = 'contact'})
+  elseif wakes[c.state] then
     waits, freed = wake(c)
     agent, ends = c.sticky, now + 1
   end

@@ -9,6 +9,7 @@ import static io.parley.access.Action.OPERATE_INSTALLATION;
 import static io.parley.access.Action.PARK_CONVERSATION;
 import static io.parley.access.Action.PULL_CONVERSATION;
 import static io.parley.access.Action.READ_CONVERSATION;
+import static io.parley.access.Action.SCHEDULE_CALLBACK;
 import static io.parley.access.Action.SEE_COLLEAGUES;
 import static io.parley.access.Action.SET_OWN_PRESENCE;
 import static io.parley.access.Action.SWITCH_COLLEAGUE;
@@ -42,9 +43,10 @@ class AccessTest {
             CLOSE_CONVERSATION,
             PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
-            CLAIM_CONVERSATION);
+            CLAIM_CONVERSATION,
+            SCHEDULE_CALLBACK);
     private static final Set<Action> AS_MEMBER_OF_ITS_QUEUE =
-            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION);
+            EnumSet.of(READ_CONVERSATION, WRITE_NOTE, CLAIM_CONVERSATION, SCHEDULE_CALLBACK);
     private static final Set<Action> AS_OFFERED = EnumSet.of(READ_CONVERSATION, WRITE_NOTE, ANSWER_OFFER);
     private static final Set<Action> AS_OVERSEER = EnumSet.of(
             READ_CONVERSATION,
@@ -53,6 +55,7 @@ class AccessTest {
             PARK_CONVERSATION,
             TRANSFER_CONVERSATION,
             CLAIM_CONVERSATION,
+            SCHEDULE_CALLBACK,
             BUMP_CONVERSATION,
             PULL_CONVERSATION,
             FORCE_CONVERSATION,

@@ -37,8 +37,13 @@ class AdmissionTest {
     }
 
     @Test
-    void theTimeForACrowdFollowsFromTheRate() {
-        assertThat(admission.timeFor(9_000)).isEqualTo(Duration.ofSeconds(90));
+    void fewWhoLeaveAreSpreadGentlyAndManyAsTheyAreAdmitted() {
+        Admission admission = new Admission(500, () -> 0);
+
+        assertThat(admission.spreadOf(10)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(admission.spreadOf(1_200)).isBetween(Duration.ofMillis(9_990), Duration.ofSeconds(10));
+        assertThat(admission.spreadOf(9_000)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(admission.spreadOf(18_000)).isEqualTo(Duration.ofSeconds(36));
     }
 
     @Test

@@ -47,6 +47,12 @@ class BrokenScriptsTest {
             R12 a transition has no version;         line;   math.max(c.version, base) + 1;              math.max(c.version, base)
             R13 a repeated decline counts;           decline; if c.declined == ARGV[5] then;             if false then
             R14 a declined one begins at its first step; match; catch_up(c);                             c.step = 0
+            a callback is due too early;             calling; c.callback.due - now;                      math.min(1000, c.callback.due - now)
+            who asks for later goes to the end;      defer;   if c.late and state == 'QUEUED' then redis; if state == 'QUEUED' then leave_line(c) c.rank = '9' .. string.sub(c.rank, 2) line_up(c) end if c.late and state == 'QUEUED' then redis
+            the time away counts as waited;          calling; local away = now - c.callback.since;       local away = 0
+            R1 what is aside stays in its line;      defer;   if state == 'QUEUED' then leave_line(c) end; local _ = 0
+            R12 being here again has no version; calling; transition(c, c.state, 'conversation.undeferred', nil, detail);  local _ = 0
+            an agent keeps what is put aside;        defer;   if before then take_back(c, before) end;   local _ = 0
             R16 a forgotten thread takes its record; due;    local names =;                              redis.call('HDEL', CV, id) local names =
             """)
     void plantedFaultIsSeen(String fault, String script, String line, String instead) {

@@ -12,10 +12,10 @@ final class Invariants {
     private static final Set<String> HELD = Set.of("OFFERED", "ACTIVE", "WRAP_UP");
 
     /** States that end by themselves. */
-    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD");
+    private static final Set<String> ENDING = Set.of("PARKED", "WRAP_UP", "HELD", "CALLBACK");
 
     /** Those that have a place in wt. */
-    private static final Set<String> LINED = Set.of("QUEUED", "HELD");
+    private static final Set<String> LINED = Set.of("QUEUED", "HELD", "CALLBACK");
 
     private Invariants() {}
 
@@ -27,6 +27,7 @@ final class Invariants {
         workConservation(now, broken);
         timers(now, broken);
         progress(before, now, broken);
+        InvariantsOfCallbacks.check(before, now, broken);
         switches(before, now, broken);
         return broken.toString();
     }
@@ -55,7 +56,7 @@ final class Invariants {
         });
         Map<String, Integer> lines = new HashMap<>();
         each(now, "wt ", line -> {
-            if (!line.startsWith("#")) {
+            if (!line.startsWith("#") && !line.startsWith("~")) {
                 lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum);
             }
         });

@@ -15,6 +15,7 @@ import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,11 @@ class LifeCycleTest {
             Map.entry(Trigger.FORCE, "conversation.forced"),
             Map.entry(Trigger.HAND_ON, "conversation.handing"),
             Map.entry(Trigger.KEEP, "conversation.kept"),
-            Map.entry(Trigger.HAND_OVER, "conversation.handed"));
+            Map.entry(Trigger.HAND_OVER, "conversation.handed"),
+            Map.entry(Trigger.DEFER, "conversation.deferred"),
+            Map.entry(Trigger.SCHEDULE, "conversation.deferred"),
+            Map.entry(Trigger.UNDEFER, "conversation.undeferred"),
+            Map.entry(Trigger.DUE, "conversation.queued"));
 
     private static final List<Trigger> COMMANDS = List.of(
             Trigger.ACCEPT,
@@ -65,7 +70,10 @@ class LifeCycleTest {
             Trigger.PULL,
             Trigger.FORCE,
             Trigger.HAND_ON,
-            Trigger.KEEP);
+            Trigger.KEEP,
+            Trigger.DEFER,
+            Trigger.SCHEDULE,
+            Trigger.UNDEFER);
     private static final QueueRules PATIENT = QueueRules.NONE
             .reviveWithin(Duration.ofMinutes(2))
             .parkAfter(Map.of("web", Duration.ofMinutes(10), "email", Duration.ofMinutes(10)))
@@ -98,6 +106,9 @@ class LifeCycleTest {
         }
         if (trigger == Trigger.KEEP || trigger == Trigger.HAND_OVER) {
             handOn(world.conversation(conversation));
+        }
+        if (trigger == Trigger.UNDEFER && from != ConversationState.CALLBACK) {
+            World.await(world.assignments.callbacks().ask(world.id, id()));
         }
         ConversationRecord before = world.conversation(conversation);
         assertThat(before.state()).isEqualTo(from);
@@ -191,6 +202,12 @@ class LifeCycleTest {
                 world.leave(conversation);
             }
             case ABANDONED -> world.leave(conversation);
+            case CALLBACK -> {
+                world.presence("mei", Presence.AWAY);
+                World.await(world.assignments
+                        .callbacks()
+                        .ask(world.id, id(), Instant.ofEpochMilli(world.now()).plusSeconds(600)));
+            }
             case QUEUED, OFFERED -> {}
         }
     }
@@ -277,6 +294,26 @@ class LifeCycleTest {
             case KEEP ->
                 World.await(world.interventions.keep(world.id, new AgentId(agent), new Interventions.Keep(id(), "k")));
             case HAND_OVER -> world.accept("sec", conversation, before.handing().offer());
+            case DEFER -> World.await(world.assignments.callbacks().ask(world.id, id()));
+            case UNDEFER ->
+                World.await(world.assignments
+                        .callbacks()
+                        .cancel(world.id, new AgentId(agent), new Callbacks.Cancel(id(), before.version(), "u")));
+            case SCHEDULE ->
+                World.await(world.assignments
+                        .callbacks()
+                        .schedule(
+                                world.id,
+                                new AgentId(agent),
+                                new Callbacks.Schedule(
+                                        id(),
+                                        before.version(),
+                                        "s",
+                                        Instant.ofEpochMilli(world.now()).plusSeconds(900))));
+            case DUE -> {
+                world.pass(Duration.ofMillis(before.callback().due() - world.now()));
+                yield null;
+            }
             case REOPEN -> {
                 world.presence("mei", Presence.AWAY);
                 world.arrive("ada");

@@ -28,6 +28,7 @@ public final class Lockstep {
     private final LockstepPresence presence = new LockstepPresence(world, model, picks);
     private final LockstepOffers offers = new LockstepOffers(world, model, picks);
     private final LockstepWork work = new LockstepWork(world, model, picks);
+    private final LockstepCallbacks callbacks = new LockstepCallbacks(world, model, picks);
     private final LockstepHands hands = new LockstepHands(world, model);
     private final LockstepSwitches switches = new LockstepSwitches(world, model, picks);
     private Snapshot before = Snapshot.of(world);
@@ -99,7 +100,7 @@ public final class Lockstep {
         } else if (kind < 80) {
             return work.transfer(random);
         } else if (kind < 86) {
-            return byHand(random);
+            return random.nextInt(3) == 0 ? callbacks.act(random) : byHand(random);
         } else if (kind < 92) {
             return jump(random);
         } else if (kind < 98) {

@@ -61,7 +61,8 @@ final class LockstepArrivals {
 
     Answers leave(Random random) {
         ModelConversation c = picks.conversation(
-                random, LockstepPicks.pick(random, List.of("QUEUED", "HELD", "OFFERED", "ACTIVE", "PARKED")));
+                random,
+                LockstepPicks.pick(random, List.of("QUEUED", "HELD", "OFFERED", "ACTIVE", "PARKED", "CALLBACK")));
         String told = "leave " + c.id;
         return new Answers(told, model.endings.leave(c.id), world.leave(c.id));
     }

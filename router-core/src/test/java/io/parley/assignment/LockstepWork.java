@@ -22,7 +22,7 @@ final class LockstepWork {
 
     Answers close(Random random) {
         ModelConversation c = picks.conversation(
-                random, LockstepPicks.pick(random, List.of("ACTIVE", "ACTIVE", "PARKED", "WRAP_UP")));
+                random, LockstepPicks.pick(random, List.of("ACTIVE", "ACTIVE", "PARKED", "WRAP_UP", "CALLBACK")));
         String had = c.agent.isEmpty() ? c.sticky : c.agent;
         String agent = had.isEmpty() || random.nextInt(8) == 0 ? LockstepPicks.pick(random, LockstepPicks.NAMES) : had;
         long version = c.version - (random.nextInt(6) == 0 ? 1 : 0);

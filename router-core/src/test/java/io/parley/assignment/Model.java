@@ -31,6 +31,7 @@ final class Model {
     final ModelSights sights = new ModelSights(this);
     final ModelTicks ticks = new ModelTicks(this);
     final ModelLimits limits = new ModelLimits(this);
+    final ModelCallbacks callbacks = new ModelCallbacks(this);
     Workspace workspace;
     long sequence;
     long now = World.START;

@@ -25,6 +25,11 @@ final class ModelArrivals {
     /** The number of the message. */
     long receive(String inbox, String contact, String text, String id) {
         ModelConversation c = find(inbox, contact).orElseGet(() -> draft(inbox, contact, text, id));
+        boolean later = c.is("CALLBACK");
+        String had = later ? model.callbacks.comeBack(c) : "";
+        if (c.callback.is() && (c.is("QUEUED") || c.is("OFFERED"))) {
+            model.callbacks.unmark(c);
+        }
         boolean asleep = c.is("PARKED") || c.is("WRAP_UP");
         ModelAgent freed = asleep ? wake(c) : null;
         boolean revived = c.is("ABANDONED");
@@ -59,7 +64,9 @@ final class ModelArrivals {
         }
         model.say(c);
         long number = c.seq;
-        if (waits) {
+        if (later) {
+            model.limits.enter(c, null, had, model.now + 1);
+        } else if (waits) {
             model.limits.enter(
                     c,
                     c.version == 1 ? model.limits.ways(c) : null,

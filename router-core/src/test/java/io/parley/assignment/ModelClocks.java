@@ -36,7 +36,7 @@ final class ModelClocks {
 
     /** What its state ends. */
     static void settle(ModelConversation c) {
-        boolean over = c.over() || c.is("WRAP_UP");
+        boolean over = c.over() || c.is("WRAP_UP") || c.is("CALLBACK");
         if (over) {
             c.clocks.clear();
         } else if (c.is("ACTIVE") && c.unseen == 0) {

@@ -36,6 +36,10 @@ final class ModelConversation {
     String sticky = "";
     final Map<String, Long> excluded = new TreeMap<>();
     String held = "";
+    ModelCallbacks.Asked callback = ModelCallbacks.Asked.NOTHING;
+    /** Who closed it while it was put aside. */
+    String closer = "";
+
     /** How long it has its place back after it was abandoned. */
     long revive;
 
@@ -161,7 +165,7 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s clocks=%s"
+        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s unseen=%d participants=%s clocks=%s"
                 .formatted(
                         id,
                         state,
@@ -188,6 +192,12 @@ final class ModelConversation {
                         carries,
                         held,
                         late,
+                        callback.by(),
+                        callback.at(),
+                        callback.seq(),
+                        callback.due(),
+                        callback.since(),
+                        callback.agent(),
                         unseen,
                         participants,
                         clocks);

@@ -16,11 +16,12 @@ final class ModelEndings {
             return new Transition.Unknown();
         }
         boolean finished = c.over() || c.is("WRAP_UP");
-        if (finished && c.sticky.equals(agent) && c.version == version + 1) {
+        boolean closer = c.sticky.equals(agent) || c.closer.equals(agent);
+        if (finished && closer && c.version == version + 1) {
             return Model.done(c);
         }
         boolean mine = c.is("PARKED") ? c.sticky.equals(agent) : c.agent.equals(agent) && !c.is("OFFERED");
-        if (!mine || c.version != version) {
+        if (!(mine || c.is("CALLBACK")) || c.version != version) {
             return Model.stale(c);
         }
         if (c.is("WRAP_UP")) {
@@ -28,7 +29,11 @@ final class ModelEndings {
             return Model.done(c);
         }
         QueueRules rules = model.rules(c);
-        return c.is("ACTIVE") && !rules.wrapUp().isZero() ? wrapUp(c, rules) : finish(c);
+        if (c.is("CALLBACK")) {
+            c.closer = agent;
+            return finish(c, true);
+        }
+        return c.is("ACTIVE") && !rules.wrapUp().isZero() ? wrapUp(c, rules) : finish(c, false);
     }
 
     Transition park(String agent, String id, long version) {
@@ -49,6 +54,7 @@ final class ModelEndings {
     void park(ModelConversation c) {
         ModelAgent a = model.takeBack(c);
         c.sticky = a.id();
+        c.callback = ModelCallbacks.Asked.NOTHING;
         c.ends = model.now + c.reopen;
         Model.move(c, "PARKED");
         model.matchAgent(a);
@@ -60,6 +66,7 @@ final class ModelEndings {
             model.matchAgent(model.hands.letGo(c));
         }
         c.idle = 0;
+        c.callback = ModelCallbacks.Asked.NOTHING;
         c.unseen = 0;
         c.excluded.clear();
         long idle = a.idle;
@@ -83,6 +90,7 @@ final class ModelEndings {
 
     void end(ModelConversation c) {
         c.ends = 0;
+        c.callback = ModelCallbacks.Asked.NOTHING;
         c.excluded.clear();
         c.closedAt = model.now;
         c.gone = false;
@@ -101,16 +109,17 @@ final class ModelEndings {
         if (c == null) {
             return new Transition.Unknown();
         }
-        return c.over() || c.is("WRAP_UP") ? Model.done(c) : finish(c);
+        return c.over() || c.is("WRAP_UP") ? Model.done(c) : finish(c, false);
     }
 
-    private Transition finish(ModelConversation c) {
-        boolean served = c.is("ACTIVE") || c.is("PARKED");
+    private Transition finish(ModelConversation c, boolean byHand) {
+        boolean served = c.is("ACTIVE") || c.is("PARKED") || byHand;
         if (c.is("ACTIVE")) {
             c.sticky = c.agent;
         }
         c.ends = 0;
         c.held = "";
+        c.callback = ModelCallbacks.Asked.NOTHING;
         ModelAgent a = c.agent.isEmpty() ? null : model.takeBack(c);
         c.excluded.clear();
         c.closedAt = model.now;

@@ -109,6 +109,7 @@ final class ModelLimits {
         long opens = opening(rules);
         c.held = reason;
         c.fresh = c.t0 == c.tq && c.clocks.isEmpty();
+        c.callback = ModelCallbacks.Asked.NOTHING;
         c.ends = opens > model.now ? opens : model.now + 900_000;
         Model.move(c, "HELD");
     }

@@ -91,6 +91,8 @@ final class ModelTicks {
                     model.endings.endWrapUp(c);
                 } else if (c.is("HELD")) {
                     model.limits.endHold(c);
+                } else if (c.is("CALLBACK")) {
+                    model.callbacks.due(c);
                 } else {
                     model.endings.end(c);
                 }

@@ -9,6 +9,7 @@ import io.parley.conversation.OfferLife;
 import io.parley.conversation.OfferLife.State;
 import io.parley.conversation.OfferLife.Trigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,10 @@ class OfferLifeTest {
                         world.id,
                         new AgentId("boss"),
                         new Interventions.Pull(new ConversationId(conversation), offered.version(), "p", "")));
+            case LATER ->
+                World.await(world.assignments
+                        .callbacks()
+                        .ask(world.id, new ConversationId(conversation), Instant.ofEpochMilli(world.now() + 60_000)));
             case OWNER -> throw new IllegalArgumentException("walked apart");
         }
 
@@ -53,9 +58,11 @@ class OfferLifeTest {
                             case ACCEPTED -> ConversationState.ACTIVE;
                             case DECLINED, EXPIRED -> ConversationState.QUEUED;
                             case WITHDRAWN ->
-                                trigger == Trigger.CONTACT_LEFT
-                                        ? ConversationState.ABANDONED
-                                        : ConversationState.QUEUED;
+                                switch (trigger) {
+                                    case CONTACT_LEFT -> ConversationState.ABANDONED;
+                                    case LATER -> ConversationState.CALLBACK;
+                                    default -> ConversationState.QUEUED;
+                                };
                         });
         assertThat(world.agent("mei").load()).isEqualTo(end == State.ACCEPTED ? 30 : 0);
         String dump = world.dump();

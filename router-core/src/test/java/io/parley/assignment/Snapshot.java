@@ -64,6 +64,8 @@ final class Snapshot {
                 queues.merge(c.queue, 1, Integer::sum);
             } else if (c.is("HELD")) {
                 lines.add("wt #" + c.queue + '|' + c.rank + '|' + c.id);
+            } else if (c.is("CALLBACK")) {
+                lines.add("wt ~%s|%015d|%s".formatted(c.queue, c.callback.due(), c.id));
             } else if (!c.agent.isEmpty()) {
                 lines.add("hd " + c.agent + '|' + c.id);
             }
@@ -165,7 +167,7 @@ final class Snapshot {
                 .properties()
                 .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
         lines.add(
-                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d unseen=%d participants=%s clocks=%s"
+                "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s unseen=%d participants=%s clocks=%s"
                         .formatted(
                                 id,
                                 c.path("state").asText(),
@@ -192,6 +194,12 @@ final class Snapshot {
                                 c.path("carries").asInt(-1),
                                 c.path("held").asText(),
                                 c.path("late").asLong(),
+                                c.at("/callback/by").asText(),
+                                c.at("/callback/asked").asLong(),
+                                c.at("/callback/seq").asLong(),
+                                c.at("/callback/due").asLong(),
+                                c.at("/callback/since").asLong(),
+                                c.at("/callback/agent").asText(),
                                 c.path("unseen").asLong(),
                                 participants,
                                 clocks));

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final ParleyConfig config;
     private final Host host;
@@ -83,7 +85,7 @@ public final class Server {
                 Phase.DRAIN, "public door", () -> door.close(config.limits().drainSeconds()));
         await(door.open(), "http.port " + config.http().port());
         RedisSource source = join(redisStart);
-        RedisDoor redis = connect(vertx, source);
+        RedisDoor redis = patiently(() -> RedisDoor.open(vertx, source.settings()), "Redis at " + source.settings());
         shutdown.add(Phase.CONNECTIONS, "Redis", redis::close);
         InstallationKey key = folder.installationKey(
                 config.installation().key().isSet()
@@ -159,18 +161,21 @@ public final class Server {
                 : config.database().url().reveal();
     }
 
-    /** Tries for a while: the first hand-shakes of a cold JVM on a busy machine may run into the driver's time limit. */
-    private static RedisDoor connect(Vertx vertx, RedisSource source) {
+    /**
+     * Tries for a while: Redis may be away for a moment, and the first hand-shakes of a cold JVM on a busy machine may run into the driver's
+     * time limit.
+     */
+    private static <T> T patiently(Supplier<Future<T>> question, String what) {
         long deadline = System.nanoTime() + CONNECT_PATIENCE.toNanos();
         while (true) {
-            Future<RedisDoor> opening = RedisDoor.open(vertx, source.settings());
             try {
-                return await(opening, "Redis at " + source.settings());
+                return await(question.get(), what);
             } catch (StartException e) {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
                 LOG.warn("Redis does not answer yet; trying again");
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
         }
     }
@@ -179,13 +184,15 @@ public final class Server {
         if (config.redis().embedded()) {
             return;
         }
-        await(Installation.join(redis, key.id()), "Joining the installation").ifPresent(problem -> {
-            throw new StartException("This Redis cannot be used: " + problem);
-        });
+        patiently(() -> Installation.join(redis, key.id()), "Joining the installation")
+                .ifPresent(problem -> {
+                    throw new StartException("This Redis cannot be used: " + problem);
+                });
         if (config.redis().unchecked()) {
             return;
         }
-        List<String> problems = await(RedisCheck.problems(redis, config.redis().durability()), "Redis' configuration");
+        List<String> problems =
+                patiently(() -> RedisCheck.problems(redis, config.redis().durability()), "Redis' configuration");
         if (!problems.isEmpty()) {
             throw new StartException("This Redis cannot keep what redis.durability = "
                     + config.redis().durability().word() + " promises: " + String.join("; ", problems)

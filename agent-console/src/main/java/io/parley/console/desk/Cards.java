@@ -5,6 +5,7 @@ import io.parley.assignment.AgentRecord;
 import io.parley.assignment.ConversationRecord;
 import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent.AgentCard;
+import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Goal;
 import io.parley.wire.AgentEvent.Offer;
@@ -54,7 +55,8 @@ public final class Cards {
                 record.participants().isEmpty()
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
-                record.unseen() == 0 ? null : Boolean.TRUE);
+                record.unseen() == 0 ? null : Boolean.TRUE,
+                callback(record.callback()));
     }
 
     /** Null is left out of the frame: most queues have no targets. */
@@ -71,6 +73,11 @@ public final class Cards {
     /** Null is left out of the frame: most channels have no such bound. */
     private static ReplyWindow replyWindow(ConversationRecord.ReplyWindow reply) {
         return reply.ends() == 0 ? null : new ReplyWindow(reply.ends(), reply.left(), reply.size());
+    }
+
+    private static Callback callback(ConversationRecord.Callback asked) {
+        String by = asked.by().equals("contact") ? "" : asked.by();
+        return asked.isAsked() ? new Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */

@@ -117,6 +117,7 @@ final class Desk {
             case CLOSED -> "closed";
             case ABANDONED -> "left";
             case PARKED -> "parked";
+            case CALLBACK -> "callback";
             case QUEUED, HELD, OFFERED, ACTIVE, WRAP_UP -> "transferred";
         };
     }

@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DeskSockets {
     private static final long SLICE_MS = 100;
     private static final int LONGEST_RETRY_S = 5;
-    private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(2);
     private static final short UNAUTHENTICATED = CloseCode.UNAUTHENTICATED.code();
 
     private final ConsoleCore core;
@@ -99,13 +98,12 @@ public final class DeskSockets {
     }
 
     /**
-     * Sends everybody elsewhere: each hears a random moment to come back at, spread over the time in which a node like this one
-     * admits them all, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
+     * Sends everybody elsewhere: each hears a random moment to come back at, spread as nodes like this one
+     * take them in, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
      */
     public Future<Void> drain(Vertx vertx, Duration within) {
         refuse();
-        Duration needed = admission.timeFor(consoles());
-        Duration spread = needed.compareTo(SHORTEST_SPREAD) < 0 ? SHORTEST_SPREAD : needed;
+        Duration spread = admission.spreadOf(consoles());
         List<Future<?>> drained = new ArrayList<>();
         for (DeskLoop loop : loops.values()) {
             Promise<Void> done = Promise.promise();

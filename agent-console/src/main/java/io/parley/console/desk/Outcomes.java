@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.Locale;
 
 /** What the core made of a command, as an answer. */
-final class Outcomes {
+public final class Outcomes {
 
     private Outcomes() {}
 
@@ -31,7 +31,8 @@ final class Outcomes {
         };
     }
 
-    static Refused stale(String state, long version) {
+    /** The conversation had moved on to this. */
+    public static Refused stale(String state, long version) {
         return new Refused(new WireError(
                 ErrorCode.STALE,
                 "conversation: moved on to " + state + ", version " + version,

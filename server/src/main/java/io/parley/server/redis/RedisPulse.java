@@ -17,7 +17,7 @@ public final class RedisPulse {
     private static final long LOOK_MILLIS = 5_000;
 
     /** Shorter troubles are the senders' to wait out; taking a node out of the balance for them helps nobody. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Vertx vertx;
     private final RedisDoor door;

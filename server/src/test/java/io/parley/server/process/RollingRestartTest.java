@@ -48,6 +48,7 @@ class RollingRestartTest {
             guests.add(new Guest("site").goTo(a.origin()));
             guests.get(i).write("client-id-first", "first");
         }
+        allSee(guests, "first");
 
         replace(a, b, guests, "second");
         ServerProcess newA = node("a", database);
@@ -78,6 +79,11 @@ class RollingRestartTest {
             guests.get(i).goTo(other.origin());
             guests.get(i).write("client-id-" + text, text);
         });
+        allSee(guests, text);
+    }
+
+    // Who has seen nothing yet gets a snapshot when they come back, which is no news to them.
+    private static void allSee(List<Guest> guests, String text) {
         await().untilAsserted(() ->
                 assertThat(guests).allSatisfy(guest -> assertThat(guest.texts).contains(text)));
     }

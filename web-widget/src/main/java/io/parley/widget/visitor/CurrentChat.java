@@ -1,6 +1,7 @@
 package io.parley.widget.visitor;
 
 import io.parley.assignment.ConversationRecord;
+import io.parley.assignment.ConversationRecord.Callback;
 import io.parley.assignment.QueuePosition;
 import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
@@ -16,6 +17,7 @@ final class CurrentChat {
     private String queue;
     private QueuePosition position = QueuePosition.NONE;
     private Estimate estimate = Estimate.NONE;
+    private Callback callback = Callback.NONE;
     private long agentRead;
     /** How far this visitor said to have read. */
     long readThrough;
@@ -31,7 +33,9 @@ final class CurrentChat {
 
     /** Takes a record unless something newer was heard. */
     void take(ConversationRecord record) {
-        moved(record.version(), record.state(), record.agent(), record.queue());
+        if (moved(record.version(), record.state(), record.agent(), record.queue())) {
+            callback = record.callback();
+        }
     }
 
     /** Takes a transition; false when it is old news. */
@@ -62,7 +66,13 @@ final class CurrentChat {
     boolean isWaiting() {
         return state == ConversationState.QUEUED
                 || state == ConversationState.HELD
+                || state == ConversationState.CALLBACK
                 || state == ConversationState.OFFERED;
+    }
+
+    /** Whether they asked to be answered later, as far as it is known here. */
+    boolean isCallback() {
+        return callback.isAsked();
     }
 
     boolean isOver() {
@@ -91,6 +101,8 @@ final class CurrentChat {
                 position.about(),
                 estimate.fromMs(),
                 estimate.toMs(),
-                agentRead);
+                agentRead,
+                isWaiting() && callback.isAsked(),
+                isWaiting() ? callback.due() : 0);
     }
 }

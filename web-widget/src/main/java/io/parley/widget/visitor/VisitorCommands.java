@@ -1,5 +1,6 @@
 package io.parley.widget.visitor;
 
+import io.parley.assignment.Callbacks;
 import io.parley.assignment.Transition;
 import io.parley.redis.RedisDoubtException;
 import io.parley.transcript.Audience;
@@ -7,6 +8,10 @@ import io.parley.widget.socket.CloseCode;
 import io.parley.wire.ErrorCode;
 import io.parley.wire.VisitorCommand;
 import io.parley.wire.WireError;
+import io.parley.workspace.WorkspaceId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What a visitor's commands do, apart from saying hello and writing. Lives on its loop. */
@@ -51,6 +56,10 @@ final class VisitorCommands {
             typing(socket, typing.on());
         } else if (command instanceof VisitorCommand.Leave) {
             leave(socket, id);
+        } else if (command instanceof VisitorCommand.AskCallback ask) {
+            callback(socket, id, Optional.of(ask));
+        } else if (command instanceof VisitorCommand.WithdrawCallback) {
+            callback(socket, id, Optional.empty());
         } else if (command instanceof VisitorCommand.Ping) {
             socket.answer(id, "pong", 0, null);
         }
@@ -94,6 +103,45 @@ final class VisitorCommands {
                                 id, WireError.of(ErrorCode.STALE, "conversation: moved on (expected: try again)"));
                     }
                 });
+    }
+
+    /** Empty: withdrawn. */
+    private void callback(VisitorSocket socket, String id, Optional<VisitorCommand.AskCallback> ask) {
+        Visitor visitor = socket.visitor();
+        if (visitor.chat == null) {
+            socket.answer(id, WireError.of(ErrorCode.NOT_FOUND, "conversation: none (expected: one that waits)"));
+            return;
+        }
+        WorkspaceId workspace = visitor.site.workspace();
+        Callbacks callbacks = loop.core().assignments().callbacks();
+        long due = ask.map(VisitorCommand.AskCallback::dueMs).orElse(0L);
+        Future<Transition> outcome = ask.isEmpty()
+                ? callbacks.withdraw(workspace, visitor.chat.id)
+                : due <= 0
+                        ? callbacks.ask(workspace, visitor.chat.id)
+                        : callbacks.ask(workspace, visitor.chat.id, Instant.ofEpochMilli(due));
+        outcome.onSuccess(done -> answer(socket, id, done)).onFailure(doubt -> socket.answer(id, unavailable(doubt)));
+    }
+
+    private static void answer(VisitorSocket socket, String id, Transition outcome) {
+        if (outcome instanceof Transition.Done) {
+            socket.answer(id, "done", 0, null);
+        } else if (outcome instanceof Transition.Refused refused) {
+            String text = "dueMs: " + refused.code() + " (expected: a time to come at which somebody is there)";
+            socket.answer(id, new WireError(ErrorCode.INVALID, text, 0, "dueMs"));
+        } else if (outcome instanceof Transition.Stale stale) {
+            socket.answer(
+                    id,
+                    new WireError(
+                            ErrorCode.STALE,
+                            "conversation: " + stale.state() + ", version " + stale.version() + " (expected: waiting)",
+                            0,
+                            "",
+                            stale.state().toLowerCase(Locale.ROOT),
+                            stale.version()));
+        } else {
+            socket.answer(id, WireError.of(ErrorCode.NOT_FOUND, "conversation: none (expected: one that waits)"));
+        }
     }
 
     /** Leaving what is closed already is no mistake: somebody else was faster. */

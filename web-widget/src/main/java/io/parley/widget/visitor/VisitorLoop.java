@@ -202,7 +202,9 @@ final class VisitorLoop {
 
     /** A change of state is worth a frame of its own; places and receipts are gathered. */
     private static boolean isTurn(CurrentChat chat, Chat shown) {
-        return !shown.state().equals(chat.told.state()) || !shown.agentName().equals(chat.told.agentName());
+        return !shown.state().equals(chat.told.state())
+                || !shown.agentName().equals(chat.told.agentName())
+                || shown.callback() != chat.told.callback();
     }
 
     Chat shown(Visitor visitor) {

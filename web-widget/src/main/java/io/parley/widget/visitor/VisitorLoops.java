@@ -26,8 +26,6 @@ public final class VisitorLoops {
     /** Told to who is refused, so that they do not all come back in the same second. */
     private static final int LONGEST_RETRY_S = 5;
 
-    private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(2);
-
     private final WidgetCore core;
     private final WidgetLimits limits;
     private final Pace pace;
@@ -88,13 +86,12 @@ public final class VisitorLoops {
     }
 
     /**
-     * Sends everybody elsewhere: each hears a random moment to come back at, spread over the time in which a node like this one
-     * admits them all, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
+     * Sends everybody elsewhere: each hears a random moment to come back at, spread as nodes like this one
+     * take them in, and is closed then or at the end of {@code within}. Completes when nobody is left, or a second after.
      */
     public Future<Void> drain(Duration within) {
         refuse();
-        Duration needed = admission.timeFor(sockets());
-        Duration spread = needed.compareTo(SHORTEST_SPREAD) < 0 ? SHORTEST_SPREAD : needed;
+        Duration spread = admission.spreadOf(sockets());
         List<Future<?>> drained = new ArrayList<>();
         for (VisitorLoop loop : loops.values()) {
             Promise<Void> done = Promise.promise();

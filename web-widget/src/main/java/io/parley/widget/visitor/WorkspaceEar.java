@@ -102,6 +102,12 @@ final class WorkspaceEar implements LiveFeed.Listener {
         if (visitor == null) {
             return;
         }
+        // What was asked is in the record and not in the nudge.
+        if (visitor.chat.isCallback() || nudge.detail().equals("conversation.deferred")) {
+            recheck.add(visitor);
+            recheck.run();
+            return;
+        }
         ConversationState state = ConversationState.valueOf(nudge.state());
         if (visitor.chat.moved(nudge.version(), state, nudge.agent(), nudge.queue())) {
             loop.tellWithPlace(visitor);

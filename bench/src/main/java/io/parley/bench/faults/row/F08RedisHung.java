@@ -38,6 +38,8 @@ final class F08RedisHung implements Row {
 
     @Override
     public void inject(Stage stage) throws Exception {
+        // A router that hears nothing for so long may call itself unready, and has ten seconds to do so.
+        stage.expectAnything("A");
         stage.house().redis().freeze();
         Thread.sleep(HUNG_MS);
         stage.house().redis().thaw();
