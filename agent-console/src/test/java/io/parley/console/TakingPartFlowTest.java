@@ -84,11 +84,11 @@ class TakingPartFlowTest {
                     "conversation.updated",
                     frame -> frame.at("/payload/participants/0").asText().equals("ana"));
             assertThat(card.at("/payload/agent").asText()).isEqualTo("ben");
-            assertThat(ana.write(conversation, "n1", "ask for the order", true)
+            assertThat(ana.write(conversation, "note-of-ana", "ask for the order", true)
                             .path("type")
                             .asText())
                     .isEqualTo("message.accepted");
-            assertThat(ana.write(conversation, "m1", "hello", false)
+            assertThat(ana.write(conversation, "text-of-ana", "hello", false)
                             .at("/payload/code")
                             .asText())
                     .isEqualTo("FORBIDDEN");

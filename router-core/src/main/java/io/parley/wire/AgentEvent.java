@@ -122,7 +122,7 @@ public sealed interface AgentEvent {
             Long endsMs,
             List<Goal> goals,
             List<String> participants,
-            Boolean unseen,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unseen,
             Callback callback)
             implements AgentEvent {}
 

@@ -55,7 +55,7 @@ public final class Cards {
                 record.participants().isEmpty()
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
-                record.unseen() == 0 ? null : Boolean.TRUE,
+                record.unseen() > 0,
                 callback(record.callback()));
     }
 
