@@ -36,9 +36,9 @@ class TakingPartFlowTest {
             JsonNode foreign = ana.ask("channel.switch", Map.of("agent", "ben", "channel", "web", "on", false));
 
             assertThat(done.path("type").asText()).isEqualTo("done");
-            assertThat(ana.next("desk.updated", frame -> frame.at("/payload/me/off/0")
-                                    .asText()
-                                    .equals("web")))
+            assertThat(ana.next(
+                            "desk.updated",
+                            frame -> frame.at("/payload/me/off/0").asText().equals("web")))
                     .isNotNull();
             assertThat(wrong.at("/payload/field").asText()).isEqualTo("channel");
             assertThat(foreign.at("/payload/code").asText()).isEqualTo("FORBIDDEN");
@@ -61,9 +61,9 @@ class TakingPartFlowTest {
 
             assertThat(done).isEqualTo(204);
             assertThat(unknown).isEqualTo(404);
-            assertThat(ana.next("desk.updated", frame -> frame.at("/payload/me/off/0")
-                                    .asText()
-                                    .equals("web")))
+            assertThat(ana.next(
+                            "desk.updated",
+                            frame -> frame.at("/payload/me/off/0").asText().equals("web")))
                     .isNotNull();
         }
     }
@@ -103,13 +103,21 @@ class TakingPartFlowTest {
 
     private Map<String, Object> warm(String conversation) {
         return Map.of(
-                "conversation", conversation,
-                "version", shop.record(conversation).version(),
-                "commandId", "t1",
-                "queue", "",
-                "agent", "ben",
-                "note", "",
-                "warm", true,
-                "stay", true);
+                "conversation",
+                conversation,
+                "version",
+                shop.record(conversation).version(),
+                "commandId",
+                "t1",
+                "queue",
+                "",
+                "agent",
+                "ben",
+                "note",
+                "",
+                "warm",
+                true,
+                "stay",
+                true);
     }
 }

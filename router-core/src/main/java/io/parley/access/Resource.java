@@ -19,8 +19,7 @@ public sealed interface Resource {
      * @param handingTo whom it is offered to by the agent who has it; empty when nobody
      * @param participants who takes part in it while somebody else has it
      */
-    record OfConversation(
-            WorkspaceId workspace, String queue, String agent, String handingTo, Set<String> participants)
+    record OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo, Set<String> participants)
             implements Resource {
 
         public OfConversation {

@@ -138,8 +138,8 @@ public final class ClassBook {
     private Future<Void> applyRules(Workspace workspace) {
         return clock.run(workspace.id())
                 .compose(now -> Future.join(workspace.queues().stream()
-                        .map(queue -> rules.run(workspace.id(), queue, LiveRules.of(workspace, queue, now)))
-                        .toList())
+                                .map(queue -> rules.run(workspace.id(), queue, LiveRules.of(workspace, queue, now)))
+                                .toList())
                         .compose(applied -> applyShifts(workspace, now, 0)));
     }
 

@@ -22,12 +22,7 @@ final class ShiftScript {
 
     /** Answers whether this shift is in force now; not when a newer one is. */
     Future<Boolean> run(WorkspaceId workspace, AgentId agent, LiveShift shift) {
-        return door.eval(
-                        SCRIPT,
-                        ShardKeys.of(workspace).fixed(),
-                        ids.random(),
-                        agent.value(),
-                        RecordJson.write(shift))
+        return door.eval(SCRIPT, ShardKeys.of(workspace).fixed(), ids.random(), agent.value(), RecordJson.write(shift))
                 .map(reply -> reply.code().equals("APPLIED"));
     }
 }

@@ -31,8 +31,7 @@ final class SwitchScript {
                         channel,
                         on ? "on" : "off",
                         by.value())
-                .map(reply -> reply.code().equals("OK")
-                        ? Optional.of(AgentRecord.parse(reply.text(1)))
-                        : Optional.empty());
+                .map(reply ->
+                        reply.code().equals("OK") ? Optional.of(AgentRecord.parse(reply.text(1))) : Optional.empty());
     }
 }

@@ -83,7 +83,10 @@ record StoredRules(
     /** {@link Targets}; {@code warnAt} is a percentage, and null for the usual one. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     record Aims(
-            long waitMs, long answerMs, @JsonInclude(JsonInclude.Include.NON_NULL) Integer warnAt, long boostMs) {
+            long waitMs,
+            long answerMs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer warnAt,
+            long boostMs) {
 
         static Aims of(Targets targets) {
             return targets.equals(Targets.NONE)

@@ -56,7 +56,10 @@ public record QueueRules(
         if (wrapUpShare < 0 || wrapUpShare > 100) {
             throw new IllegalArgumentException("wrapUpShare: " + wrapUpShare + " (expected: 0 to 100 percent)");
         }
-        Stream.of(Stream.of(wrapUp, longestWait, reviveWithin), parkAfter.values().stream(), showWithin.values().stream())
+        Stream.of(
+                        Stream.of(wrapUp, longestWait, reviveWithin),
+                        parkAfter.values().stream(),
+                        showWithin.values().stream())
                 .flatMap(times -> times)
                 .filter(time -> !time.isZero() && time.compareTo(Duration.ofSeconds(1)) < 0)
                 .findFirst()
@@ -67,42 +70,121 @@ public record QueueRules(
 
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
-        return new QueueRules(time, share, parkAfter, showWithin, reviveWithin, calendar, closed, longest, full, longestWait, late, targets);
+        return new QueueRules(
+                time,
+                share,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
     public QueueRules parkAfter(Map<String, Duration> times) {
         return new QueueRules(
-                wrapUp, wrapUpShare, times, showWithin, reviveWithin, calendar, closed, longest, full, longestWait, late, targets);
+                wrapUp,
+                wrapUpShare,
+                times,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** What is given without an offer on these channels must be shown by a console that soon. */
     public QueueRules showWithin(Map<String, Duration> times) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, times, reviveWithin, calendar, closed, longest, full, longestWait, late, targets);
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                times,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** Who left unserved may come back to the place they had for so long. */
     public QueueRules reviveWithin(Duration time) {
-        return new QueueRules(wrapUp, wrapUpShare, parkAfter, showWithin, time, calendar, closed, longest, full, longestWait, late, targets);
+        return new QueueRules(
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                time,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** Served by this calendar. */
     public QueueRules open(String id, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, id, otherwise, longest, full, longestWait, late, targets);
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                id,
+                otherwise,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** At most so many wait. */
     public QueueRules atMost(int number, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, calendar, closed, number, otherwise, longestWait, late, targets);
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                number,
+                otherwise,
+                longestWait,
+                late,
+                targets);
     }
 
     /** At most so long. */
     public QueueRules atMost(Duration time, Overflow otherwise) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, showWithin, reviveWithin, calendar, closed, longest, full, time, otherwise, targets);
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                time,
+                otherwise,
+                targets);
     }
 
     /** Serves its contacts that soon. */

@@ -61,7 +61,8 @@ class HandOnScriptTest {
         assertThat(record.agent()).isEqualTo("bob");
         assertThat(record.participants()).containsOnlyKeys("mei");
         assertThat(world.agent("mei").load()).isZero();
-        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei"))).conversations())
+        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei")))
+                        .conversations())
                 .extracting(ConversationRecord::id)
                 .containsExactly(conversation);
         assertThat(world.conversation(world.arrive("b")).agent()).isEqualTo("mei");
@@ -76,7 +77,8 @@ class HandOnScriptTest {
                 new AgentId("bob"),
                 new HandOn(new ConversationId(conversation), record.version(), "h2", "mei", true)));
 
-        world.accept("mei", conversation, world.conversation(conversation).handing().offer());
+        world.accept(
+                "mei", conversation, world.conversation(conversation).handing().offer());
 
         assertThat(world.conversation(conversation).participants()).containsOnlyKeys("bob");
     }
@@ -88,14 +90,16 @@ class HandOnScriptTest {
         world.close("bob", conversation, world.conversation(conversation).version());
 
         assertThat(world.conversation(conversation).participants()).isEmpty();
-        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei"))).conversations())
+        assertThat(World.await(world.assignments.desk(world.id, new AgentId("mei")))
+                        .conversations())
                 .isEmpty();
     }
 
     private void stayWithBob() {
         World.await(world.interventions.handOn(
                 world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), 3, "h1", "bob", true)));
-        world.accept("bob", conversation, world.conversation(conversation).handing().offer());
+        world.accept(
+                "bob", conversation, world.conversation(conversation).handing().offer());
     }
 
     @Test
@@ -174,6 +178,8 @@ class HandOnScriptTest {
 
     private Transition handOn(long version, String command, String to) {
         return World.await(world.interventions.handOn(
-                world.id, new AgentId("mei"), new HandOn(new ConversationId(conversation), version, command, to, false)));
+                world.id,
+                new AgentId("mei"),
+                new HandOn(new ConversationId(conversation), version, command, to, false)));
     }
 }

@@ -47,7 +47,8 @@ final class Invariants {
                     broken);
             expect(beside.getOrDefault(id, 0) == c.path("participants").size(), "participants of " + id, broken);
             expect(
-                    !state.equals("ACTIVE") || !c.path("participants").has(c.path("agent").asText()),
+                    !state.equals("ACTIVE")
+                            || !c.path("participants").has(c.path("agent").asText()),
                     id + " has its agent as a participant",
                     broken);
             expect(!c.has("handing") || state.equals("ACTIVE"), "handing " + id + " " + state, broken);
@@ -166,10 +167,14 @@ final class Invariants {
                 return;
             }
             JsonNode was = before.conversations.get(id);
-            boolean fresh = was == null || !was.path("agent").asText().equals(a.path("id").asText());
+            boolean fresh = was == null
+                    || !was.path("agent").asText().equals(a.path("id").asText());
             boolean byRouting = c.path("state").asText().equals("OFFERED")
                     || (c.path("push").asBoolean() && !c.path("forced").asBoolean() && sameHands(was, c));
-            expect(!fresh || !byRouting, "switch: " + id + " went to " + a.path("id").asText(), broken);
+            expect(
+                    !fresh || !byRouting,
+                    "switch: " + id + " went to " + a.path("id").asText(),
+                    broken);
         });
     }
 

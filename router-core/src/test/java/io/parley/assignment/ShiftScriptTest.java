@@ -82,8 +82,8 @@ class ShiftScriptTest {
         String before = world.dump();
         LiveShift older = new LiveShift(0, Long.MAX_VALUE / 1000, List.of());
 
-        boolean applied = World.await(new ShiftScript(World.door(), world.ids)
-                .run(world.id, new io.parley.agent.AgentId("mei"), older));
+        boolean applied = World.await(
+                new ShiftScript(World.door(), world.ids).run(world.id, new io.parley.agent.AgentId("mei"), older));
 
         assertThat(applied).isFalse();
         assertThat(world.dump()).isEqualTo(before);
@@ -116,7 +116,9 @@ class ShiftScriptTest {
                         new Explanations(World.door(), world.classes).explain(world.id, new ConversationId(waiting)))
                 .orElseThrow();
 
-        assertThat(told.candidates()).extracting(candidate -> candidate.verdict()).containsExactly("off_shift");
+        assertThat(told.candidates())
+                .extracting(candidate -> candidate.verdict())
+                .containsExactly("off_shift");
         assertThat(told.facts()).extracting(fact -> fact.code()).contains("waiting_for_presence");
     }
 

@@ -89,8 +89,8 @@ class SwitchScriptTest {
     void eventSaysWhoSwitchedWhat() {
         World.await(world.assignments.turn(world.id, MEI, "web", false, new AgentId("boss")));
 
-        Map<String, String> last = world.redis(redis -> redis.xrevrange(
-                        world.keys.events(), Range.unbounded(), Limit.from(1)))
+        Map<String, String> last = world.redis(
+                        redis -> redis.xrevrange(world.keys.events(), Range.unbounded(), Limit.from(1)))
                 .get(0)
                 .getBody();
         assertThat(last).containsEntry("type", "agent.switched");

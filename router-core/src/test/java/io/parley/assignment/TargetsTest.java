@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a queue wants of its service, from the first word of a contact to the first answer. */
 class TargetsTest {
-    private static final Targets BOTH =
-            new Targets(Duration.ofSeconds(60), Duration.ofSeconds(100), 80, Duration.ZERO);
+    private static final Targets BOTH = new Targets(Duration.ofSeconds(60), Duration.ofSeconds(100), 80, Duration.ZERO);
 
     private final World world = new World().hire("mei", 30).rules("support", QueueRules.NONE.targets(BOTH));
 
@@ -40,8 +39,7 @@ class TargetsTest {
 
         world.pass(Duration.ofSeconds(48)).pass(Duration.ofSeconds(12)).pass(Duration.ofMinutes(5));
 
-        assertThat(told(conversation))
-                .containsExactly("warned wait", "breached wait", "breached answer");
+        assertThat(told(conversation)).containsExactly("warned wait", "breached wait", "breached answer");
         assertThat(world.conversation(conversation).version()).isEqualTo(version);
     }
 
@@ -67,7 +65,9 @@ class TargetsTest {
         write(conversation, "m1", false);
 
         assertThat(world.conversation(conversation).clocks()).isEmpty();
-        assertThat(world.passWith(Duration.ofMinutes(5), "mei").conversation(conversation).agent())
+        assertThat(world.passWith(Duration.ofMinutes(5), "mei")
+                        .conversation(conversation)
+                        .agent())
                 .isEqualTo("mei");
         assertThat(told(conversation)).isEmpty();
     }

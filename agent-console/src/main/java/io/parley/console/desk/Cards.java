@@ -66,7 +66,9 @@ public final class Cards {
                 : record.clocks().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(clock -> new Goal(
-                                clock.getKey(), clock.getValue().warn(), clock.getValue().breach()))
+                                clock.getKey(),
+                                clock.getValue().warn(),
+                                clock.getValue().breach()))
                         .toList();
     }
 
@@ -103,7 +105,15 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of(), false));
+                        agent.id().value(),
+                        agent.name(),
+                        skills(agent),
+                        "offline",
+                        false,
+                        agent.capacity(),
+                        0,
+                        List.of(),
+                        false));
     }
 
     /** The record with the name and skills of the configuration. */
