@@ -17,6 +17,7 @@ import type {
   AgentEvents,
   Callback,
   Card,
+  Copy,
   Entry,
   Goal,
   Offer,
@@ -28,6 +29,8 @@ import type {
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
+const copies = optional(list(shape<Copy>({ address: text, name: optional(text) })));
+
 const entry = shape<Entry>({
   ...entryFields,
   quoted: optional(text),
@@ -35,6 +38,7 @@ const entry = shape<Entry>({
   subject: optional(text),
   delivery: optional(delivery),
   deliveryDetail: optional(text),
+  copies,
 });
 
 const agent = shape<AgentCard>({
@@ -83,6 +87,7 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  copies,
   unseen: optional(flag),
   goals: optional(list(shape<Goal>({ target: word(['wait', 'answer']), warnMs: number, missedMs: number }))),
   participants: optional(list(text)),

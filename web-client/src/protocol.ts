@@ -70,6 +70,14 @@ export interface Entry {
   atMs: number;
   delivery?: Delivery;
   deliveryDetail?: string;
+  /** For agents: who has the message besides the contact. */
+  copies?: Copy[];
+}
+
+/** Somebody who has a message besides its contact, or gets it; the name is what somebody else said. */
+export interface Copy {
+  address: string;
+  name?: string;
 }
 
 export interface VisitorCommands {
@@ -191,6 +199,8 @@ export interface Card {
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
   endsMs?: number;
+  /** Who gets an answer too, unless the agent leaves them out. */
+  copies?: Copy[];
   /** Its agent was given it without an offer, and a console has to say that it is there. */
   unseen?: boolean;
   /** Targets of its queue that are not met yet. */
@@ -256,6 +266,8 @@ export interface AgentCommands {
     note: boolean;
     /** Proofs of what was uploaded for this conversation. */
     files?: readonly string[];
+    /** Addresses of the card's copies that get it too; absent: all of them. */
+    copies?: readonly string[];
   };
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };

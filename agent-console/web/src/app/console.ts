@@ -223,12 +223,13 @@ export function createConsole(store: Store, ports: Ports): Console {
       store.dispatch({ type: 'transcript.read', conversation, through });
       alerts.badge(store.state().offers.length + unreadCount(store.state()));
     },
-    send(conversation, text, note) {
+    send(conversation, text, note, copies) {
       const access = accessTo(store.state(), conversation);
       if (access !== 'mine' && !(access === 'beside' && note)) return;
       typing.set(conversation, false);
       const files = note ? [] : uploads.take(conversation);
-      messages?.add({ clientId: ports.newId(), conversation, text, note, files });
+      const message = { clientId: ports.newId(), conversation, text, note, files };
+      messages?.add(copies ? { ...message, copies } : message);
     },
     attach: (conversation, files) => uploads.add(conversation, files),
     detach: (conversation, upload) => uploads.remove(conversation, upload),

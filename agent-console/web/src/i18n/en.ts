@@ -125,6 +125,7 @@ export const en = {
   conversation: {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
+    copies: 'Copy to',
     close: 'Close',
     park: 'Park',
     finish: 'Done',
@@ -267,7 +268,8 @@ export const en = {
         : 'The contact asked to be answered later',
     'callback.withdrawn': (a: Args) =>
       a.by === 'agent' ? `${a.name ?? 'An agent'} cancelled the callback` : 'The contact rather waits',
-    'delivery.bounced': (a: Args) => `A message came back undelivered${a.reason ? `: ${a.reason}` : ''}`,
+    'delivery.bounced': (a: Args) =>
+      `${a.copy ? `The copy to ${a.to ?? ''}` : 'A message'} came back undelivered${a.detail ? `: ${a.detail}` : ''}`,
     other: () => 'Something happened that this version does not know',
   },
   composer: {
@@ -296,6 +298,9 @@ export const en = {
     attachFailed: (tooLarge: boolean): string =>
       tooLarge ? 'too large: 10 files, 18 MB together' : 'not uploaded, try it again',
     detach: (name: string) => `Leave out ${name}`,
+    copies: 'Copy to',
+    leftOut: (n: number) => `${n} left out`,
+    putBack: 'Put back',
     offline: 'Not connected: it will be sent when the connection is back.',
   },
   replyWindow: {

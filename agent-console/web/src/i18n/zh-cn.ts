@@ -124,6 +124,7 @@ export const zhCn: Catalogue = {
   conversation: {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
+    copies: '抄送',
     close: '结束会话',
     park: '暂放',
     finish: '完成',
@@ -258,7 +259,8 @@ export const zhCn: Catalogue = {
     'contact.left': () => '对方已离开',
     'callback.asked': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 安排了回访` : '访客希望稍后回复'),
     'callback.withdrawn': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 取消了回访` : '访客选择继续等待'),
-    'delivery.bounced': (a) => `有一条消息被退回${a.reason ? `：${a.reason}` : ''}`,
+    'delivery.bounced': (a) =>
+      `${a.copy ? `发给 ${a.to ?? ''} 的抄送` : '有一条消息'}被退回${a.detail ? `：${a.detail}` : ''}`,
     other: () => '发生了此版本无法识别的事件',
   },
   composer: {
@@ -284,6 +286,9 @@ export const zhCn: Catalogue = {
     attaching: (percent) => `${percent}%`,
     attachFailed: (tooLarge) => (tooLarge ? '过大：最多 10 个文件，共 18 MB' : '上传失败，请重试'),
     detach: (name) => `移除 ${name}`,
+    copies: '抄送',
+    leftOut: (n) => `已移除 ${n} 人`,
+    putBack: '恢复',
     offline: '当前未连接，恢复后自动发送。',
   },
   replyWindow: {

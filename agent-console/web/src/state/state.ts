@@ -138,6 +138,8 @@ export interface Upload {
 }
 
 export interface Draft {
+  /** Addresses in copy that the reply leaves out. */
+  readonly without?: readonly string[];
   readonly reply: string;
   readonly note: string;
   readonly tab: 'reply' | 'note';

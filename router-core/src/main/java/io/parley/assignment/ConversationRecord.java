@@ -1,6 +1,7 @@
 package io.parley.assignment;
 
 import io.parley.conversation.ConversationState;
+import io.parley.wire.Copy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param clocks targets of its queue that are not met yet, by name: {@code wait} or {@code answer}
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  * @param callback that its contact is answered later
+ * @param copies who gets an answer too
  */
 public record ConversationRecord(
         String id,
@@ -87,7 +89,8 @@ public record ConversationRecord(
         long unseen,
         Map<String, Clock> clocks,
         boolean forced,
-        Callback callback) {
+        Callback callback,
+        List<Copy> copies) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -109,6 +112,7 @@ public record ConversationRecord(
         clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         handing = handing == null ? Handing.NONE : handing;
         callback = callback == null ? Callback.NONE : callback;
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */

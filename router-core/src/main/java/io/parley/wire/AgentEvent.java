@@ -94,6 +94,7 @@ public sealed interface AgentEvent {
      * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
      *     else; else absent
      * @param callback that its contact is answered later: who gets it writes first; absent when that was not asked
+     * @param copies who gets an answer too, unless the agent leaves them out; absent when nobody does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -123,7 +124,8 @@ public sealed interface AgentEvent {
             List<Goal> goals,
             List<String> participants,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unseen,
-            Callback callback)
+            Callback callback,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Copy> copies)
             implements AgentEvent {}
 
     /**

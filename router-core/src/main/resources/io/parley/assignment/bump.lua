@@ -6,6 +6,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -13,7 +14,8 @@
 -- @include hand
 local c, command = read_conversation(ARGV[2]), ARGV[3]
 if not c then return {'UNKNOWN'} end
-if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local told = told_before(c, command)
+if told then return told end -- a retry of a call that won
 if c.state ~= 'QUEUED' then return {'STALE', c.state, c.version} end
 
 leave_line(c)

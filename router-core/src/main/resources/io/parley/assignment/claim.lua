@@ -8,6 +8,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -15,7 +16,8 @@
 -- @include hand
 local c, a, command = read_conversation(ARGV[2]), read_agent(ARGV[3]), ARGV[5]
 if not c then return {'UNKNOWN'} end
-if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local told = told_before(c, command)
+if told then return told end -- a retry of a call that won
 if c.state ~= 'QUEUED' then return {'STALE', c.state, c.version} end
 if not a or not a.connected or a.grace or a.session ~= ARGV[4] or a.status == 'offline' then return {'REFUSED', 'AGENT_OFFLINE'} end
 if not serves(a, c) then return {'REFUSED', 'NOT_ELIGIBLE'} end

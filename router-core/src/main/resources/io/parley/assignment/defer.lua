@@ -8,6 +8,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -19,7 +20,8 @@
 local c, agent, seen, command, due = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6])
 if not c then return {'UNKNOWN'} end
 local by_contact, state, old = agent == '', c.state, c.callback
-if not by_contact and c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local again = not by_contact and told_before(c, command)
+if again then return again end -- a retry of a call that won
 local waits = state == 'QUEUED' or state == 'OFFERED'
 if due then
   if by_contact and state == 'CALLBACK' and old.due == due then return {'DONE', state, c.version} end

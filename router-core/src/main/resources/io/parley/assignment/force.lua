@@ -9,6 +9,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -16,7 +17,8 @@
 -- @include hand
 local c, seen, command, a = read_conversation(ARGV[2]), tonumber(ARGV[3]), ARGV[4], read_agent(ARGV[5])
 if not c then return {'UNKNOWN'} end
-if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local told = told_before(c, command)
+if told then return told end -- a retry of a call that won
 local held = c.state == 'OFFERED' or c.state == 'ACTIVE'
 if not (held or c.state == 'QUEUED') or c.version ~= seen then return {'STALE', c.state, c.version} end
 if not a then return {'REFUSED', 'AGENT_UNKNOWN'} end

@@ -24,8 +24,3 @@ local function hand_over(c, a, log, event, previous, detail)
   transition(c, 'ACTIVE', event, previous, detail)
   reindex(a)
 end
-
--- Keeps what a command did, so that a repetition is told the same. before: the record's version before it.
-local function remember_command(c, command, state, before)
-  c.command, c.commandState, c.commandVersion = command, state, math.max(before, base) + 1
-end

@@ -8,6 +8,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -15,7 +16,8 @@
 -- @include hand
 local c, agent, seen, command, a = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5], read_agent(ARGV[6])
 if not c then return {'UNKNOWN'} end
-if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local told = told_before(c, command)
+if told then return told end -- a retry of a call that won
 if c.state ~= 'ACTIVE' or c.agent ~= agent or c.version ~= seen then return {'STALE', c.state, c.version} end
 if c.handing then return {'REFUSED', 'ALREADY_OFFERED'} end
 if not a then return {'REFUSED', 'AGENT_UNKNOWN'} end

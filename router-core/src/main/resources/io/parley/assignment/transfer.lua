@@ -9,6 +9,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -18,7 +19,8 @@
 -- @include enter
 local c, agent, seen, command = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5]
 if not c then return {'UNKNOWN'} end
-if c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local told = told_before(c, command)
+if told then return told end -- a retry of a call that won
 if c.state ~= 'ACTIVE' or c.agent ~= agent or c.version ~= seen then return {'STALE', c.state, c.version} end
 local target = cjson.decode(ARGV[6])
 if (target.gen or 0) ~= generation then return {'STALE', c.state, c.version} end -- its classes have other numbers by now
@@ -34,7 +36,7 @@ c.stickyFor, c.stickyWait = target.stickyFor, target.stickyWait
 end_exclusions(c)
 exclude(c, agent, tonumber(ARGV[8]))
 append_event(c, KEYS[18], 'conversation.transferred', cjson.decode(ARGV[7]))
-c.command, c.commandState, c.commandVersion = command, 'QUEUED', math.max(c.version, base) + 1
+remember_command(c, command, 'QUEUED', c.version)
 transition(c, 'QUEUED', 'conversation.transferred', agent, {queue = c.queue, agent = c.personal})
 if not enter(c, KEYS[18], nil) then write_conversation(c) end
 match_agent(a)

@@ -7,6 +7,7 @@
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
+-- @include commands
 -- @include agents
 -- @include line
 -- @include match
@@ -19,7 +20,8 @@
 local c, agent, seen, command = read_conversation(ARGV[2]), ARGV[3], tonumber(ARGV[4]), ARGV[5]
 if not c then return {'UNKNOWN'} end
 local by_contact, state = agent == '', c.state
-if not by_contact and c.command == command then return {'DONE', c.commandState, c.commandVersion} end -- a retry of a call that won
+local again = not by_contact and told_before(c, command)
+if again then return again end -- a retry of a call that won
 local waits = state == 'QUEUED' or state == 'OFFERED'
 if by_contact and waits and not c.callback then return {'DONE', state, c.version} end
 if not (c.callback and waits or state == 'CALLBACK') or not by_contact and c.version ~= seen then return {'STALE', state, c.version} end

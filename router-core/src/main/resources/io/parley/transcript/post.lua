@@ -34,6 +34,8 @@ local text = pushes and written.text
 if pushes then
   c = read_conversation(id)
   spend_reply(c, #text)
+  -- Whom the agent left out stays out until the contact brings them in again.
+  if c.copies or written.copies then c.copies = written.copies end
 end
 
 -- The first answer ends the wait for it. A quote inside a text is escaped, so this is the field and nothing somebody wrote.
@@ -46,7 +48,7 @@ local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview
 if pushes then
   put_on_line(c, {
     n = string.format('%016d', next_sequence()), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
-    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files,
+    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files, copies = written.copies,
   })
 end
 write_conversation(c)

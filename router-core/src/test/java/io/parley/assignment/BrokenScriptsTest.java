@@ -60,7 +60,7 @@ class BrokenScriptsTest {
         try {
             Optional<String> seen = Optional.empty();
             int histories = 0;
-            while (seen.isEmpty() && histories < 60) {
+            while (seen.isEmpty() && histories < 120) {
                 seen = broken.play(new Random(++histories).longs(120).toArray());
             }
 

@@ -3,7 +3,6 @@ package io.parley.assignment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,21 +21,34 @@ final class Invariants {
     /** What is broken, a line each; empty when nothing is. */
     static String check(Snapshot before, Snapshot now) {
         StringBuilder broken = new StringBuilder();
-        places(now, broken);
-        loads(before, now, broken);
-        workConservation(now, broken);
-        timers(now, broken);
+        standing(before.agents, now, broken);
         progress(before, now, broken);
         InvariantsOfCallbacks.check(before, now, broken);
         switches(before, now, broken);
         return broken.toString();
     }
 
+    /** The same of a state alone, when many commands were carried out since the last one seen and no capacity was made smaller. */
+    static String standing(Snapshot now) {
+        StringBuilder broken = new StringBuilder();
+        standing(Map.of(), now, broken);
+        return broken.toString();
+    }
+
+    private static void standing(Map<String, JsonNode> before, Snapshot now, StringBuilder broken) {
+        places(now, broken);
+        loads(before, now, broken);
+        workConservation(now, broken);
+        timers(now, broken);
+    }
+
     private static void places(Snapshot now, StringBuilder broken) {
-        Map<String, Integer> waiting = count(now, "wt ");
-        Map<String, Integer> held = count(now, "hd ");
-        Map<String, Integer> beside = count(now, "hd &");
-        beside.forEach((id, number) -> held.merge(id, -number, Integer::sum));
+        Map<String, Integer> waiting = count(now, "wt");
+        Map<String, Integer> held = count(now, "hd");
+        Map<String, Integer> beside = new HashMap<>();
+        now.each("hd").stream()
+                .filter(line -> line.startsWith("&"))
+                .forEach(line -> beside.merge(line.substring(line.lastIndexOf('|') + 1), 1, Integer::sum));
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             boolean withAgent = c.hasNonNull("agent");
@@ -56,40 +68,39 @@ final class Invariants {
             expect(withAgent == HELD.contains(state), "R2 " + id + " " + state + " agent", broken);
         });
         Map<String, Integer> lines = new HashMap<>();
-        each(now, "wt ", line -> {
+        for (String line : now.each("wt")) {
             if (!line.startsWith("#") && !line.startsWith("~")) {
                 lines.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum);
             }
-        });
-        each(now, "wn ", line -> {
+        }
+        for (String line : now.each("wn")) {
             String[] parts = line.split(" ");
             expect(Integer.valueOf(parts[1]).equals(lines.remove(parts[0])), "R6 " + line, broken);
-        });
+        }
         expect(lines.isEmpty(), "R6 uncounted " + lines, broken);
     }
 
-    private static void loads(Snapshot before, Snapshot now, StringBuilder broken) {
-        now.agents.forEach((id, a) -> {
-            int load = 0;
-            int interruptible = 0;
-            for (JsonNode c : now.conversations.values()) {
-                if (c.path("agent").asText().equals(id)
-                        || c.at("/handing/agent").asText().equals(id)) {
-                    int units = c.path("carries").asInt(c.path("weight").asInt());
-                    if (c.path("interruptible").asBoolean()) {
-                        interruptible += units;
-                    } else {
-                        load += units;
-                    }
-                }
+    private static void loads(Map<String, JsonNode> before, Snapshot now, StringBuilder broken) {
+        Map<String, Integer> urgent = new HashMap<>();
+        Map<String, Integer> mail = new HashMap<>();
+        Set<String> forcedOn = new HashSet<>();
+        for (JsonNode c : now.conversations.values()) {
+            Map<String, Integer> sums = c.path("interruptible").asBoolean() ? mail : urgent;
+            int units = c.path("carries").asInt(c.path("weight").asInt());
+            sums.merge(c.path("agent").asText(), units, Integer::sum);
+            sums.merge(c.path("handing").path("agent").asText(), units, Integer::sum);
+            if (c.path("forced").asBoolean()) {
+                forcedOn.add(c.path("agent").asText());
             }
+        }
+        now.agents.forEach((id, a) -> {
+            int load = urgent.getOrDefault(id, 0);
+            int interruptible = mail.getOrDefault(id, 0);
             expect(load == a.path("load").asInt(), "R3 load of " + id + " is " + load, broken);
             expect(interruptible == a.path("interruptibleLoad").asInt(), "R3 interruptible load of " + id, broken);
-            JsonNode was = before.agents.get(id);
+            JsonNode was = before.get(id);
             // A supervisor's act is the one exception, and it is marked.
-            boolean forced = now.conversations.values().stream()
-                    .anyMatch(c -> c.path("agent").asText().equals(id)
-                            && c.path("forced").asBoolean());
+            boolean forced = forcedOn.contains(id);
             boolean more = !forced && (was == null || load > was.path("load").asInt());
             expect(!more || load <= a.path("capacity").asInt(), "R3 " + id + " over capacity: " + load, broken);
             int units =
@@ -109,26 +120,32 @@ final class Invariants {
 
     private static void workConservation(Snapshot now, StringBuilder broken) {
         Map<String, Set<String>> free = new HashMap<>();
-        each(
-                now,
-                "fr ",
-                line -> free.computeIfAbsent(line.substring(0, 5), key -> new HashSet<>())
-                        .add(line.substring(line.lastIndexOf('|') + 1)));
-        each(now, "wt ", line -> {
+        for (String line : now.each("fr")) {
+            free.computeIfAbsent(line.substring(0, 5), key -> new HashSet<>())
+                    .add(line.substring(line.lastIndexOf('|') + 1));
+        }
+        for (String line : now.each("wt")) {
             String id = line.substring(line.lastIndexOf('|') + 1);
             Set<String> able = new HashSet<>(free.getOrDefault(line.substring(0, line.indexOf('|')), Set.of()));
             now.conversations.get(id).path("excluded").fieldNames().forEachRemaining(able::remove);
             expect(able.isEmpty(), "R5 " + id + " waits beside " + able, broken);
-        });
+        }
     }
 
     private static void timers(Snapshot now, StringBuilder broken) {
         Set<String> offers = new HashSet<>();
-        each(now, "tm offer|", line -> expect(offers.add(line.split("\\|")[0]), "R9 two offers: " + line, broken));
         Set<String> seen = new HashSet<>();
-        each(now, "tm seen|", line -> expect(seen.add(line.split("\\|")[0]), "R7 two sights: " + line, broken));
         Set<String> ends = new HashSet<>();
-        each(now, "tm ends|", line -> expect(ends.add(line.split("\\|")[0]), "R7 two ends: " + line, broken));
+        for (String line : now.each("tm")) {
+            String[] parts = line.split("\\|");
+            if (parts[0].equals("offer")) {
+                expect(offers.add(parts[1]), "R9 two offers: " + line, broken);
+            } else if (parts[0].equals("seen")) {
+                expect(seen.add(parts[1]), "R7 two sights: " + line, broken);
+            } else if (parts[0].equals("ends")) {
+                expect(ends.add(parts[1]), "R7 two ends: " + line, broken);
+            }
+        }
         now.conversations.forEach((id, c) -> {
             String state = c.path("state").asText();
             expect(offers.contains(id) == state.equals("OFFERED"), "R7 offer timer of " + id, broken);
@@ -185,16 +202,13 @@ final class Invariants {
 
     private static Map<String, Integer> count(Snapshot now, String kind) {
         Map<String, Integer> counts = new HashMap<>();
-        each(now, kind, line -> counts.merge(line.substring(line.lastIndexOf('|') + 1), 1, Integer::sum));
+        for (String line : now.each(kind)) {
+            if (line.startsWith("&")) {
+                continue; // Who takes part carries nothing of it.
+            }
+            counts.merge(line.substring(line.lastIndexOf('|') + 1), 1, Integer::sum);
+        }
         return counts;
-    }
-
-    private static void each(Snapshot now, String kind, java.util.function.Consumer<String> action) {
-        List<String> lines = now.lines;
-        lines.stream()
-                .filter(line -> line.startsWith(kind))
-                .map(line -> line.substring(kind.length()))
-                .forEach(action);
     }
 
     private static void expect(boolean holds, String what, StringBuilder broken) {

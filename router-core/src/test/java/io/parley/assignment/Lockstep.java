@@ -72,39 +72,39 @@ public final class Lockstep {
     private Answers act(Random random) {
         int kind = random.nextInt(100);
         if (kind < 22) {
-            return arrivals.arrive(random);
+            return counted("message", arrivals.arrive(random));
         } else if (kind < 24) {
-            return arrivals.repeatMessage(random);
+            return counted("message again", arrivals.repeatMessage(random));
         } else if (kind < 31) {
-            return presence.connect(random);
+            return counted("connect", presence.connect(random));
         } else if (kind < 37) {
-            return presence.heartbeat(random);
+            return counted("heartbeat", presence.heartbeat(random));
         } else if (kind < 39) {
-            return presence.disconnect(random);
-        } else if (kind < 41) {
-            return switches.turn(random);
+            return counted("disconnect", presence.disconnect(random));
+        } else if (kind < 42) {
+            return counted("switch a channel", switches.turn(random));
         } else if (kind < 46) {
-            return presence.presence(random);
+            return counted("presence", presence.presence(random));
         } else if (kind < 49) {
-            return switches.show(random);
+            return counted("shown", switches.show(random));
         } else if (kind < 59) {
-            return offers.accept(random);
+            return counted("accept", offers.accept(random));
         } else if (kind < 64) {
-            return offers.decline(random);
+            return counted("decline", offers.decline(random));
         } else if (kind < 72) {
-            return work.close(random);
+            return counted("close", work.close(random));
         } else if (kind < 74) {
-            return work.park(random);
+            return counted("park", work.park(random));
         } else if (kind < 76) {
-            return arrivals.leave(random);
+            return counted("leave", arrivals.leave(random));
         } else if (kind < 80) {
-            return work.transfer(random);
+            return counted("transfer", work.transfer(random));
         } else if (kind < 86) {
-            return random.nextInt(3) == 0 ? callbacks.act(random) : byHand(random);
+            return random.nextInt(3) == 0 ? counted("about a callback", callbacks.act(random)) : byHand(random);
         } else if (kind < 92) {
             return jump(random);
         } else if (kind < 98) {
-            return tick();
+            return counted("tick", tick());
         }
         return setup.reconfigure(random);
     }
@@ -116,11 +116,20 @@ public final class Lockstep {
         return hands.act(random, c, agent, picks.session(random, agent));
     }
 
+    private static Answers counted(String kind, Answers answers) {
+        Tally.count(kind);
+        return answers;
+    }
+
+    /** Time passes; now and then the clock is turned back, as that of another Redis after a failover may be. */
     private Answers jump(Random random) {
         long ms = JUMPS[random.nextInt(JUMPS.length)];
-        world.jump(ms);
-        model.now = world.now();
-        return new Answers("pass " + Duration.ofMillis(ms), "", "");
+        boolean back = random.nextInt(8) == 0;
+        Tally.count(back ? "clock turned back" : ms > 60_000 ? "an hour or a minute passes at once" : "time passes");
+        world.jump(back ? -Math.min(ms, 60_000) : ms);
+        String kept = world.redis(redis -> redis.hget(world.keys.meta(), "floor"));
+        model.now = Math.max(world.now(), Long.parseLong(kept));
+        return new Answers((back ? "back by " : "pass ") + Duration.ofMillis(ms), "", "");
     }
 
     private Answers tick() {

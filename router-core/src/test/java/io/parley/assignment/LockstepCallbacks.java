@@ -31,6 +31,9 @@ final class LockstepCallbacks {
         boolean again = !played.isEmpty() && random.nextInt(8) == 0;
         Played command = again ? played.get(random.nextInt(played.size())) : command(random);
         played.add(command);
+        if (again) {
+            Tally.count("about a callback again");
+        }
         return new Answers((again ? "again " : "") + command.told, command.expected.get(), command.found.get());
     }
 
@@ -45,7 +48,7 @@ final class LockstepCallbacks {
                 c.agent.isEmpty() || random.nextInt(6) == 0
                         ? LockstepPicks.pick(random, LockstepPicks.NAMES)
                         : c.agent);
-        long version = c.version - (random.nextInt(10) == 0 ? 1 : 0);
+        long version = LockstepPicks.version(random, c, 10);
         String name = "b" + played.size();
         return switch (random.nextInt(10)) {
             case 0, 1, 2 ->

@@ -15,9 +15,11 @@ final class LockstepOffers {
     private final LockstepPicks picks;
     private final List<String> offers = new ArrayList<>();
     private final Set<String> allOffers = new HashSet<>();
-    private Decline declined;
+    private Choice accepted;
+    private Choice declined;
 
-    private record Decline(ModelConversation c, String agent, String session, String offer) {}
+    /** What somebody clicked, for when they do not hear the answer. */
+    private record Choice(ModelConversation c, String agent, String session, String offer) {}
 
     LockstepOffers(World world, Model model, LockstepPicks picks) {
         this.world = world;
@@ -26,10 +28,21 @@ final class LockstepOffers {
     }
 
     Answers accept(Random random) {
+        if (accepted != null && random.nextInt(10) == 0) {
+            Tally.count("accept again");
+            return accept(accepted);
+        }
         ModelConversation c = offered(random);
         String agent = asked(random, c);
-        String session = picks.session(random, agent);
-        String offer = offer(random, c);
+        accepted = new Choice(c, agent, picks.session(random, agent), offer(random, c));
+        return accept(accepted);
+    }
+
+    private Answers accept(Choice choice) {
+        ModelConversation c = choice.c;
+        String agent = choice.agent;
+        String session = choice.session;
+        String offer = choice.offer;
         String told = "accept " + c.id + " by " + session + " offer " + offer;
         return new Answers(
                 told,
@@ -40,15 +53,16 @@ final class LockstepOffers {
 
     Answers decline(Random random) {
         if (declined != null && random.nextInt(3) == 0) {
+            Tally.count("decline again");
             return decline(declined); // A browser that did not hear the answer.
         }
         ModelConversation c = offered(random);
         String agent = asked(random, c);
-        declined = new Decline(c, agent, picks.session(random, agent), offer(random, c));
+        declined = new Choice(c, agent, picks.session(random, agent), offer(random, c));
         return decline(declined);
     }
 
-    private Answers decline(Decline again) {
+    private Answers decline(Choice again) {
         ModelConversation c = again.c;
         String agent = again.agent;
         String session = again.session;
@@ -98,8 +112,10 @@ final class LockstepOffers {
     }
 
     private String offer(Random random, ModelConversation c) {
-        return !offers.isEmpty() && random.nextInt(8) == 0
-                ? LockstepPicks.pick(random, offers)
-                : c.handingTo.isEmpty() ? c.offer : c.handingOffer;
+        if (!offers.isEmpty() && random.nextInt(8) == 0) {
+            Tally.count("of an old or foreign offer");
+            return LockstepPicks.pick(random, offers);
+        }
+        return c.handingTo.isEmpty() ? c.offer : c.handingOffer;
     }
 }

@@ -13,11 +13,24 @@ final class LockstepPicks {
         this.model = model;
     }
 
+    /** The version that somebody saw; one in so many looked too early. */
+    static long version(Random random, ModelConversation c, int oneIn) {
+        boolean stale = random.nextInt(oneIn) == 0;
+        if (stale) {
+            Tally.count("with a stale version");
+        }
+        return c.version - (stale ? 1 : 0);
+    }
+
     ModelConversation conversation(Random random, String state) {
         List<ModelConversation> all = model.conversations.values().stream()
                 .filter(c -> c.is(state) || random.nextInt(12) == 0)
                 .toList();
-        return all.isEmpty() ? unknown() : pick(random, all);
+        if (all.isEmpty()) {
+            Tally.count("of a conversation that is not there");
+            return unknown();
+        }
+        return pick(random, all);
     }
 
     private static ModelConversation unknown() {
@@ -27,7 +40,11 @@ final class LockstepPicks {
 
     String session(Random random, String agent) {
         String now = model.agents.get(agent).session;
-        return random.nextInt(10) == 0 || now.isEmpty() ? agent + "-" + random.nextInt(4) : now;
+        if (random.nextInt(10) == 0 || now.isEmpty()) {
+            Tally.count("from another session");
+            return agent + "-" + random.nextInt(4);
+        }
+        return now;
     }
 
     static <T> T pick(Random random, List<T> from) {

@@ -63,7 +63,11 @@ final class LockstepSetup {
 
     /** Somebody's skills and capacity change, and whom a queue prefers; the last agent never does, so that every queue keeps its two teams. */
     Answers reconfigure(Random random) {
+        if (random.nextInt(6) == 0) {
+            return leave(LockstepPicks.NAMES.get(1 + random.nextInt(LockstepPicks.NAMES.size() - 2)));
+        }
         if (random.nextInt(4) == 0) {
+            Tally.count("configuration: rules of a queue");
             QueueRules rules = rules(random);
             String told = "rules " + rules;
             world.rules("support", rules);
@@ -71,12 +75,21 @@ final class LockstepSetup {
             model.configure(world.workspace());
             return new Answers(told, "", "");
         }
+        Tally.count("configuration: an agent and what queues prefer");
         Agent agent = agent(LockstepPicks.NAMES.get(random.nextInt(LockstepPicks.NAMES.size() - 1)), random);
         String told = "configure " + agent;
         queues(random);
         world.hire(agent);
         model.configure(world.workspace());
         return new Answers(told, "", "");
+    }
+
+    /** Not the first either, for the same reason. */
+    private Answers leave(String name) {
+        Tally.count("configuration: an agent is taken out");
+        world.fire(name);
+        model.configure(world.workspace());
+        return new Answers(name + " is taken out of the configuration", "", "");
     }
 
     private void queues(Random random) {

@@ -31,6 +31,7 @@ final class Model {
     final ModelSights sights = new ModelSights(this);
     final ModelTicks ticks = new ModelTicks(this);
     final ModelLimits limits = new ModelLimits(this);
+    final ModelIndex listed = new ModelIndex(this);
     final ModelCallbacks callbacks = new ModelCallbacks(this);
     Workspace workspace;
     long sequence;
@@ -50,6 +51,10 @@ final class Model {
             }
             matchAgent(a);
         }
+        agents.values().stream()
+                .filter(a -> next.agent(a.id()).isEmpty())
+                .forEach(a ->
+                        a.config = new Agent(a.config.id(), a.id(), "", "agent", Map.of(), Map.of(), 0, 0, Map.of()));
     }
 
     /** With the agent who served the contact last, when that still counts and they have room. */

@@ -85,23 +85,9 @@ final class ModelAgent {
 
     /** The line of this agent in a snapshot. */
     String line() {
-        return "ag %s %s '%s' connected=%s grace=%s session=%s load=%d+%d %s last=%d misses=%d idle=%d off=%s capacity=%d+%d out=%s"
-                .formatted(
-                        id(),
-                        status,
-                        reason,
-                        connected,
-                        inGrace(),
-                        session,
-                        load,
-                        interruptibleLoad,
-                        channels,
-                        last,
-                        misses,
-                        idle,
-                        off,
-                        config.capacity(),
-                        config.interruptibleCapacity(),
-                        out);
+        return "ag " + id() + ' ' + status + " '" + reason + "' connected=" + connected + " grace=" + inGrace()
+                + " session=" + session + " load=" + load + '+' + interruptibleLoad + ' ' + channels + " last=" + last
+                + " misses=" + misses + " idle=" + idle + " off=" + off + " capacity=" + config.capacity() + '+'
+                + config.interruptibleCapacity() + " out=" + out;
     }
 }

@@ -56,8 +56,8 @@ final class ModelCallbacks {
         if (c == null) {
             return new Transition.Unknown();
         }
-        if (c.command.equals(command)) {
-            return new Transition.Done(c.commandState, c.commandVersion);
+        if (c.toldBefore(command).isPresent()) {
+            return c.toldBefore(command).orElseThrow();
         }
         boolean mine = c.is("ACTIVE") && c.agent.equals(agent);
         if (!(waits(c) || aside(c) || mine) || c.version != version) {
@@ -65,7 +65,7 @@ final class ModelCallbacks {
         }
         Transition answer = aside(c, agent, due);
         if (answer instanceof Transition.Done) {
-            remember(c, command, "CALLBACK", version + 1);
+            c.remember(command, answer);
         }
         return answer;
     }
@@ -121,15 +121,15 @@ final class ModelCallbacks {
         if (c == null) {
             return new Transition.Unknown();
         }
-        if (c.command.equals(command)) {
-            return new Transition.Done(c.commandState, c.commandVersion);
+        if (c.toldBefore(command).isPresent()) {
+            return c.toldBefore(command).orElseThrow();
         }
         if (c.version != version) {
             return Model.stale(c);
         }
         Transition answer = end(c);
-        if (answer instanceof Transition.Done done) {
-            remember(c, command, done.state(), done.version());
+        if (answer instanceof Transition.Done) {
+            c.remember(command, answer);
         }
         return answer;
     }
@@ -188,12 +188,6 @@ final class ModelCallbacks {
         c.step = 0;
         c.late = 0;
         c.ends = 0;
-    }
-
-    private static void remember(ModelConversation c, String command, String state, long version) {
-        c.command = command;
-        c.commandState = state;
-        c.commandVersion = version;
     }
 
     private static boolean waits(ModelConversation c) {

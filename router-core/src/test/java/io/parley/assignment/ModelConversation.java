@@ -5,12 +5,16 @@ import io.parley.routing.PlanStep;
 import io.parley.routing.RequirementClass;
 import io.parley.routing.Terms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A conversation in the reference model. */
 final class ModelConversation {
+    private static final int TOLD = 8;
+
     final String id;
     final String inbox;
     final String contact;
@@ -68,9 +72,9 @@ final class ModelConversation {
     long closedAt;
     boolean gone;
     String declined = "";
-    String command = "";
-    String commandState = "";
-    long commandVersion;
+    /** The last commands by hand and what was answered, the oldest first. */
+    private final Map<String, Transition> told = new LinkedHashMap<>();
+
     int priority;
     long credit;
     boolean byHand;
@@ -139,6 +143,24 @@ final class ModelConversation {
         return is("CLOSED") || is("ABANDONED");
     }
 
+    /** The answer to a command that was carried out before. */
+    Optional<Transition> toldBefore(String command) {
+        return Optional.ofNullable(told.get(command));
+    }
+
+    Transition remember(String command) {
+        Transition done = new Transition.Done(state, version);
+        remember(command, done);
+        return done;
+    }
+
+    void remember(String command, Transition answer) {
+        told.put(command, answer);
+        if (told.size() > TOLD) {
+            told.remove(told.keySet().iterator().next());
+        }
+    }
+
     void catchUp(long now) {
         while (step + 1 < plan.size() && tq + plan.get(step + 1).after() <= now) {
             step++;
@@ -165,41 +187,15 @@ final class ModelConversation {
 
     /** The line of this conversation in a snapshot. */
     String line() {
-        return "cv %s %s v%d agent=%s offer=%s deadline=%d queue=%s step=%d t0=%d tq=%d rank=%s excluded=%s seq=%d/%d sticky=%s closed=%d forced=%s handing=%s/%s/%d ends=%d idle=%d carries=%d held=%s late=%d callback=%s/%d/%d/%d/%d/%s unseen=%d participants=%s clocks=%s"
-                .formatted(
-                        id,
-                        state,
-                        version,
-                        agent,
-                        offer,
-                        deadline,
-                        queue,
-                        step,
-                        t0,
-                        tq,
-                        rank,
-                        excluded,
-                        seq,
-                        visible,
-                        sticky,
-                        closedAt,
-                        forced,
-                        handingTo,
-                        handingOffer,
-                        handingEnds,
-                        ends,
-                        idle,
-                        carries,
-                        held,
-                        late,
-                        callback.by(),
-                        callback.at(),
-                        callback.seq(),
-                        callback.due(),
-                        callback.since(),
-                        callback.agent(),
-                        unseen,
-                        participants,
-                        clocks);
+        return "cv " + id + ' ' + state + " v" + version + " agent=" + agent + " offer=" + offer + " deadline="
+                + deadline
+                + " queue=" + queue + " step=" + step + " t0=" + t0 + " tq=" + tq + " rank=" + rank + " excluded="
+                + excluded + " seq=" + seq + '/' + visible + " sticky=" + sticky + " closed=" + closedAt + " forced="
+                + forced + " handing=" + handingTo + '/' + handingOffer + '/' + handingEnds + " ends=" + ends + " idle="
+                + idle + " carries=" + carries + " held=" + held + " late=" + late + " callback="
+                + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/'
+                + callback.since() + '/'
+                + callback.agent() + " unseen=" + unseen + " participants=" + participants + " clocks="
+                + clocks;
     }
 }

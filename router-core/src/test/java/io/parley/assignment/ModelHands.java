@@ -53,7 +53,7 @@ final class ModelHands {
             return new Transition.Refused("AGENT_FULL");
         }
         handOver(c, a);
-        return remember(c, command);
+        return c.remember(command);
     }
 
     Transition bump(Bump bump) {
@@ -65,7 +65,7 @@ final class ModelHands {
             c.rank = "%015d".formatted(Math.max(0, rank)) + c.rank.substring(15);
             c.catchUp(model.now);
             Model.move(c, "QUEUED");
-            Transition done = remember(c, bump.commandId());
+            Transition done = c.remember(bump.commandId());
             model.place(c);
             return done;
         });
@@ -80,7 +80,7 @@ final class ModelHands {
             c.excluded.put(a.id(), model.now + Model.EXCLUSION);
             c.catchUp(model.now);
             Model.move(c, "QUEUED");
-            Transition done = remember(c, pull.commandId());
+            Transition done = c.remember(pull.commandId());
             model.place(c);
             model.matchAgent(a);
             return done;
@@ -106,7 +106,7 @@ final class ModelHands {
             ModelAgent before = c.agent.isEmpty() ? a : model.takeBack(c);
             c.forced = true;
             handOver(c, a);
-            Transition done = remember(c, force.commandId());
+            Transition done = c.remember(force.commandId());
             if (before != a) {
                 model.matchAgent(before);
             }
@@ -139,7 +139,7 @@ final class ModelHands {
             a.carry(c, 1, model.now);
             a.last = ++model.sequence;
             Model.move(c, "ACTIVE");
-            return remember(c, handOn.commandId());
+            return c.remember(handOn.commandId());
         });
     }
 
@@ -149,7 +149,7 @@ final class ModelHands {
                 return Model.stale(c);
             }
             keep(c);
-            return remember(c, keep.commandId());
+            return c.remember(keep.commandId());
         });
     }
 
@@ -217,32 +217,30 @@ final class ModelHands {
     }
 
     private static Transition once(ModelConversation c, String command, Supplier<Transition> act) {
-        return c.command.equals(command) ? new Transition.Done(c.commandState, c.commandVersion) : act.get();
-    }
-
-    private static Transition remember(ModelConversation c, String command) {
-        c.command = command;
-        c.commandState = c.state;
-        c.commandVersion = c.version;
-        return new Transition.Done(c.state, c.version);
+        return c.toldBefore(command).orElseGet(act);
     }
 
     /** What the order of a class' agents is made of, after the team. */
     static String order(Model model, ModelAgent a, RequirementClass need) {
         Optional<io.parley.queue.Queue> queue = model.workspace.queue(need.queue());
-        String last = "%012d".formatted(a.last);
-        String loaded = "%04d%s".formatted(a.share(), last);
+        String last = digits(12, a.last);
+        String loaded = digits(4, a.share()) + last;
         return switch (queue.orElseThrow().handling().selection()) {
             case LEAST_LOADED -> loaded;
             case ROUND_ROBIN -> last;
-            case LONGEST_IDLE -> "%015d%s".formatted(a.idle, last);
+            case LONGEST_IDLE -> digits(15, a.idle) + last;
             case BEST_SKILL ->
-                "%02d%s"
-                        .formatted(
+                digits(
+                                2,
                                 need.skills().keySet().stream()
                                         .mapToInt(skill -> 5 - a.config.skills().getOrDefault(skill, 0))
-                                        .sum(),
-                                loaded);
+                                        .sum())
+                        + loaded;
         };
+    }
+
+    private static String digits(int width, long number) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, width - text.length())) + text;
     }
 }

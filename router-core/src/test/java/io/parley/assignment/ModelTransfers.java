@@ -21,11 +21,14 @@ final class ModelTransfers {
         if (c == null) {
             return new Transition.Unknown();
         }
+        if (!target.isEmpty() && model.workspace.agent(target).isEmpty()) {
+            return new Transition.Refused("AGENT_UNKNOWN");
+        }
         if (target.equals(agent)) {
             return new Transition.Refused("SAME_AGENT");
         }
-        if (c.command.equals(command)) {
-            return new Transition.Done(c.commandState, c.commandVersion);
+        if (c.toldBefore(command).isPresent()) {
+            return c.toldBefore(command).orElseThrow();
         }
         if (!c.is("ACTIVE") || !c.agent.equals(agent) || c.version != version) {
             return Model.stale(c);
@@ -49,12 +52,10 @@ final class ModelTransfers {
         c.excluded.put(agent, model.now + Model.EXCLUSION);
         model.say(c);
         Model.move(c, "QUEUED");
-        c.command = command;
-        c.commandState = "QUEUED";
-        c.commandVersion = c.version;
+        Transition done = c.remember(command);
         model.limits.enter(c, null);
         model.matchAgent(source);
-        return new Transition.Done("QUEUED", c.commandVersion);
+        return done;
     }
 
     private static String fallback(Agent target, String queue) {

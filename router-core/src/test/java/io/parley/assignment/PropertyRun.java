@@ -38,7 +38,8 @@ public final class PropertyRun {
      * What was seen.
      *
      * @param story the shortest story of a difference between scripts and model; empty when there was none
-     * @param events how often each event happened, to judge what the histories exercise
+     * @param kinds how often each kind of command was played
+     * @param events how often each event happened
      */
     record Outcome(
             long commands,
@@ -46,6 +47,7 @@ public final class PropertyRun {
             Duration took,
             double cpuSeconds,
             String story,
+            Map<String, Integer> kinds,
             Map<String, Integer> events) {}
 
     /** Plays at least so many commands. Blocks. */
@@ -77,7 +79,8 @@ public final class PropertyRun {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         double spent = cpuSeconds() - cpu;
         String story = failing.get() == null ? "" : "seed " + failing.get() + ", shortest story:" + told(failing.get());
-        return new Outcome(played.get() * LENGTH, played.get(), took, spent, story, new TreeMap<>(Lockstep.SEEN));
+        return new Outcome(
+                played.get() * LENGTH, played.get(), took, spent, story, Tally.played(), new TreeMap<>(Lockstep.SEEN));
     }
 
     private void playOn(CountDownLatch running) {
@@ -140,6 +143,7 @@ public final class PropertyRun {
         long commands = Long.parseLong(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
         Outcome outcome = play(commands, seed, Integer.parseInt(arguments[2]), System.out::println);
+        outcome.kinds().forEach((kind, count) -> System.out.println("command\t" + kind + "\t" + count));
         outcome.events().forEach((event, count) -> System.out.println("event\t" + event + "\t" + count));
         Optional.of(outcome.story()).filter(story -> !story.isEmpty()).ifPresent(System.out::println);
         System.out.printf(

@@ -56,7 +56,8 @@ public final class Cards {
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
                 record.unseen() > 0,
-                callback(record.callback()));
+                callback(record.callback()),
+                record.copies());
     }
 
     /** Null is left out of the frame: most queues have no targets. */

@@ -40,9 +40,10 @@ public final class PropertiesBench implements Bench {
         int atOnce = setting.number("at-once", 4);
         setting.say("compiling the tests of router-core");
         String classPath = compile(setting);
+        List<List<Object>> kinds = new ArrayList<>();
         List<List<Object>> events = new ArrayList<>();
         List<String> story = new ArrayList<>();
-        String[] figures = play(setting, classPath, List.of(commands, seed, atOnce), events, story);
+        String[] figures = play(setting, classPath, List.of(commands, seed, atOnce), kinds, events, story);
         if (!figures[5].equals("0")) {
             throw new IllegalStateException("scripts and model differ: " + String.join("\n", story));
         }
@@ -66,6 +67,10 @@ public final class PropertiesBench implements Bench {
                                         seconds,
                                         Long.parseLong(figures[1]) / seconds,
                                         Double.parseDouble(figures[4]) / 1000))),
+                        new Table(
+                                "Commands by kind, and what was wrong with them on purpose",
+                                List.of("command", "times"),
+                                kinds),
                         new Table("What happened in them", List.of("event", "times"), events)),
                 List.of("History n is made from seed + n, so any of them can be played again."));
     }
@@ -92,7 +97,12 @@ public final class PropertiesBench implements Bench {
     }
 
     private static String[] play(
-            Setting setting, String classPath, List<Integer> arguments, List<List<Object>> events, List<String> story)
+            Setting setting,
+            String classPath,
+            List<Integer> arguments,
+            List<List<Object>> kinds,
+            List<List<Object>> events,
+            List<String> story)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(JavaCommand.program("java"), "-Xmx1g", "-cp", classPath, "io.parley.assignment.PropertyRun"));
@@ -101,7 +111,9 @@ public final class PropertiesBench implements Bench {
             String last = run.await(
                     line -> {
                         String[] cells = line.split("\t");
-                        if (cells[0].equals("event")) {
+                        if (cells[0].equals("command")) {
+                            kinds.add(List.of(cells[1], Long.parseLong(cells[2])));
+                        } else if (cells[0].equals("event")) {
                             events.add(List.of(cells[1], Long.parseLong(cells[2])));
                         } else if (!cells[0].equals("result")) {
                             setting.say(line);
