@@ -20,6 +20,7 @@ import type {
   Card,
   Copy,
   Entry,
+  Goal,
   Offer,
   QueueCard,
   ReplyWindow,
@@ -50,6 +51,7 @@ const agent = shape<AgentCard>({
   capacity: number,
   load: number,
   off: optional(list(text)),
+  outOfShift: optional(flag),
 });
 
 const card = shape<Card>({
@@ -88,6 +90,7 @@ const card = shape<Card>({
   endsMs: optional(number),
   copies,
   unseen: optional(flag),
+  goals: optional(list(shape<Goal>({ target: word(['wait', 'answer']), warnMs: number, missedMs: number }))),
   participants: optional(list(text)),
   callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });

@@ -152,6 +152,8 @@ export interface AgentCard {
   load: number;
   /** Channels that are switched off for them. */
   off?: readonly string[];
+  /** Their shift has them off work now. */
+  outOfShift?: boolean;
 }
 
 export interface QueueCard {
@@ -201,6 +203,8 @@ export interface Card {
   copies?: Copy[];
   /** Its agent was given it without an offer, and a console has to say that it is there. */
   unseen?: boolean;
+  /** Targets of its queue that are not met yet. */
+  goals?: readonly Goal[];
   /** Who reads along and writes notes while somebody else has it. */
   participants?: readonly string[];
   /** Its contact is answered later: who gets it writes first. */
@@ -219,6 +223,13 @@ export interface Callback {
 }
 
 /** How long and how often the contact may still be answered. */
+/** How soon a queue wants a contact served: had by an agent, or written to by one. */
+export interface Goal {
+  target: 'wait' | 'answer';
+  warnMs: number;
+  missedMs: number;
+}
+
 export interface ReplyWindow {
   endsMs: number;
   left: number;

@@ -41,6 +41,7 @@ export const en = {
     channels: 'New work by channel',
     channelsOf: (name: string) => `New work of ${name}, by channel`,
     allOn: 'All channels on',
+    outOfShift: 'Outside your shift: nothing new is offered',
     off: (channels: string) => `${channels} off`,
   },
   link: {
@@ -103,6 +104,16 @@ export const en = {
     unread: 'Unread',
     answerWaits: (duration: string) => `waits ${duration} for an answer`,
     waits: (duration: string) => `waiting ${duration}`,
+    goals: {
+      wait: {
+        left: (duration: string) => `an agent due in ${duration}`,
+        missed: (duration: string) => `an agent ${duration} overdue`,
+      },
+      answer: {
+        left: (duration: string) => `answer due in ${duration}`,
+        missed: (duration: string) => `answer ${duration} overdue`,
+      },
+    },
     draft: 'Draft:',
     priority: (n: number) => `priority ${n}`,
     closing: 'Closing…',
@@ -440,6 +451,10 @@ export const en = {
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
       waiting_for_switch: (a: Args) =>
         `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
+      target_left: (a: Args) =>
+        `Its queue wants ${a.target === 'wait' ? 'an agent to have it' : 'a first answer'} within ${a.in ?? 'a while'} from now.`,
+      target_missed: (a: Args) =>
+        `Its queue wanted ${a.target === 'wait' ? 'an agent to have it' : 'a first answer'}; that is ${a.in ?? 'a while'} overdue.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -471,6 +486,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      off_shift: () => 'Outside their shift',
       switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
@@ -489,6 +505,8 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        warned: (a: Args) => `${a.target === 'wait' ? 'An agent' : 'The first answer'} is nearly due`,
+        breached: (a: Args) => `${a.target === 'wait' ? 'An agent' : 'The first answer'} is overdue`,
         unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
         left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,

@@ -42,6 +42,7 @@ export const zhCn: Catalogue = {
     channels: '按渠道接收新会话',
     channelsOf: (name) => `${name} 按渠道接收新会话`,
     allOn: '全部渠道已开启',
+    outOfShift: '不在班次内：不再分配新会话',
     off: (channels) => `已关闭：${channels}`,
   },
   link: {
@@ -102,6 +103,16 @@ export const zhCn: Catalogue = {
     unread: '未读',
     answerWaits: (duration) => `等待回复 ${duration}`,
     waits: (duration) => `已等待 ${duration}`,
+    goals: {
+      wait: {
+        left: (duration) => `应在 ${duration} 内接待`,
+        missed: (duration) => `接待已超时 ${duration}`,
+      },
+      answer: {
+        left: (duration) => `应在 ${duration} 内首次回复`,
+        missed: (duration) => `首次回复已超时 ${duration}`,
+      },
+    },
     draft: '草稿：',
     priority: (n) => `优先级 ${n}`,
     closing: '即将结束…',
@@ -410,6 +421,10 @@ export const zhCn: Catalogue = {
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
       waiting_for_switch: (a) => `此刻能接待的客服都已关闭${a.channel ?? '此渠道'}。`,
+      target_left: (a) =>
+        `按队列目标，应在 ${a.in ?? '一段时间'} 内${a.target === 'wait' ? '有客服接待' : '首次回复'}。`,
+      target_missed: (a) =>
+        `按队列目标，${a.target === 'wait' ? '接待' : '首次回复'}已超时 ${a.in ?? '一段时间'}。`,
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
       not_members: (a) => `另有 ${a.count ?? '几'} 位同事不属于此队列。`,
       position: (a) => `当前${a.about === '1' ? '大约' : ''}排在队列第 ${a.position ?? '?'} 位。`,
@@ -435,6 +450,7 @@ export const zhCn: Catalogue = {
       later: (a) => `${a.in ?? '一段时间'}后询问`,
       full: (a) => (a.load && a.capacity ? `已满（${a.load}/${a.capacity}）` : '已满'),
       at_limit: (a) => `${a.channel ?? '渠道'}已达上限（${a.count ?? '?'}/${a.limit ?? '?'}）`,
+      off_shift: () => '不在班次内',
       switched_off: (a) => `已关闭${a.channel ?? '此渠道'}`,
       in_grace: () => '刚刚断线',
       not_available: (a) => `未在接待${a.status ? `（${a.status}${a.reason ? `：${a.reason}` : ''}）` : ''}`,
@@ -452,6 +468,8 @@ export const zhCn: Catalogue = {
         assigned: (a) => `分配给 ${a.agent ?? '客服'}${whyThem(a)}`,
         accepted: (a) => `${a.agent ?? '客服'} 已接受`,
         declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
+        warned: (a) => `${a.target === 'wait' ? '接待' : '首次回复'}时限将到`,
+        breached: (a) => `${a.target === 'wait' ? '接待' : '首次回复'}已超时`,
         unseen: (a) => `${a.agent ?? '客服'} 的控制台没有及时显示，回到队列`,
         left: (a) => `${a.agent ?? '客服'} 退出旁听`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,

@@ -2,6 +2,7 @@ import type { Card } from '@parley/client';
 import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
+import { GoalMark } from '../goal-mark/goal-mark';
 import { Icon } from '../icon/icon';
 import { memo } from '../memo';
 import { channelName } from '../offer-card/offer-card';
@@ -86,6 +87,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
               {(waits === 'answer' ? t.list.answerWaits : t.list.waits)(words.duration(waitedMs))}
             </span>
           )}
+          {!ended && !leaving && <GoalMark goals={card.goals} nowMs={nowMs} />}
           {card.callback && <CallbackMark card={card} />}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
           {aside && (

@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param handing the offer to another agent while one has it
  * @param participants agents who read along and write notes while somebody else has it, each with since when
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
+ * @param clocks targets of its queue that are not met yet, by name: {@code wait} or {@code answer}
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  * @param callback that its contact is answered later
  * @param copies who gets an answer too
@@ -87,6 +88,7 @@ public record ConversationRecord(
         Handing handing,
         Map<String, Long> participants,
         long unseen,
+        Map<String, Clock> clocks,
         boolean forced,
         Callback callback,
         List<Copy> copies) {
@@ -108,6 +110,7 @@ public record ConversationRecord(
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
         participants = participants == null ? Map.of() : Map.copyOf(participants);
+        clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         handing = handing == null ? Handing.NONE : handing;
         callback = callback == null ? Callback.NONE : callback;
         copies = copies == null ? List.of() : List.copyOf(copies);
@@ -151,6 +154,14 @@ public record ConversationRecord(
         /** Nobody. */
         public static final Handing NONE = new Handing("", "", 0);
     }
+
+    /**
+     * A target of its queue.
+     *
+     * @param warn when it is warned of
+     * @param breach when it is missed
+     */
+    public record Clock(long warn, long breach) {}
 
     /**
      * The contact is answered later: whoever gets the conversation writes first.

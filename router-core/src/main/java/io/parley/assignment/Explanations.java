@@ -138,6 +138,11 @@ public final class Explanations {
                 record.forced(),
                 record.aside(),
                 place.standing,
+                record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Situation.Goal(
+                                clock.getKey(), clock.getValue().breach() - place.nowMs))
+                        .toList(),
                 configured.stream()
                         .map(agent -> person(agent, presently.get(agent.id().value())))
                         .toList());
@@ -195,7 +200,7 @@ public final class Explanations {
 
     private static Person person(Agent agent, Presently present) {
         if (present == null) {
-            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), Set.of());
+            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), false, Set.of());
         }
         return new Person(
                 agent,
@@ -206,6 +211,7 @@ public final class Explanations {
                 present.load(),
                 present.interruptibleLoad(),
                 present.channels() == null ? Map.of() : present.channels(),
+                present.out(),
                 present.off() == null ? Set.of() : present.off().keySet());
     }
 
@@ -240,5 +246,6 @@ public final class Explanations {
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels,
+            boolean out,
             Map<String, Boolean> off) {}
 }

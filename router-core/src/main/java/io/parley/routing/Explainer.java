@@ -43,6 +43,7 @@ public final class Explainer {
         if (situation.isWaiting()) {
             waiting(candidates, judged);
         }
+        situation.goals().forEach(this::goal);
         return new Explanation(
                 situation.conversation(),
                 situation.state(),
@@ -50,6 +51,14 @@ public final class Explainer {
                 facts.all(),
                 judged,
                 new Storyteller(situation.people()).tell(happenings));
+    }
+
+    private void goal(Situation.Goal goal) {
+        if (goal.leftMs() < 0) {
+            facts.add("target_missed", "target", goal.target(), "inMs", Long.toString(-goal.leftMs()));
+        } else {
+            facts.add("target_left", "target", goal.target(), "inMs", Long.toString(goal.leftMs()));
+        }
     }
 
     private void origin() {
@@ -135,7 +144,7 @@ public final class Explainer {
             facts.add("waiting_for_capacity");
         } else if (has(judged, "switched_off")) {
             facts.add("waiting_for_switch", "channel", situation.work().channel());
-        } else if (has(judged, "not_available") || has(judged, "in_grace")) {
+        } else if (has(judged, "not_available") || has(judged, "in_grace") || has(judged, "off_shift")) {
             facts.add("waiting_for_presence");
         } else if (!has(judged, "excluded") && !has(judged, "could_take_it") && !has(judged, "later")) {
             facts.add("nobody_has_skills");
@@ -244,6 +253,7 @@ public final class Explainer {
                 person.isReachable(),
                 person.agent().capacity(),
                 person.units(),
-                person.off().stream().sorted().toList());
+                person.off().stream().sorted().toList(),
+                person.out());
     }
 }

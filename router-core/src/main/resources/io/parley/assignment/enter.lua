@@ -42,6 +42,7 @@ local function divert(c, log, reason, others)
     if not obstacle(c, others) then
       c.tq, c.late, c.rule, c.personal = now, read_rules(c.queue).limit, nil, nil
       tell_contact(c, log, otherwise.m)
+      if c.t0 == c.tq then start_clocks(c) end
       transition(c, 'QUEUED', 'conversation.overflowed', nil, {queue = c.queue, from = was.queue, reason = reason})
       return place(c)
     end
@@ -65,6 +66,7 @@ local function enter(c, log, others, agent, ends)
     local reason = obstacle(c, others)
     if reason then return divert(c, log, reason, others) end
     c.late = read_rules(c.queue).limit
+    if c.t0 == c.tq then start_clocks(c) end -- not of one that somebody had and handed on
   end
   return place_returning(c, agent, ends)
 end

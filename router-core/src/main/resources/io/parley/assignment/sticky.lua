@@ -33,7 +33,7 @@ local function place_returning(c, agent, ends)
     return true
   end
   local ms = c.stickyWait or 0
-  if a and ms > 0 and a.connected and a.status ~= 'offline' then
+  if a and ms > 0 and a.connected and a.status ~= 'offline' and not a.out then
     local plan = {{0, 0}}
     for i, step in ipairs(c.plan) do plan[i + 1] = {ms + step[1], step[2]} end
     c.plan, c.personal = plan, agent

@@ -84,6 +84,11 @@ final class ModelConversation {
     String handingOffer = "";
     long handingEnds;
     boolean handingStay;
+    final Map<String, ModelClocks.Clock> clocks = new TreeMap<>();
+
+    /** Whether it was held as soon as it came, so that its clocks begin when it is let in. */
+    boolean fresh;
+
     final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
@@ -201,6 +206,7 @@ final class ModelConversation {
                 + idle + " carries=" + carries + " held=" + held + " late=" + late + " callback="
                 + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/'
                 + callback.since() + '/'
-                + callback.agent() + " unseen=" + unseen + " participants=" + participants;
+                + callback.agent() + " unseen=" + unseen + " participants=" + participants + " clocks="
+                + clocks;
     }
 }

@@ -55,6 +55,9 @@ final class ModelLimits {
                 return;
             }
             c.late = model.rules(c).longestWait().toMillis();
+            if (c.t0 == c.tq) {
+                model.clocks.start(c);
+            }
         }
         model.placeReturning(c, agent, ends);
     }
@@ -91,6 +94,9 @@ final class ModelLimits {
                 c.late = model.rules(c).longestWait().toMillis();
                 c.personal = "";
                 tell(c, otherwise);
+                if (c.t0 == c.tq) {
+                    model.clocks.start(c);
+                }
                 Model.move(c, "QUEUED");
                 model.place(c);
                 return;
@@ -106,6 +112,7 @@ final class ModelLimits {
         }
         long opens = opening(rules);
         c.held = reason;
+        c.fresh = c.t0 == c.tq && c.clocks.isEmpty();
         c.callback = ModelCallbacks.Asked.NOTHING;
         c.ends = opens > model.now ? opens : model.now + 900_000;
         Model.move(c, "HELD");
@@ -128,6 +135,10 @@ final class ModelLimits {
         c.tq = model.now;
         c.step = 0;
         c.late = 0;
+        if (c.fresh) {
+            model.clocks.start(c);
+        }
+        c.fresh = false;
         Model.move(c, "QUEUED");
         model.place(c);
     }

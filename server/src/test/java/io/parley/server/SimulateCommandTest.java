@@ -42,7 +42,8 @@ class SimulateCommandTest {
 
     @Test
     void everyMistakeOfAFileIsToldWithItsName() throws IOException {
-        String bad = file("bad.yaml", "{queues: {q: {}}, agents: {a: {queues: [p]}}, arrivals: {w: {queue: q, rate: 5}}}");
+        String bad =
+                file("bad.yaml", "{queues: {q: {}}, agents: {a: {queues: [p]}}, arrivals: {w: {queue: q, rate: 5}}}");
 
         assertThat(run(bad)).isEqualTo(2);
 
@@ -64,10 +65,13 @@ class SimulateCommandTest {
 
     @Test
     void oneFileCannotTakeTheFiguresOfTwoScenarios() throws IOException {
-        String one = file("one.yaml", "{run: {arrivals: 1}, queues: {q: {}}, agents: {a: {queues: [q]}},"
-                + " arrivals: {w: {queue: q, rate: 5/h}}}");
+        String one = file(
+                "one.yaml",
+                "{run: {arrivals: 1}, queues: {q: {}}, agents: {a: {queues: [q]}},"
+                        + " arrivals: {w: {queue: q, rate: 5/h}}}");
 
-        assertThat(run("--json", folder.resolve("out.json").toString(), one, one)).isEqualTo(2);
+        assertThat(run("--json", folder.resolve("out.json").toString(), one, one))
+                .isEqualTo(2);
 
         assertThat(told()).contains("--json: one file for 2 scenarios");
     }

@@ -7,12 +7,14 @@ import io.parley.transcript.Transcripts.ReadMarks;
 import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
+import io.parley.wire.AgentEvent.Goal;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
 import io.parley.wire.Rest.AsideItem;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records of the core as the console shows them. */
@@ -51,10 +53,11 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                goals(record),
                 record.participants().isEmpty()
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
-                record.unseen() == 0 ? null : Boolean.TRUE,
+                record.unseen() > 0,
                 callback(record.callback()),
                 record.copies());
     }
@@ -63,6 +66,19 @@ public final class Cards {
     public static Optional<AsideItem> aside(ConversationRecord record, long movedAtMs) {
         return record.aside()
                 .map(aside -> new AsideItem(of(record), aside.why(), aside.agent(), movedAtMs, aside.untilMs()));
+    }
+
+    /** Null is left out of the frame: most queues have no targets. */
+    private static List<Goal> goals(ConversationRecord record) {
+        return record.clocks().isEmpty()
+                ? null
+                : record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Goal(
+                                clock.getKey(),
+                                clock.getValue().warn(),
+                                clock.getValue().breach()))
+                        .toList();
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
@@ -105,7 +121,8 @@ public final class Cards {
                         false,
                         agent.capacity(),
                         0,
-                        List.of()));
+                        List.of(),
+                        false));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -118,7 +135,8 @@ public final class Cards {
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
                 record.load() + record.interruptibleLoad(),
-                record.channelsOff());
+                record.channelsOff(),
+                record.out());
     }
 
     private static List<String> skills(Agent agent) {
