@@ -4,8 +4,8 @@ import io.parley.agent.Agent;
 import io.parley.assignment.AgentRecord;
 import io.parley.assignment.ConversationRecord;
 import io.parley.transcript.Transcripts.ReadMarks;
+import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.AgentCard;
-import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
 import io.parley.wire.AgentEvent.Goal;
 import io.parley.wire.AgentEvent.Offer;
@@ -86,9 +86,9 @@ public final class Cards {
         return reply.ends() == 0 ? null : new ReplyWindow(reply.ends(), reply.left(), reply.size());
     }
 
-    private static Callback callback(ConversationRecord.Callback asked) {
+    private static AgentEvent.Callback callback(ConversationRecord.Callback asked) {
         String by = asked.by().equals("contact") ? "" : asked.by();
-        return asked.isAsked() ? new Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
+        return asked.isAsked() ? new AgentEvent.Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
