@@ -110,9 +110,10 @@ function figures() {
   };
 }
 
+const hours = (n) => Date.now() + n * 3_600_000;
+
 /** One of every reason for which something is set aside. */
 function aside() {
-  const hours = (n) => Date.now() + n * 3_600_000;
   const whys = [
     ['contact', agents[0].id, hours(70)],
     ['closed', '', hours(40)],
