@@ -28,6 +28,6 @@ describe('the mark of a target', () => {
   it('shows the one that is missed first, and nothing without one', () => {
     const sooner = { target: 'wait', warnMs: NOW, missedMs: NOW + 30_000 } as const;
     expect(mark(NOW, [goal, sooner])[1]).toContain('an agent');
-    expect(mark(NOW, undefined)).toEqual(['', '']);
+    expect(mark(NOW, [])).toEqual(['', '']);
   });
 });
