@@ -3,6 +3,7 @@ package io.parley.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -70,138 +71,60 @@ public record QueueRules(
 
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
-        return new QueueRules(
-                time,
-                share,
-                parkAfter,
-                showWithin,
-                reviveWithin,
-                calendar,
-                closed,
-                longest,
-                full,
-                longestWait,
-                late,
-                targets);
+        return with(next -> {
+            next.wrapUp = time;
+            next.wrapUpShare = share;
+        });
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
     public QueueRules parkAfter(Map<String, Duration> times) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                times,
-                showWithin,
-                reviveWithin,
-                calendar,
-                closed,
-                longest,
-                full,
-                longestWait,
-                late,
-                targets);
+        return with(next -> next.parkAfter = times);
     }
 
     /** What is given without an offer on these channels must be shown by a console that soon. */
     public QueueRules showWithin(Map<String, Duration> times) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                times,
-                reviveWithin,
-                calendar,
-                closed,
-                longest,
-                full,
-                longestWait,
-                late,
-                targets);
+        return with(next -> next.showWithin = times);
     }
 
     /** Who left unserved may come back to the place they had for so long. */
     public QueueRules reviveWithin(Duration time) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                showWithin,
-                time,
-                calendar,
-                closed,
-                longest,
-                full,
-                longestWait,
-                late,
-                targets);
+        return with(next -> next.reviveWithin = time);
     }
 
     /** Served by this calendar. */
     public QueueRules open(String id, Overflow otherwise) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                showWithin,
-                reviveWithin,
-                id,
-                otherwise,
-                longest,
-                full,
-                longestWait,
-                late,
-                targets);
+        return with(next -> {
+            next.calendar = id;
+            next.closed = otherwise;
+        });
     }
 
     /** At most so many wait. */
     public QueueRules atMost(int number, Overflow otherwise) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                showWithin,
-                reviveWithin,
-                calendar,
-                closed,
-                number,
-                otherwise,
-                longestWait,
-                late,
-                targets);
+        return with(next -> {
+            next.longest = number;
+            next.full = otherwise;
+        });
     }
 
     /** At most so long. */
     public QueueRules atMost(Duration time, Overflow otherwise) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                showWithin,
-                reviveWithin,
-                calendar,
-                closed,
-                longest,
-                full,
-                time,
-                otherwise,
-                targets);
+        return with(next -> {
+            next.longestWait = time;
+            next.late = otherwise;
+        });
     }
 
     /** Serves its contacts that soon. */
-    public QueueRules targets(Targets next) {
-        return new QueueRules(
-                wrapUp,
-                wrapUpShare,
-                parkAfter,
-                showWithin,
-                reviveWithin,
-                calendar,
-                closed,
-                longest,
-                full,
-                longestWait,
-                late,
-                next);
+    public QueueRules targets(Targets asked) {
+        return with(next -> next.targets = asked);
+    }
+
+    private QueueRules with(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.rules();
     }
 
     /** The queues to which these rules send. */
@@ -211,5 +134,52 @@ public record QueueRules(
                 .filter(queue -> !queue.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** Rules while one of them changes. */
+    private static final class Draft {
+        private Duration wrapUp;
+        private int wrapUpShare;
+        private Map<String, Duration> parkAfter;
+        private Map<String, Duration> showWithin;
+        private Duration reviveWithin;
+        private String calendar;
+        private Overflow closed;
+        private int longest;
+        private Overflow full;
+        private Duration longestWait;
+        private Overflow late;
+        private Targets targets;
+
+        Draft(QueueRules now) {
+            wrapUp = now.wrapUp;
+            wrapUpShare = now.wrapUpShare;
+            parkAfter = now.parkAfter;
+            showWithin = now.showWithin;
+            reviveWithin = now.reviveWithin;
+            calendar = now.calendar;
+            closed = now.closed;
+            longest = now.longest;
+            full = now.full;
+            longestWait = now.longestWait;
+            late = now.late;
+            targets = now.targets;
+        }
+
+        QueueRules rules() {
+            return new QueueRules(
+                    wrapUp,
+                    wrapUpShare,
+                    parkAfter,
+                    showWithin,
+                    reviveWithin,
+                    calendar,
+                    closed,
+                    longest,
+                    full,
+                    longestWait,
+                    late,
+                    targets);
+        }
     }
 }
