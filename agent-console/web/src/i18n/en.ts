@@ -84,7 +84,7 @@ export const en = {
     asideFailed: 'What is set aside could not be loaded',
     emptyAside: 'Nothing is set aside',
     emptyAsideHint:
-      'Conversations wait here while their queue is closed, or parked until the contact writes.',
+      'Conversations wait here while their queue is closed, parked until the contact writes, or for the time of a callback.',
     moreAside: 'Show more',
     why: {
       closed: (w: When) => `opens ${w.until}`,
