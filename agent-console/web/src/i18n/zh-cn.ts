@@ -83,7 +83,7 @@ export const zhCn: Catalogue = {
     asideLabel: '留待稍后的会话',
     asideFailed: '稍后的会话加载失败',
     emptyAside: '没有留待稍后的会话',
-    emptyAsideHint: '队列未开放的会话，以及等访客留言的会话，会显示在这里，或等待回访时间。',
+    emptyAsideHint: '队列未开放、等访客留言，或等待回访时间的会话，会显示在这里。',
     moreAside: '显示更多',
     why: {
       closed: (w) => `${w.until} 开放`,
