@@ -102,9 +102,8 @@ final class Invariants {
             // A supervisor's act is the one exception, and it is marked.
             boolean forced = forcedOn.contains(id);
             boolean more = !forced && (was == null || load > was.path("load").asInt());
-            expect(!more || load <= a.path("capacity").asInt(), "R3 " + id + " over capacity: " + load, broken);
-            int units =
-                    a.path("capacity").asInt() + a.path("interruptibleCapacity").asInt();
+            expect(!more || load <= capacity(a, was, false), "R3 " + id + " over capacity: " + load, broken);
+            int units = capacity(a, was, true);
             boolean moreMail = !forced
                     && (was == null
                             || interruptible > was.path("interruptibleLoad").asInt());
@@ -116,6 +115,16 @@ final class Invariants {
             expect(routable || !listed, "R15 " + id + " is listed but not routable", broken);
             expect(a.path("misses").asInt() < 2 || !routable, "R15 " + id + " missed twice", broken);
         });
+    }
+
+    /** Of both configurations when it changed: a shift that begins with the new one still fills by the old. */
+    private static int capacity(JsonNode now, JsonNode was, boolean whole) {
+        return Math.max(units(now, whole), was == null ? 0 : units(was, whole));
+    }
+
+    private static int units(JsonNode a, boolean whole) {
+        return a.path("capacity").asInt()
+                + (whole ? a.path("interruptibleCapacity").asInt() : 0);
     }
 
     private static void workConservation(Snapshot now, StringBuilder broken) {

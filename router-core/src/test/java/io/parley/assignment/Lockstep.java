@@ -123,13 +123,22 @@ public final class Lockstep {
 
     /** Time passes; now and then the clock is turned back, as that of another Redis after a failover may be. */
     private Answers jump(Random random) {
-        long ms = JUMPS[random.nextInt(JUMPS.length)];
+        long ms = random.nextInt(6) == 0 ? toNextShift() : JUMPS[random.nextInt(JUMPS.length)];
         boolean back = random.nextInt(8) == 0;
         Tally.count(back ? "clock turned back" : ms > 60_000 ? "an hour or a minute passes at once" : "time passes");
         world.jump(back ? -Math.min(ms, 60_000) : ms);
         String kept = world.redis(redis -> redis.hget(world.keys.meta(), "floor"));
         model.now = Math.max(world.now(), Long.parseLong(kept));
         return new Answers((back ? "back by " : "pass ") + Duration.ofMillis(ms), "", "");
+    }
+
+    /** Just to where somebody's work begins or ends. */
+    private long toNextShift() {
+        return model.agents.values().stream()
+                .mapToLong(a -> a.shiftTurns - model.now)
+                .filter(ms -> ms > 0)
+                .min()
+                .orElse(1);
     }
 
     private Answers tick() {

@@ -79,6 +79,7 @@ final class LockstepSetup {
         Agent agent = agent(LockstepPicks.NAMES.get(random.nextInt(LockstepPicks.NAMES.size() - 1)), random);
         String told = "configure " + agent;
         queues(random);
+        model.configure(world.workspace());
         world.hire(agent);
         model.configure(world.workspace());
         return new Answers(told, "", "");
@@ -197,6 +198,6 @@ final class LockstepSetup {
                 30 * random.nextInt(4),
                 10 * random.nextInt(3),
                 random.nextInt(3) == 0 ? Map.of("web", 1) : Map.of(),
-                random.nextInt(4) == 0 && !name.equals("zz") ? "office" : "");
+                random.nextInt(3) == 0 && !name.equals("zz") ? "office" : "");
     }
 }

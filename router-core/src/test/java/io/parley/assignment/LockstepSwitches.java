@@ -17,11 +17,16 @@ final class LockstepSwitches {
         this.picks = picks;
     }
 
-    /** Most are switched on, or work would come to rest. */
+    /** Mostly what is off is switched on, or work would come to rest. */
     Answers turn(Random random) {
-        String agent = LockstepPicks.pick(random, LockstepPicks.NAMES);
-        String channel = LockstepPicks.pick(random, List.of("web", "sms", "email"));
-        boolean on = random.nextInt(3) > 0;
+        List<String> off = LockstepPicks.NAMES.stream()
+                .filter(name -> !model.agents.get(name).off.isEmpty())
+                .toList();
+        boolean back = !off.isEmpty() && random.nextInt(3) > 0;
+        String agent = LockstepPicks.pick(random, back ? off : LockstepPicks.NAMES);
+        String channel = LockstepPicks.pick(
+                random, back ? List.copyOf(model.agents.get(agent).off) : List.of("web", "sms", "email"));
+        boolean on = back || random.nextInt(3) == 0;
         model.switches.turn(agent, channel, on);
         AgentRecord now = World.await(
                         world.assignments.turn(world.id, new AgentId(agent), channel, on, new AgentId(agent)))

@@ -86,7 +86,9 @@ final class Model {
         return a;
     }
 
+    /** Who comes to a line brings the timers of that line, also one that rang in the same tick. */
     void place(ModelConversation c) {
+        c.rang = false;
         agents.values().stream()
                 .filter(a -> canTake(a, c))
                 .min(Comparator.comparingInt((ModelAgent a) -> tier(a, c))

@@ -51,6 +51,9 @@ final class ModelConversation {
     /** How long it may wait in its queue; 0 when as long as it takes. */
     long late;
 
+    /** Its timer {@code late} rang, and who ticks is about to do what that means. */
+    boolean rang;
+
     /** When a state that ends by itself does; 0 when it does not. */
     long ends;
 

@@ -1,10 +1,11 @@
 package io.parley.assignment;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes due and in which order, in the reference model. */
 final class ModelTicks {
@@ -25,29 +26,30 @@ final class ModelTicks {
                     .toList();
             leases.forEach(model.presence::beginGrace);
             budget -= leases.size();
-            List<ModelConversation> late = new ArrayList<>();
-            Optional<ModelTimer> due = nextDue(late);
+            Set<ModelConversation> late = new LinkedHashSet<>();
+            Optional<ModelTimer> due = nextDue();
             while (budget > 0 && due.isPresent()) {
                 budget -= 1 + ring(due.get(), late);
-                due = nextDue(late);
+                due = nextDue();
             }
             late.forEach(c -> {
+                c.rang = false;
                 if (c.is("QUEUED") && c.late > 0 && c.tq + c.late <= model.now) {
                     model.limits.divert(c, "late", model.limits.ways(c));
                 }
             });
-        } while (nextDue(List.of()).isPresent());
+        } while (nextDue().isPresent());
     }
 
-    private Optional<ModelTimer> nextDue(List<ModelConversation> late) {
+    private Optional<ModelTimer> nextDue() {
         return ModelTimer.all(model).stream()
                 .filter(timer -> timer.due() <= model.now)
-                .filter(timer -> !timer.kind().equals("late") || !late.contains(model.conversations.get(timer.id())))
+                .filter(timer -> !timer.kind().equals("late") || !model.conversations.get(timer.id()).rang)
                 .findFirst();
     }
 
     /** How many conversations it moved beside its own. */
-    private int ring(ModelTimer timer, List<ModelConversation> late) {
+    private int ring(ModelTimer timer, Set<ModelConversation> late) {
         ModelConversation c = model.conversations.get(timer.id());
         switch (timer.kind()) {
             case "offer" -> {
@@ -97,7 +99,10 @@ final class ModelTicks {
                     model.endings.end(c);
                 }
             }
-            case "late" -> late.add(c);
+            case "late" -> {
+                c.rang = true;
+                late.add(c);
+            }
             case "grace" -> {
                 return model.presence.lose(model.agents.get(timer.id()));
             }
