@@ -31,6 +31,9 @@ Plays who came yesterday, or from one moment to another (2026-11-22, 2026-11-22T
 the queues and agents of the file CHANGED. Reads history only; stop the server first when the database is the SQLite file in the
 data folder.
 
-./parley simulate --check      plays what formulae know the answer to, and says whether the scripts agree
+./parley simulate --check [FILE ...] [--coverage N]
+
+Plays scenarios whose figures formulae know (those of bench/scenarios without a file), and says whether the scripts agree. Takes minutes
+and tells how far it is. With --coverage: plays N studies with a quick model instead, and says how often their intervals hold the truth.
 TEXT
 }

@@ -61,18 +61,46 @@ function Top({ view, onLanguage }: { view: View | undefined; onLanguage: () => v
           </span>
           Parley <span class="title">{t.title}</span>
         </h1>
-        {view && <p class="lead">{t.lead(view.person.name)}</p>}
+        {view && (
+          <p class="lead">
+            {t.lead(view.person.name)} {view.shop.agents?.length ? t.agentsHere : t.agentsElsewhere}
+          </p>
+        )}
       </div>
       <nav class="acts">
         <button type="button" class="plain" aria-label={t.languageLabel} onClick={onLanguage}>
           {t.language}
         </button>
-        <a class="primary" href="/console" target="_blank" rel="noreferrer">
-          {t.console}
-          <Icon name="console" />
-        </a>
+        <Console agents={view?.shop.agents ?? []} />
       </nav>
     </header>
+  );
+}
+
+/** The way to the agents' side: signed in by one click where the server allows it, else to whoever is signed in. */
+function Console({ agents }: { agents: readonly { id: string; name: string }[] }) {
+  const { t } = useSpeech();
+  if (agents.length === 0)
+    return (
+      <a class="primary" href="/console" target="_blank" rel="noreferrer">
+        {t.console}
+        <Icon name="console" />
+      </a>
+    );
+  return (
+    <form class="console" method="post" action="/playground/console" target="_blank">
+      <select class="plain" name="agent" aria-label={t.signInAs}>
+        {agents.map((agent) => (
+          <option key={agent.id} value={agent.id}>
+            {agent.name}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="primary">
+        {t.console}
+        <Icon name="console" />
+      </button>
+    </form>
   );
 }
 

@@ -18,7 +18,8 @@ export interface View {
   sms: Line[];
   wechat: Line[];
   mail: Line[];
-  shop: { phone: string; mail: string };
+  /** `agents` are those one may sign in as from this page; absent or empty when there are none. */
+  shop: { phone: string; mail: string; agents?: { id: string; name: string }[] };
 }
 
 /** The line to the server: `waiting` while it is lost and being found again. */

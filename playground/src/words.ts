@@ -3,8 +3,10 @@ import { pickLocale } from '@parley/client';
 /** The English words; their type is what the others have to fill. */
 const en = {
   title: 'Playground',
-  lead: (name: string) =>
-    `You are ${name}, a customer with four ways to write. Agents answer in the console; their sign-in links were printed where Parley was started.`,
+  lead: (name: string) => `You are ${name}, a customer with four ways to write.`,
+  agentsHere: 'Agents answer in the console: choose one and open it beside this page.',
+  agentsElsewhere: 'Agents answer in the console; their sign-in links were printed where Parley was started.',
+  signInAs: 'Sign in as',
   console: 'Open the console',
   language: '中文',
   languageLabel: '切换到中文',
@@ -75,8 +77,10 @@ type Words = typeof en;
 
 const zh: Words = {
   title: '体验场',
-  lead: (name) =>
-    `您是顾客 ${name}，可用四种方式留言；客服在工作台回复，登录链接已打印在启动 Parley 的终端里。`,
+  lead: (name) => `您是顾客 ${name}，可以通过四种方式联系商店。`,
+  agentsHere: '客服在工作台里回复：选一位，在旁边打开。',
+  agentsElsewhere: '客服在工作台里回复；登录链接在启动 Parley 时已打印出来。',
+  signInAs: '登录身份',
   console: '打开客服工作台',
   language: 'English',
   languageLabel: 'Switch to English',

@@ -106,6 +106,25 @@ describe('the playground', () => {
     expect(root.querySelector<HTMLInputElement>('.letter input')!.readOnly).toBe(false);
   });
 
+  it('opens the console as one of the agents where the server lets it, else for whoever is signed in', async () => {
+    show(view());
+    expect(root.querySelector('form.console')).toBeNull();
+    expect(root.querySelector('a.primary')?.getAttribute('href')).toBe('/console');
+    expect(root.querySelector('.lead')?.textContent).toContain('printed where Parley was started');
+
+    const agents = [
+      { id: 'mei', name: 'Mei Chen' },
+      { id: 'tom', name: 'Tom Baker' },
+    ];
+    show(view({ shop: { phone: '+15550100', mail: 'support@shop.example', agents } }));
+    const form = root.querySelector<HTMLFormElement>('form.console')!;
+    expect(form.getAttribute('action')).toBe('/playground/console');
+    expect(form.getAttribute('target')).toBe('_blank');
+    expect([...form.querySelectorAll('option')].map((o) => o.value)).toEqual(['mei', 'tom']);
+    expect(form.querySelector('select')?.getAttribute('aria-label')).toBe('Sign in as');
+    expect(root.querySelector('.lead')?.textContent).not.toContain('printed');
+  });
+
   it('speaks Chinese at a press', async () => {
     show(view());
     await act(() => button('中文').click());

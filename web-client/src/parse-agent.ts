@@ -15,9 +15,12 @@ import {
 import type {
   AgentCard,
   AgentEvents,
+  AsideItem,
   Callback,
   Card,
+  Copy,
   Entry,
+  Goal,
   Offer,
   QueueCard,
   ReplyWindow,
@@ -27,6 +30,8 @@ import type {
 
 const delivery = word(['pending', 'sent', 'delivered', 'read', 'retrying', 'failed', 'unknown'], 'unknown');
 
+const copies = optional(list(shape<Copy>({ address: text, name: optional(text) })));
+
 const entry = shape<Entry>({
   ...entryFields,
   quoted: optional(text),
@@ -34,6 +39,7 @@ const entry = shape<Entry>({
   subject: optional(text),
   delivery: optional(delivery),
   deliveryDetail: optional(text),
+  copies,
 });
 
 const agent = shape<AgentCard>({
@@ -45,6 +51,7 @@ const agent = shape<AgentCard>({
   capacity: number,
   load: number,
   off: optional(list(text)),
+  outOfShift: optional(flag),
 });
 
 const card = shape<Card>({
@@ -81,13 +88,23 @@ const card = shape<Card>({
   forced: flag,
   replyWindow: optional(shape<ReplyWindow>({ endsMs: number, left: numberOr0, size: numberOr0 })),
   endsMs: optional(number),
+  copies,
   unseen: optional(flag),
+  goals: optional(list(shape<Goal>({ target: word(['wait', 'answer']), warnMs: number, missedMs: number }))),
   participants: optional(list(text)),
   callback: optional(shape<Callback>({ askedMs: number, by: textOrEmpty, seq: numberOr0, dueMs: numberOr0 })),
 });
 
 const offer = shape<Offer>({ offer: text, conversation: card, expiresAtMs: number, expiresInMs: number });
 const waiting = shape<Waiting>({ total: number, oldest: list(card) });
+
+const aside = shape<AsideItem>({
+  card,
+  why: text,
+  agent: textOrEmpty,
+  movedAtMs: numberOr0,
+  untilMs: numberOr0,
+});
 
 /** Reads what an agent's socket brings. */
 export const parseAgentFrame = frameParser<AgentEvents>({
@@ -124,6 +141,11 @@ export const parseAgentFrame = frameParser<AgentEvents>({
     reason: word(['closed', 'transferred', 'left', 'parked', 'callback'], 'left'),
   }),
   'waiting.updated': waiting,
+  'aside.updated': shape<AgentEvents['aside.updated']>({
+    items: list(aside),
+    gone: list(text),
+    again: flag,
+  }),
   'message.posted': shape<AgentEvents['message.posted']>({ conversation: text, entry }),
   'message.delivery': shape<AgentEvents['message.delivery']>({
     conversation: text,

@@ -70,6 +70,14 @@ export interface Entry {
   atMs: number;
   delivery?: Delivery;
   deliveryDetail?: string;
+  /** For agents: who has the message besides the contact. */
+  copies?: Copy[];
+}
+
+/** Somebody who has a message besides its contact, or gets it; the name is what somebody else said. */
+export interface Copy {
+  address: string;
+  name?: string;
 }
 
 export interface VisitorCommands {
@@ -144,6 +152,8 @@ export interface AgentCard {
   load: number;
   /** Channels that are switched off for them. */
   off?: readonly string[];
+  /** Their shift has them off work now. */
+  outOfShift?: boolean;
 }
 
 export interface QueueCard {
@@ -189,8 +199,12 @@ export interface Card {
   replyWindow?: ReplyWindow;
   /** When a state that ends by itself does. */
   endsMs?: number;
+  /** Who gets an answer too, unless the agent leaves them out. */
+  copies?: Copy[];
   /** Its agent was given it without an offer, and a console has to say that it is there. */
   unseen?: boolean;
+  /** Targets of its queue that are not met yet. */
+  goals?: readonly Goal[];
   /** Who reads along and writes notes while somebody else has it. */
   participants?: readonly string[];
   /** Its contact is answered later: who gets it writes first. */
@@ -209,6 +223,13 @@ export interface Callback {
 }
 
 /** How long and how often the contact may still be answered. */
+/** How soon a queue wants a contact served: had by an agent, or written to by one. */
+export interface Goal {
+  target: 'wait' | 'answer';
+  warnMs: number;
+  missedMs: number;
+}
+
 export interface ReplyWindow {
   endsMs: number;
   left: number;
@@ -245,6 +266,8 @@ export interface AgentCommands {
     note: boolean;
     /** Proofs of what was uploaded for this conversation. */
     files?: readonly string[];
+    /** Addresses of the card's copies that get it too; absent: all of them. */
+    copies?: readonly string[];
   };
   'message.read': { conversation: string; through: number };
   'typing.set': { conversation: string; on: boolean };
@@ -274,6 +297,8 @@ export interface AgentCommands {
     agent: string;
     reason: string;
   };
+  /** From now on, or no longer, hears `aside.updated`. */
+  'aside.watch': { on: boolean };
   ping: Record<string, never>;
 }
 
@@ -306,6 +331,8 @@ export interface AgentEvents {
     reason: 'closed' | 'transferred' | 'left' | 'parked' | 'callback';
   };
   'waiting.updated': Waiting;
+  /** What was set aside, and ids that may have been and are not any more. */
+  'aside.updated': { items: AsideItem[]; gone: string[]; again: boolean };
   'message.posted': { conversation: string; entry: Entry };
   'message.accepted': { conversation: string; clientId: string; atMs: number };
   'message.delivery': { conversation: string; entrySeq: number; delivery: Delivery; detail: string };
@@ -438,6 +465,41 @@ export interface FinishedItem {
   state: 'closed' | 'abandoned';
   openedAtMs: number;
   closedAtMs: number;
+}
+
+/** What is set aside, the one set aside last first. */
+export interface Aside {
+  items: AsideItem[];
+  /** What to ask for next; empty when there are no more. */
+  before: string;
+}
+
+export interface AsideItem {
+  card: Card;
+  /** What its queue has against it, or whom it waits for; a newer server may say more. */
+  why: 'closed' | 'full' | 'late' | 'contact' | 'callback' | (string & {});
+  /** Who gets it back; empty when nobody in particular. */
+  agent: string;
+  movedAtMs: number;
+  /** When it goes on by itself, or ends. */
+  untilMs: number;
+}
+
+/** What in the configuration will surprise its operator, the worst first. */
+export interface ConfigurationWarnings {
+  items: ConfigurationWarning[];
+  /** How many more there are. */
+  left: number;
+}
+
+export interface ConfigurationWarning {
+  code: string;
+  severe: boolean;
+  /** Empty for the whole workspace. */
+  queue: string;
+  /** Names of the inboxes concerned. */
+  inboxes: string[];
+  args: Record<string, string>;
 }
 
 /** How the queues one may see stand, and how they did. */

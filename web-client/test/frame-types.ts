@@ -51,6 +51,7 @@ export const AGENT_COMMANDS: All<AgentCommands> = {
   'conversation.bump': true,
   'conversation.pull': true,
   'conversation.force': true,
+  'aside.watch': true,
   ping: true,
 };
 
@@ -63,6 +64,7 @@ export const AGENT_EVENTS: All<AgentEvents> = {
   'conversation.updated': true,
   'conversation.removed': true,
   'waiting.updated': true,
+  'aside.updated': true,
   'message.posted': true,
   'message.accepted': true,
   'message.delivery': true,

@@ -1,4 +1,4 @@
-import { log, type AgentCard, type Card, type Entry, type Explanation } from '@parley/client';
+import { log, type AgentCard, type Card, type Copy, type Entry, type Explanation } from '@parley/client';
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { AccountMenu } from '../src/components/account-menu/account-menu';
@@ -223,7 +223,13 @@ export function office(): State {
   };
 }
 
-function ComposerExample({ tab }: { tab: Draft['tab'] }) {
+const inCopy: readonly Copy[] = [
+  { address: 'bob.stone@client.example', name: 'Bob Stone' },
+  { address: 'accounts-payable@client.example' },
+  { address: 'wang@client.example', name: '王小明' },
+];
+
+function ComposerExample({ tab, copies }: { tab: Draft['tab']; copies?: readonly Copy[] }) {
   const [draft, setDraft] = useState<Draft>({ ...noDraft, tab });
   return (
     <Composer
@@ -234,6 +240,7 @@ function ComposerExample({ tab }: { tab: Draft['tab'] }) {
       onDraft={setDraft}
       onSend={nothing}
       onTyping={nothing}
+      copies={copies}
     />
   );
 }
@@ -316,6 +323,7 @@ export const examples: Record<string, () => ComponentChild> = {
     </div>
   ),
   composer: () => <ComposerExample tab="reply" />,
+  'composer-copies': () => <ComposerExample tab="reply" copies={inCopy} />,
   'composer-note': () => <ComposerExample tab="note" />,
   'conversation-header': () => (
     <ConversationHeader
@@ -331,8 +339,8 @@ export const examples: Record<string, () => ComponentChild> = {
       onClose={nothing}
       onClaim={nothing}
       ownerName=""
-        onKeep={nothing}
-        onStepOut={nothing}
+      onKeep={nothing}
+      onStepOut={nothing}
       onOversee={nothing}
       onPark={nothing}
       deferrable

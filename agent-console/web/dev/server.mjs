@@ -110,6 +110,60 @@ function figures() {
   };
 }
 
+const hours = (n) => Date.now() + n * 3_600_000;
+
+/** One of every reason for which something is set aside. */
+function aside() {
+  const whys = [
+    ['contact', agents[0].id, hours(70)],
+    ['closed', '', hours(40)],
+    ['full', '', hours(0.2)],
+    ['late', '', hours(0.1)],
+    ['contact', agents[1].id, hours(300)],
+  ];
+  return {
+    items: [...office.conversations.values()].slice(0, whys.length).map((c, i) => {
+      const [why, agent, untilMs] = whys[i];
+      const state = why === 'contact' ? 'parked' : 'held';
+      return {
+        card: { ...office.card(c), state, agent: '', endsMs: untilMs },
+        why,
+        agent,
+        movedAtMs: minutesAgo(3 * i),
+        untilMs,
+      };
+    }),
+    before: '1-x',
+  };
+}
+
+const warnings = {
+  items: [
+    {
+      code: 'nobody_can_serve',
+      severe: true,
+      queue: queues[0].id,
+      inboxes: ['Shop', 'Mailbox'],
+      args: { channel: 'web', skills: 'french:4, billing:2', weight: '30' },
+    },
+    {
+      code: 'step_shorter_than_offer',
+      severe: false,
+      queue: queues[0].id,
+      inboxes: [],
+      args: { channel: 'email', beforeMs: '0', afterMs: '30000', offerMs: '45000' },
+    },
+    {
+      code: 'agent_serves_too_many_classes',
+      severe: true,
+      queue: '',
+      inboxes: [],
+      args: { agent: 'Mira Osei', count: '301' },
+    },
+  ],
+  left: 2,
+};
+
 function api(response, n, path, query) {
   const [, id, what] = /^conversations\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const conversation = office.conversations.get(id);
@@ -129,6 +183,10 @@ function api(response, n, path, query) {
       });
     case 'queues':
       return json(response, figures());
+    case 'configuration/warnings':
+      return json(response, warnings);
+    case 'conversations/aside':
+      return json(response, aside());
     case 'conversations/finished':
       return json(response, {
         items: [...office.conversations.values()]
@@ -295,6 +353,7 @@ class Session {
           queues,
           skills: [],
           colleagues: office.desks,
+          fileChannels: ['web', 'email'],
         });
         return this.snapshot();
       case 'ping':
@@ -308,6 +367,8 @@ class Session {
       case 'offer.decline':
         office.offers.delete(payload.offer);
         me.load--;
+        return reply('done');
+      case 'aside.watch':
         return reply('done');
       case 'conversation.watch': {
         this.watched.add(conversation.id);

@@ -62,6 +62,11 @@ const scenes = {
     await page.locator('#tab-finished').click();
     await page.waitForSelector('.list-more');
   },
+  later: async (page) => {
+    await page.goto(`${address}#/`);
+    await page.locator('#tab-aside').click();
+    await page.waitForSelector('.list-more');
+  },
   queues: async (page) => {
     await page.goto(`${address}#/queues`);
     await page.waitForSelector('.figures');

@@ -1,4 +1,4 @@
-import { memoryStore, type KeyStore, type Uploaded } from '@parley/client';
+import { memoryStore, type Aside, type KeyStore, type Uploaded } from '@parley/client';
 import { FakePlatform, settle } from '../../../web-client/test/fakes';
 import { createConsole, type Console } from '../src/app/console';
 import { agentConnection } from '../src/client/socket';
@@ -108,6 +108,13 @@ class FakeRest implements Rest {
   };
 
   finished = (before: number) => this.#fail(`finished ${before}`);
+  /** Pages of what is set aside, in turn; offline when there is nothing left. */
+  readonly asidePages: Answer<Aside>[] = [];
+  aside = (before: string) => {
+    this.asked.push(`aside ${before}`);
+    return Promise.resolve(this.asidePages.shift() ?? ({ ok: false, code: 'OFFLINE' } as const));
+  };
+  warnings = () => this.#fail('warnings');
   queues = () => this.#fail('queues');
   explanation = (id: string) => this.#fail(`explanation ${id}`);
   person = (id: string) => this.#fail(`person ${id}`);

@@ -261,7 +261,11 @@ describe('closing and transferring', () => {
 
   it('happens at once when the page goes away', async () => {
     const office = await Office.open();
-    office.console.transfer('c1', { queue: 'sales', agent: '', name: 'Sales', warm: false, stay: false }, 'please');
+    office.console.transfer(
+      'c1',
+      { queue: 'sales', agent: '', name: 'Sales', warm: false, stay: false },
+      'please',
+    );
     office.console.leave();
 
     expect(office.sent('conversation.transfer')).toMatchObject([

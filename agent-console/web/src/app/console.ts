@@ -1,10 +1,11 @@
 import type { Card, ConnectionState } from '@parley/client';
 import { heard, type Event, type ServerFrame } from '../state/event';
 import { accessTo, cardOf, unreadCount } from '../state/select';
-import type { Action, Link, Route } from '../state/state';
+import type { Action, Link, ListName, Route } from '../state/state';
 import type { Store } from '../state/store';
 import type { Answer } from '../client/rest';
 import type { Intents } from './intents';
+import { AsideList } from './aside';
 import { Callbacks } from './callbacks';
 import { Figures } from './figures';
 import { Interventions } from './interventions';
@@ -41,6 +42,7 @@ export function createConsole(store: Store, ports: Ports): Console {
   const letters = new DeadLetterDesk(store, ports);
   const uploads = new Uploads(store, ports);
   const figures = new Figures(store, ports);
+  const aside = new AsideList(store, ports);
   /** Whose drafts and messages these are; known with the first welcome. */
   let owner = '';
   let messages: Messages | undefined;
@@ -72,9 +74,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     if (frame.type === 'offer.made') offers.made(frame.payload);
     if (frame.type === 'desk.snapshot') {
       watching.again();
+      aside.again();
       messages?.connected(true);
       departures.flush();
     }
+    if (frame.type === 'aside.updated' && frame.payload.again) void aside.refresh();
     if (frame.type === 'conversation.updated') showUnseen([frame.payload]);
     if (frame.type === 'desk.snapshot') showUnseen(frame.payload.conversations);
     if (frame.type === 'conversation.removed') {
@@ -128,6 +132,11 @@ export function createConsole(store: Store, ports: Ports): Console {
     if (state.type !== 'open') messages?.connected(false);
     const link = linkOf(state);
     if (link) store.dispatch({ type: 'link.changed', link });
+  }
+
+  function show(list: ListName): void {
+    store.dispatch({ type: 'list.chosen', list });
+    aside.chosen(list);
   }
 
   function go(route: Route): void {
@@ -203,16 +212,17 @@ export function createConsole(store: Store, ports: Ports): Console {
     async accept(offer) {
       const conversation = await offers.accept(offer);
       if (!conversation) return;
-      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      show('mine');
       go({ type: 'conversation', id: conversation });
     },
     decline: (offer, reason) => void offers.decline(offer, reason),
     go,
     chooseList(list) {
-      store.dispatch({ type: 'list.chosen', list });
+      show(list);
       if (list === 'finished') void figures.finished();
     },
     moreFinished: () => void figures.moreFinished(),
+    moreAside: () => void aside.more(),
     refreshQueues: () => void figures.queues(),
     loadOlder: (conversation) => void watching.older(conversation),
     reload: (conversation) => void watching.resume(conversation),
@@ -223,12 +233,13 @@ export function createConsole(store: Store, ports: Ports): Console {
       store.dispatch({ type: 'transcript.read', conversation, through });
       alerts.badge(store.state().offers.length + unreadCount(store.state()));
     },
-    send(conversation, text, note) {
+    send(conversation, text, note, copies) {
       const access = accessTo(store.state(), conversation);
       if (access !== 'mine' && !(access === 'beside' && note)) return;
       typing.set(conversation, false);
       const files = note ? [] : uploads.take(conversation);
-      messages?.add({ clientId: ports.newId(), conversation, text, note, files });
+      const message = { clientId: ports.newId(), conversation, text, note, files };
+      messages?.add(copies ? { ...message, copies } : message);
     },
     attach: (conversation, files) => uploads.add(conversation, files),
     detach: (conversation, upload) => uploads.remove(conversation, upload),
@@ -271,7 +282,7 @@ export function createConsole(store: Store, ports: Ports): Console {
     cancelCallback: (conversation) => void callbacks.cancel(conversation),
     async claim(conversation) {
       if (!(await interventions.claim(conversation))) return;
-      store.dispatch({ type: 'list.chosen', list: 'mine' });
+      show('mine');
       go({ type: 'conversation', id: conversation });
     },
     oversee(conversation, wish, reason) {

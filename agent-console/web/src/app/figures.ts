@@ -1,4 +1,5 @@
 import type { Card, FinishedItem } from '@parley/client';
+import { oversees } from '../state/select';
 import type { Store } from '../state/store';
 import type { Ports } from './ports';
 
@@ -9,6 +10,7 @@ export class Figures {
   /** Answers to an earlier question are not drawn over a later one's. */
   #question = 0;
   #asking = false;
+  #askingWarnings = false;
 
   constructor(store: Store, ports: Pick<Ports, 'rest' | 'clock'>) {
     this.#store = store;
@@ -28,6 +30,7 @@ export class Figures {
   }
 
   async queues(): Promise<void> {
+    void this.#warnings();
     if (this.#asking) return;
     this.#asking = true;
     const answer = await this.#ports.rest.queues(midnight(this.#ports.clock.now()));
@@ -37,6 +40,19 @@ export class Figures {
     if (!answer.ok && known && answer.code === 'OFFLINE') return;
     this.#store.dispatch({
       type: 'queues.changed',
+      value: answer.ok ? { type: 'ready', value: answer.value } : { type: 'failed', code: answer.code },
+    });
+  }
+
+  /** What is wrong with the configuration now, for who may change it. */
+  async #warnings(): Promise<void> {
+    if (this.#askingWarnings || !oversees(this.#store.state())) return;
+    this.#askingWarnings = true;
+    const answer = await this.#ports.rest.warnings();
+    this.#askingWarnings = false;
+    if (!answer.ok && this.#store.state().warnings.type === 'ready' && answer.code === 'OFFLINE') return;
+    this.#store.dispatch({
+      type: 'warnings.changed',
       value: answer.ok ? { type: 'ready', value: answer.value } : { type: 'failed', code: answer.code },
     });
   }

@@ -14,13 +14,16 @@ export interface Intents {
   chooseList(list: ListName): void;
   /** The next page of finished conversations. */
   moreFinished(): void;
+  /** The next page of what is set aside. */
+  moreAside(): void;
   refreshQueues(): void;
   loadOlder(conversation: string): void;
   reload(conversation: string): void;
   /** Everything up to this entry was on screen, in front of the person. */
   saw(conversation: string, through: number): void;
   /** A reply takes the files with it that were attached. */
-  send(conversation: string, text: string, note: boolean): void;
+  /** @param copies addresses that get it too; absent: nobody is in copy */
+  send(conversation: string, text: string, note: boolean, copies?: readonly string[]): void;
   attach(conversation: string, files: readonly File[]): void;
   detach(conversation: string, upload: string): void;
   resend(clientId: string): void;

@@ -10,6 +10,8 @@ interface Message {
   readonly text: string;
   readonly note: boolean;
   readonly files: readonly { readonly proof: string; readonly name: string }[];
+  /** Addresses that get it too; absent where nobody is in copy. */
+  readonly copies?: readonly string[];
 }
 
 /** Agent's messages on their way out: one at a time for each conversation, kept across reloads until they are answered. */
@@ -76,10 +78,15 @@ const STATES = { waiting: 'queued', held: 'queued', sending: 'sending', refused:
 
 function readMessage(stored: unknown): Message | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
-  const { clientId, conversation, text, note, files } = stored as Partial<Record<keyof Message, unknown>>;
+  const { clientId, conversation, text, note, files, copies } = stored as Partial<
+    Record<keyof Message, unknown>
+  >;
   if (typeof clientId !== 'string' || typeof conversation !== 'string' || typeof text !== 'string')
     return undefined;
-  return { clientId, conversation, text, note: note === true, files: readFiles(files) };
+  const message = { clientId, conversation, text, note: note === true, files: readFiles(files) };
+  return Array.isArray(copies)
+    ? { ...message, copies: copies.filter((c): c is string => typeof c === 'string') }
+    : message;
 }
 
 /** What an older page kept has no files. */

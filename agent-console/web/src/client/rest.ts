@@ -1,4 +1,6 @@
 import type {
+  Aside,
+  ConfigurationWarnings,
   DeadLetterPart,
   DeadLetters,
   ErrorCode,
@@ -26,6 +28,10 @@ export interface Rest {
   upload(csrf: string, conversation: string, file: File, onProgress: (part: number) => void): Sending;
   /** Those that ended before a moment; the last ones when it is 0. */
   finished(before: number): Promise<Answer<Finished>>;
+  /** The page after what the page before said; the first one when that is empty. */
+  aside(before: string): Promise<Answer<Aside>>;
+  /** For who oversees. */
+  warnings(): Promise<Answer<ConfigurationWarnings>>;
   /** Answers and losses count from a moment on. */
   queues(sinceMs: number): Promise<Answer<Queues>>;
   /** Who the conversation's contact is; with a name or address to look for others by it. */
@@ -95,6 +101,8 @@ export function httpRest(account: number, fetchIt: typeof fetch): Rest {
     upload: (csrf, id, file, onProgress) =>
       sendFile(`/u/${account}/api/conversations/${encodeURIComponent(id)}/files`, csrf, file, onProgress),
     finished: (before) => get(`conversations/finished${before ? `?before=${before}` : ''}`),
+    aside: (before) => get(`conversations/aside${before ? `?before=${encodeURIComponent(before)}` : ''}`),
+    warnings: () => get('configuration/warnings'),
     queues: (sinceMs) => get(`queues?since=${sinceMs}`),
     person: (id, find) =>
       get(

@@ -41,6 +41,7 @@ export const en = {
     channels: 'New work by channel',
     channelsOf: (name: string) => `New work of ${name}, by channel`,
     allOn: 'All channels on',
+    outOfShift: 'Outside your shift: nothing new is offered',
     off: (channels: string) => `${channels} off`,
   },
   link: {
@@ -78,6 +79,21 @@ export const en = {
     waiting: 'Waiting',
     mineLabel: 'My conversations',
     waitingLabel: 'Waiting in my queues',
+    aside: 'Later',
+    asideLabel: 'Conversations set aside for later',
+    asideFailed: 'What is set aside could not be loaded',
+    emptyAside: 'Nothing is set aside',
+    emptyAsideHint:
+      'Conversations wait here while their queue is closed, or parked until the contact writes.',
+    moreAside: 'Show more',
+    why: {
+      closed: (w: When) => `opens ${w.until}`,
+      full: (w: When) => `queue full, tried again ${w.until}`,
+      late: (w: When) => `waited too long, tried again ${w.until}`,
+      contact: (w: When) => `silent since ${w.since}${w.agent && `, returns to ${w.agent}`}`,
+      callback: (w: When) => `callback ${w.until}${w.agent && `, by ${w.agent}`}`,
+      other: (w: When) => `until ${w.until}`,
+    },
     finished: 'Finished',
     finishedLabel: 'Finished conversations of my queues',
     finishedFailed: 'Finished conversations could not be loaded',
@@ -88,6 +104,16 @@ export const en = {
     unread: 'Unread',
     answerWaits: (duration: string) => `waits ${duration} for an answer`,
     waits: (duration: string) => `waiting ${duration}`,
+    goals: {
+      wait: {
+        left: (duration: string) => `an agent due in ${duration}`,
+        missed: (duration: string) => `an agent ${duration} overdue`,
+      },
+      answer: {
+        left: (duration: string) => `answer due in ${duration}`,
+        missed: (duration: string) => `answer ${duration} overdue`,
+      },
+    },
     draft: 'Draft:',
     priority: (n: number) => `priority ${n}`,
     closing: 'Closing…',
@@ -114,6 +140,7 @@ export const en = {
   conversation: {
     label: (name: string) => `Conversation with ${name}`,
     log: (name: string) => `Messages with ${name}`,
+    copies: 'Copy to',
     close: 'Close',
     park: 'Park',
     finish: 'Done',
@@ -167,7 +194,7 @@ export const en = {
       beside: '',
       leaving: 'This conversation is about to leave your desk.',
       wrapping: 'Closed for the contact. You have time to finish what comes after it.',
-      parked: 'Parked: it comes back to you when the contact writes and you have room.',
+      parked: 'Parked: it goes back to its agent when the contact writes and there is room.',
       held: 'Held: it enters its queue by itself.',
       callback: 'Put aside for a callback: at its time it enters its queue, with the time already waited.',
       offered: 'This conversation is offered to you. Accept it to answer.',
@@ -256,7 +283,8 @@ export const en = {
         : 'The contact asked to be answered later',
     'callback.withdrawn': (a: Args) =>
       a.by === 'agent' ? `${a.name ?? 'An agent'} cancelled the callback` : 'The contact rather waits',
-    'delivery.bounced': (a: Args) => `A message came back undelivered${a.reason ? `: ${a.reason}` : ''}`,
+    'delivery.bounced': (a: Args) =>
+      `${a.copy ? `The copy to ${a.to ?? ''}` : 'A message'} came back undelivered${a.detail ? `: ${a.detail}` : ''}`,
     other: () => 'Something happened that this version does not know',
   },
   composer: {
@@ -285,6 +313,9 @@ export const en = {
     attachFailed: (tooLarge: boolean): string =>
       tooLarge ? 'too large: 10 files, 18 MB together' : 'not uploaded, try it again',
     detach: (name: string) => `Leave out ${name}`,
+    copies: 'Copy to',
+    leftOut: (n: number) => `${n} left out`,
+    putBack: 'Put back',
     offline: 'Not connected: it will be sent when the connection is back.',
   },
   replyWindow: {
@@ -384,6 +415,35 @@ export const en = {
         }.`,
       only_candidate: (a: Args) =>
         a.agent ? `${a.agent} was the only one who could take it.` : 'Only one agent could take it.',
+      went_back: (a: Args) => `It went to ${a.agent ?? 'the agent'}, who served this contact before.`,
+      kept_for_last: (a: Args) =>
+        `For now it is kept for ${a.agent ?? 'the agent'}, who served this contact before.`,
+      forced: (a: Args) =>
+        `It was given to ${a.agent ?? 'the agent'} by force${a.by ? ` by ${a.by}` : ''}${
+          a.over ? ', over capacity' : ''
+        }${reason(a)}.`,
+      claimed: (a: Args) => `${a.agent ?? 'The agent'} took it by hand.`,
+      resumed: (a: Args) => `The contact wrote, and ${a.agent ?? 'its agent'} had room to take it back.`,
+      moved_up: (a: Args) =>
+        `${a.by ?? 'A supervisor'} moved it up in its line by ${a.in ?? 'a while'}${reason(a)}.`,
+      moved_down: (a: Args) =>
+        `${a.by ?? 'A supervisor'} moved it down in its line by ${a.in ?? 'a while'}${reason(a)}.`,
+      aside: (a: Args): string =>
+        a.why === 'closed'
+          ? `Its queue is closed. It enters it when it opens, ${a.until ?? 'later'}.`
+          : a.why === 'full'
+            ? `Its queue is full. It enters it ${a.until ?? 'later'}, whatever waits there then.`
+            : a.why === 'late'
+              ? `It had waited as long as its queue allows. It lines up again ${a.until ?? 'later'}.`
+              : a.why === 'contact'
+                ? `The contact has been silent since ${a.since ?? 'a while'}. When they write it goes back to ${
+                    a.agent ?? 'its agent'
+                  }; without a word it ends ${a.until ?? 'later'}.`
+                : a.why === 'callback'
+                  ? `The contact is answered at a chosen time: ${a.until ?? 'later'}.${
+                      a.agent ? ` ${a.agent} is asked first.` : ''
+                    }`
+                  : `It goes on ${a.until ?? 'later'}.`,
       transferred: (a: Args) =>
         `${a.from ?? 'A colleague'} handed it on${a.agent || a.queue ? ` to ${a.agent || a.queue}` : ''}.`,
       waiting_for_capacity: () =>
@@ -391,6 +451,10 @@ export const en = {
       waiting_for_presence: () => 'Nobody who could take it is available right now.',
       waiting_for_switch: (a: Args) =>
         `Everybody who could take it now has switched ${a.channel ?? 'its channel'} off.`,
+      target_left: (a: Args) =>
+        `Its queue wants ${a.target === 'wait' ? 'an agent to have it' : 'a first answer'} within ${a.in ?? 'a while'} from now.`,
+      target_missed: (a: Args) =>
+        `Its queue wanted ${a.target === 'wait' ? 'an agent to have it' : 'a first answer'}; that is ${a.in ?? 'a while'} overdue.`,
       nobody_has_skills: (a: Args) => `No agent of this queue has ${a.skills || 'the skills it needs'}.`,
       not_members: (a: Args) =>
         a.count === '1'
@@ -422,6 +486,7 @@ export const en = {
       later: (a: Args) => `Asked in ${a.in ?? 'a while'}`,
       full: (a: Args) => (a.load && a.capacity ? `Full (${a.load} of ${a.capacity})` : 'Full'),
       at_limit: (a: Args) => `${a.channel ?? 'Channel'}: ${a.count ?? '?'} of ${a.limit ?? '?'}`,
+      off_shift: () => 'Outside their shift',
       switched_off: (a: Args) => `Has switched ${a.channel ?? 'this channel'} off`,
       in_grace: () => 'Connection lost a moment ago',
       not_available: (a: Args) =>
@@ -440,6 +505,8 @@ export const en = {
         assigned: (a: Args) => `Given to ${a.agent ?? 'an agent'}${whyThem(a)}`,
         accepted: (a: Args) => `${a.agent ?? 'The agent'} accepted`,
         declined: (a: Args) => `${a.agent ?? 'The agent'} declined${a.reason ? `: ${a.reason}` : ''}`,
+        warned: (a: Args) => `${a.target === 'wait' ? 'An agent' : 'The first answer'} is nearly due`,
+        breached: (a: Args) => `${a.target === 'wait' ? 'An agent' : 'The first answer'} is overdue`,
         unseen: (a: Args) => `No console of ${a.agent ?? 'the agent'} showed it in time; back in line`,
         left: (a: Args) => `${a.agent ?? 'An agent'} takes no further part`,
         expired: (a: Args) => `${a.agent ?? 'The agent'} did not answer in time`,
@@ -459,10 +526,72 @@ export const en = {
                 ? 'Its agent’s connection was lost; back in line'
                 : a.reason === 'agent busy'
                   ? 'The contact wrote and its agent had no room; back in line'
-                  : 'Back in line',
+                  : a.held === 'full'
+                    ? 'Held long enough for a full queue; now in line'
+                    : a.held === 'late'
+                      ? 'In line again after the wait'
+                      : a.reason === 'opened'
+                        ? 'Waited until the queue opened; now in line'
+                        : 'Back in line',
+        held: (a: Args): string =>
+          a.reason === 'closed'
+            ? `${a.queue ?? 'The queue'} is closed; held until it opens`
+            : a.reason === 'full'
+              ? `${a.queue ?? 'The queue'} is full; held for a while`
+              : a.reason === 'late'
+                ? `Waited as long as ${a.queue ?? 'the queue'} allows; held for a while`
+                : 'Held for a while',
+        overflowed: (a: Args) =>
+          `Sent on${a.from ? ` from ${a.from}` : ''} to ${a.queue ?? 'another queue'}${
+            a.reason === 'closed'
+              ? ', for it was closed'
+              : a.reason === 'full'
+                ? ', for it was full'
+                : a.reason === 'late'
+                  ? ', for it took too long'
+                  : ''
+          }`,
+        claimed: (a: Args) => `${a.agent ?? 'The agent'} took it by hand`,
+        forced: (a: Args) =>
+          `Given to ${a.agent ?? 'the agent'} by force${a.by ? ` by ${a.by}` : ''}${
+            a.over ? ', over capacity' : ''
+          }${reason(a)}`,
+        pulled: (a: Args) =>
+          `${a.by ?? 'A supervisor'} took it off ${a.agent ?? 'its agent'}; back in line${reason(a)}`,
+        bumped: (a: Args) =>
+          `${a.by ?? 'A supervisor'} moved it ${Number(a.ms ?? 0) < 0 ? 'down' : 'up'}${reason(a)}`,
+        handing: (a: Args) =>
+          `${a.agent ?? 'Its agent'} offered it to ${a.to ?? 'a colleague'}, keeping it meanwhile`,
+        handed: (a: Args) => `${a.agent ?? 'The colleague'} took it over${a.from ? ` from ${a.from}` : ''}`,
+        kept: (a: Args) =>
+          `It stays with ${a.agent ?? 'its agent'}${
+            a.reason === 'no answer'
+              ? `: ${a.to ?? 'the colleague'} did not answer`
+              : a.reason === 'kept'
+                ? ', who took the offer back'
+                : a.reason === 'agent lost'
+                  ? `: ${a.to ?? 'the colleague'} lost the connection`
+                  : `: ${a.to ?? 'the colleague'} declined`
+          }`,
+        revived: () => 'The contact came back soon after leaving, to the same place',
+        restored: () => 'Brought back from history after a loss; in line with the time it waited',
         transferred: (a: Args) => `Handed on to ${a.agent ?? a.queue ?? 'somebody else'}`,
-        closed: (a: Args): string => (a.by === 'contact' ? 'The contact ended it' : 'Closed'),
-        parked: (a: Args) => `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
+        closed: (a: Args): string =>
+          a.by === 'contact'
+            ? 'The contact ended it'
+            : a.by === 'time'
+              ? 'Closed, for nothing came in time'
+              : a.by === 'closed'
+                ? 'Turned away, for the queue was closed'
+                : a.by === 'full'
+                  ? 'Turned away, for the queue was full'
+                  : a.by === 'late'
+                    ? 'Ended, for nobody could take it in time'
+                    : 'Closed',
+        parked: (a: Args) =>
+          a.by === 'time'
+            ? `The contact was silent; parked until they write${a.agent ? `, then back to ${a.agent}` : ''}`
+            : `Parked${a.agent ? ` by ${a.agent}` : ''} until the contact writes`,
         resumed: (a: Args) => `The contact wrote; back to ${a.agent ?? 'its agent'}`,
         wrapping: (a: Args) => `Ended; ${a.agent ?? 'the agent'} finishes what comes after it`,
         abandoned: () => 'The contact left before anybody answered',
@@ -497,6 +626,50 @@ export const en = {
     since: 'Longest',
     reserved: 'One agent alone',
     anySkill: 'no particular skill',
+    warnings: 'Look at the configuration',
+    warningsGeneral: 'of the whole workspace',
+    warningsFailed: 'What the configuration check says could not be loaded:',
+    warningsLeft: (n: number) => `${n} more are in the server’s log.`,
+    severe: 'Costs answers',
+    inboxes: (names: string) => `Concerns ${names}.`,
+    warning: {
+      unknown_queue: (a: Args) => [
+        `The queue “${a.other ?? '?'}” is named but does not exist.`,
+        'Make a queue of that name, or name another one.',
+      ],
+      nobody_can_serve: (a: Args) => [
+        `Nobody can serve ${a.channel ?? 'what comes'}${a.skills ? ` that needs ${a.skills}` : ''}, at any step: it waits for ever.`,
+        'Give an agent of this queue these skills, or let a later step of the plan ask for less.',
+      ],
+      too_heavy: (a: Args) => [
+        `${a.channel ?? 'It'} weighs ${a.weight ?? '?'} units, more than any agent who could serve it can carry.`,
+        'Lower the weight of the inbox, or raise the capacity of an agent.',
+      ],
+      too_many_classes: (a: Args) => [
+        `The configuration makes ${a.count ?? 'too many'} combinations of queue, skills and channel; 2000 are possible.`,
+        'Use fewer skills in rules, or fewer steps in plans.',
+      ],
+      agent_serves_too_many_classes: (a: Args) => [
+        `${a.agent ?? 'An agent'} serves ${a.count ?? 'too many'} combinations; only 256 are kept, the rest does not reach them.`,
+        'Take the agent out of some queues, or use fewer skills in rules.',
+      ],
+      step_narrows: (a: Args) => [
+        `The step after ${a.after ?? '?'} leaves out agents of the step before. They may help all the same.`,
+        'Write the step so that it adds agents or asks for less.',
+      ],
+      step_shorter_than_offer: (a: Args) => [
+        `The step after ${a.after ?? '?'} begins before an offer made in the step before can run out (${a.offer ?? '?'}, ${a.channel ?? 'any channel'}).`,
+        'Let the step begin later, or give offers less time.',
+      ],
+      skill_without_fallback: (a: Args) => [
+        `${a.channel ?? 'What comes'} asks for ${a.skill ?? 'a skill'} to the end, although others could help who lack only that.`,
+        'Add a later step that asks for level 0 of it, if a late answer by others is better than none.',
+      ],
+      other: (a: Args, code: string) => [
+        `${code.replaceAll('_', ' ')}${Object.values(a).length ? `: ${Object.values(a).join(', ')}` : ''}`,
+        'The server’s log says more.',
+      ],
+    },
     people: 'Agents',
     peopleHint: 'By presence, the busiest first.',
     nobodyThere: 'Nobody',
@@ -622,6 +795,7 @@ export const en = {
     previous: 'Previous conversation',
     mine: 'My conversations',
     waiting: 'Waiting',
+    aside: 'Set aside for later',
     finished: 'Finished',
     reply: 'Write a reply',
     note: 'Write a private note',
@@ -701,7 +875,13 @@ export const en = {
 
 const TEAMS = ['its first team', 'its first and second team', 'all its teams'];
 
+function reason(a: Args): string {
+  return a.reason ? `: ${a.reason}` : '';
+}
+
 function whyThem(a: Args): string {
+  if (a.back) return ', who served this contact before';
+  if (a.kept) return ', for whom it was kept';
   if (a.only) return ', the only one who could take it';
   if (!a.other) return '';
   return a.order === 'tier'
@@ -712,6 +892,12 @@ function whyThem(a: Args): string {
 }
 
 type Args = Partial<Record<string, string>>;
+/** Moments as the reader says them; who gets it back. */
+interface When {
+  since: string;
+  until: string;
+  agent: string;
+}
 interface Names {
   name?: string;
   target?: string;

@@ -20,6 +20,8 @@ export interface Words {
   dayKey(atMs: number): string;
   /** Time today, else the date: for lists. */
   short(atMs: number, nowMs: number): string;
+  /** A moment before or after now: the time today, with the weekday in these days, else with the date. */
+  when(atMs: number, nowMs: number): string;
   /** Day and time of one moment: for what is to come. */
   moment(atMs: number, nowMs: number): string;
   /** How long, in the two coarsest units that matter. */
@@ -44,6 +46,21 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
   const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full', timeStyle: 'medium' });
   const day = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
   const date = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'short' });
+  const near = new Intl.DateTimeFormat(locale, {
+    ...zone,
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const far = new Intl.DateTimeFormat(locale, {
+    ...zone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const key = new Intl.DateTimeFormat('en-CA', {
     ...zone,
     year: 'numeric',
@@ -66,6 +83,10 @@ export function wordsOf(locale: Locale, timeZone?: string): Words {
       return day.format(atMs);
     },
     short: (atMs, nowMs) => (dayKey(atMs) === dayKey(nowMs) ? time : date).format(atMs),
+    when(atMs, nowMs) {
+      if (dayKey(atMs) === dayKey(nowMs)) return time.format(atMs);
+      return (Math.abs(atMs - nowMs) < NEAR ? near : far).format(atMs);
+    },
     moment(atMs, nowMs) {
       const when = time.format(atMs);
       if (dayKey(atMs) === dayKey(nowMs)) return when;
@@ -110,4 +131,6 @@ export function chooseLocale(wanted: readonly string[]): Locale {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Beyond this a weekday could mean another week's. */
+const NEAR = 6 * DAY;
 const UNITS = ['B', 'kB', 'MB'];

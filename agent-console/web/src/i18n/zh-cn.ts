@@ -42,6 +42,7 @@ export const zhCn: Catalogue = {
     channels: '按渠道接收新会话',
     channelsOf: (name) => `${name} 按渠道接收新会话`,
     allOn: '全部渠道已开启',
+    outOfShift: '不在班次内：不再分配新会话',
     off: (channels) => `已关闭：${channels}`,
   },
   link: {
@@ -78,6 +79,20 @@ export const zhCn: Catalogue = {
     waiting: '排队中',
     mineLabel: '我的会话',
     waitingLabel: '我所在队列中排队的会话',
+    aside: '稍后',
+    asideLabel: '留待稍后的会话',
+    asideFailed: '稍后的会话加载失败',
+    emptyAside: '没有留待稍后的会话',
+    emptyAsideHint: '队列未开放的会话，以及等访客留言的会话，会显示在这里。',
+    moreAside: '显示更多',
+    why: {
+      closed: (w) => `${w.until} 开放`,
+      full: (w) => `队列已满，${w.until} 再排`,
+      late: (w) => `等待过久，${w.until} 再排`,
+      contact: (w) => `访客自 ${w.since} 未留言${w.agent && `，将回到 ${w.agent}`}`,
+      callback: (w) => `${w.until} 回访${w.agent && `，由 ${w.agent}`}`,
+      other: (w) => `至 ${w.until}`,
+    },
     finished: '已结束',
     finishedLabel: '我的队列中已结束的会话',
     finishedFailed: '已结束的会话加载失败',
@@ -88,6 +103,16 @@ export const zhCn: Catalogue = {
     unread: '未读',
     answerWaits: (duration) => `等待回复 ${duration}`,
     waits: (duration) => `已等待 ${duration}`,
+    goals: {
+      wait: {
+        left: (duration) => `应在 ${duration} 内接待`,
+        missed: (duration) => `接待已超时 ${duration}`,
+      },
+      answer: {
+        left: (duration) => `应在 ${duration} 内首次回复`,
+        missed: (duration) => `首次回复已超时 ${duration}`,
+      },
+    },
     draft: '草稿：',
     priority: (n) => `优先级 ${n}`,
     closing: '即将结束…',
@@ -113,6 +138,7 @@ export const zhCn: Catalogue = {
   conversation: {
     label: (name) => `与 ${name} 的会话`,
     log: (name) => `与 ${name} 的消息`,
+    copies: '抄送',
     close: '结束会话',
     park: '暂放',
     finish: '完成',
@@ -165,7 +191,7 @@ export const zhCn: Catalogue = {
       beside: '',
       leaving: '此会话即将离开你的工作台。',
       wrapping: '对方看到会话已结束。你还有时间完成后续工作。',
-      parked: '已暂放：对方再次发言且你有空时会回到你这里。',
+      parked: '已暂放：对方再次发言且原客服有空位时，会回到其手上。',
       held: '已搁置：到时会自动进入队列。',
       callback: '已放到一边等待回访：到时间会带着已等待的时间进入队列。',
       offered: '此会话正待你接入，接入后即可回复。',
@@ -247,7 +273,8 @@ export const zhCn: Catalogue = {
     'contact.left': () => '对方已离开',
     'callback.asked': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 安排了回访` : '访客希望稍后回复'),
     'callback.withdrawn': (a) => (a.by === 'agent' ? `${a.name ?? '客服'} 取消了回访` : '访客选择继续等待'),
-    'delivery.bounced': (a) => `有一条消息被退回${a.reason ? `：${a.reason}` : ''}`,
+    'delivery.bounced': (a) =>
+      `${a.copy ? `发给 ${a.to ?? ''} 的抄送` : '有一条消息'}被退回${a.detail ? `：${a.detail}` : ''}`,
     other: () => '发生了此版本无法识别的事件',
   },
   composer: {
@@ -273,6 +300,9 @@ export const zhCn: Catalogue = {
     attaching: (percent) => `${percent}%`,
     attachFailed: (tooLarge) => (tooLarge ? '过大：最多 10 个文件，共 18 MB' : '上传失败，请重试'),
     detach: (name) => `移除 ${name}`,
+    copies: '抄送',
+    leftOut: (n) => `已移除 ${n} 人`,
+    putBack: '恢复',
     offline: '当前未连接，恢复后自动发送。',
   },
   replyWindow: {
@@ -364,11 +394,37 @@ export const zhCn: Catalogue = {
               : '负载相同，但更久没有接到新会话'
         }。`,
       only_candidate: (a) => (a.agent ? `只有 ${a.agent} 能接待。` : '只有一位客服能接待。'),
+      went_back: (a) => `交给 ${a.agent ?? '该客服'}，因其接待过这位访客。`,
+      kept_for_last: (a) => `目前只留给 ${a.agent ?? '该客服'}，因其接待过这位访客。`,
+      forced: (a) =>
+        `${a.by ? `由 ${a.by} ` : ''}强制分配给 ${a.agent ?? '该客服'}${a.over ? '（超出容量）' : ''}${reason(a)}。`,
+      claimed: (a) => `${a.agent ?? '该客服'} 主动接手。`,
+      resumed: (a) => `访客留言时 ${a.agent ?? '原客服'} 有空位，于是接回。`,
+      moved_up: (a) => `${a.by ?? '主管'} 将其提前了 ${a.in ?? '一段时间'}${reason(a)}。`,
+      moved_down: (a) => `${a.by ?? '主管'} 将其推后了 ${a.in ?? '一段时间'}${reason(a)}。`,
+      aside: (a) =>
+        a.why === 'closed'
+          ? `队列未开放，${a.until ?? '稍后'} 开放时进入队列。`
+          : a.why === 'full'
+            ? `队列已满，${a.until ?? '稍后'} 进入队列，不论届时有多少会话在等。`
+            : a.why === 'late'
+              ? `等待已达队列上限，${a.until ?? '稍后'} 重新排队。`
+              : a.why === 'contact'
+                ? `访客自 ${a.since ?? '一段时间前'} 起未留言。留言后回到 ${a.agent ?? '原客服'}；否则 ${
+                    a.until ?? '稍后'
+                  } 结束。`
+                : a.why === 'callback'
+                  ? `约定 ${a.until ?? '稍后'} 回访${a.agent ? `，先询问 ${a.agent}` : ''}。`
+                  : `${a.until ?? '稍后'} 继续。`,
       transferred: (a) =>
         `由${a.from ? ` ${a.from} ` : '同事'}转接${a.agent || a.queue ? `给 ${a.agent || a.queue}` : '而来'}。`,
       waiting_for_capacity: () => '能接待的客服都已满，一有空位就会分配。',
       waiting_for_presence: () => '能接待的客服目前都不在线。',
       waiting_for_switch: (a) => `此刻能接待的客服都已关闭${a.channel ?? '此渠道'}。`,
+      target_left: (a) =>
+        `按队列目标，应在 ${a.in ?? '一段时间'} 内${a.target === 'wait' ? '有客服接待' : '首次回复'}。`,
+      target_missed: (a) =>
+        `按队列目标，${a.target === 'wait' ? '接待' : '首次回复'}已超时 ${a.in ?? '一段时间'}。`,
       nobody_has_skills: (a) => `此队列中没有客服具备${a.skills ? `以下技能：${a.skills}` : '所需技能'}。`,
       not_members: (a) => `另有 ${a.count ?? '几'} 位同事不属于此队列。`,
       position: (a) => `当前${a.about === '1' ? '大约' : ''}排在队列第 ${a.position ?? '?'} 位。`,
@@ -394,6 +450,7 @@ export const zhCn: Catalogue = {
       later: (a) => `${a.in ?? '一段时间'}后询问`,
       full: (a) => (a.load && a.capacity ? `已满（${a.load}/${a.capacity}）` : '已满'),
       at_limit: (a) => `${a.channel ?? '渠道'}已达上限（${a.count ?? '?'}/${a.limit ?? '?'}）`,
+      off_shift: () => '不在班次内',
       switched_off: (a) => `已关闭${a.channel ?? '此渠道'}`,
       in_grace: () => '刚刚断线',
       not_available: (a) => `未在接待${a.status ? `（${a.status}${a.reason ? `：${a.reason}` : ''}）` : ''}`,
@@ -411,6 +468,8 @@ export const zhCn: Catalogue = {
         assigned: (a) => `分配给 ${a.agent ?? '客服'}${whyThem(a)}`,
         accepted: (a) => `${a.agent ?? '客服'} 已接受`,
         declined: (a) => `${a.agent ?? '客服'} 已婉拒${a.reason ? `：${a.reason}` : ''}`,
+        warned: (a) => `${a.target === 'wait' ? '接待' : '首次回复'}时限将到`,
+        breached: (a) => `${a.target === 'wait' ? '接待' : '首次回复'}已超时`,
         unseen: (a) => `${a.agent ?? '客服'} 的控制台没有及时显示，回到队列`,
         left: (a) => `${a.agent ?? '客服'} 退出旁听`,
         expired: (a) => `${a.agent ?? '客服'} 没有及时回应`,
@@ -427,10 +486,67 @@ export const zhCn: Catalogue = {
                 ? '客服断线，重新排队'
                 : a.reason === 'agent busy'
                   ? '访客留言时客服没有空位，重新排队'
-                  : '重新排队',
+                  : a.held === 'full'
+                    ? '队列已满，搁置后进入队列'
+                    : a.held === 'late'
+                      ? '搁置后重新排队'
+                      : a.reason === 'opened'
+                        ? '等到队列开放，进入队列'
+                        : '重新排队',
+        held: (a) =>
+          a.reason === 'closed'
+            ? `${a.queue ? `“${a.queue}”` : '队列'}未开放，搁置至开放`
+            : a.reason === 'full'
+              ? `${a.queue ? `“${a.queue}”` : '队列'}已满，暂时搁置`
+              : a.reason === 'late'
+                ? `等待已达${a.queue ? `“${a.queue}”` : '队列'}上限，暂时搁置`
+                : '暂时搁置',
+        overflowed: (a) =>
+          `${a.from ? `从“${a.from}”` : ''}转到${a.queue ? `“${a.queue}”` : '另一队列'}${
+            a.reason === 'closed'
+              ? '，因其未开放'
+              : a.reason === 'full'
+                ? '，因其已满'
+                : a.reason === 'late'
+                  ? '，因等待过久'
+                  : ''
+          }`,
+        claimed: (a) => `${a.agent ?? '客服'} 主动接手`,
+        forced: (a) =>
+          `${a.by ? `${a.by} ` : ''}强制分配给 ${a.agent ?? '客服'}${a.over ? '（超出容量）' : ''}${reason(a)}`,
+        pulled: (a) => `${a.by ?? '主管'} 从 ${a.agent ?? '原客服'} 处收回，重新排队${reason(a)}`,
+        bumped: (a) => `${a.by ?? '主管'} 将其${Number(a.ms ?? 0) < 0 ? '推后' : '提前'}${reason(a)}`,
+        handing: (a) => `${a.agent ?? '客服'} 请 ${a.to ?? '同事'} 接手，期间仍由其接待`,
+        handed: (a) => `${a.agent ?? '同事'} ${a.from ? `从 ${a.from} ` : ''}接手`,
+        kept: (a) =>
+          `仍由 ${a.agent ?? '原客服'} 接待${
+            a.reason === 'no answer'
+              ? `：${a.to ?? '同事'} 没有及时回应`
+              : a.reason === 'kept'
+                ? '，其取消了转交'
+                : a.reason === 'agent lost'
+                  ? `：${a.to ?? '同事'} 断线`
+                  : `：${a.to ?? '同事'} 已婉拒`
+          }`,
+        revived: () => '访客离开不久后回来，回到原位置',
+        restored: () => '数据丢失后从历史恢复，按已等时间重新排队',
         transferred: (a) => `转接给 ${a.agent ?? a.queue ?? '其他人'}`,
-        closed: (a) => (a.by === 'contact' ? '访客结束了会话' : '会话已关闭'),
-        parked: (a) => `${a.agent ? `${a.agent} ` : ''}挂起会话，等访客留言`,
+        closed: (a) =>
+          a.by === 'contact'
+            ? '访客结束了会话'
+            : a.by === 'time'
+              ? '到时没有动静，会话已关闭'
+              : a.by === 'closed'
+                ? '队列未开放，未予接待'
+                : a.by === 'full'
+                  ? '队列已满，未予接待'
+                  : a.by === 'late'
+                    ? '到时无人能接待，会话结束'
+                    : '会话已关闭',
+        parked: (a) =>
+          a.by === 'time'
+            ? `访客久未留言，暂放至其留言${a.agent ? `，届时回到 ${a.agent}` : ''}`
+            : `${a.agent ? `${a.agent} ` : ''}暂放会话，等访客留言`,
         resumed: (a) => `访客留言，回到 ${a.agent ?? '原客服'}`,
         wrapping: (a) => `会话结束，${a.agent ?? '客服'} 正在处理后续`,
         abandoned: () => '访客在有人接待前离开',
@@ -465,6 +581,47 @@ export const zhCn: Catalogue = {
     since: '最长等待',
     reserved: '只留给一位客服',
     anySkill: '无特定技能要求',
+    warnings: '请检查配置',
+    warningsGeneral: '整个工作区',
+    warningsFailed: '配置检查结果加载失败：',
+    warningsLeft: (n) => `另有 ${n} 条见服务器日志。`,
+    severe: '影响接待',
+    inboxes: (names) => `涉及：${names}。`,
+    warning: {
+      unknown_queue: (a) => [`所指的队列“${a.other ?? '?'}”不存在。`, '请建立此队列，或改用其他队列。'],
+      nobody_can_serve: (a) => [
+        `没有人能在任何一步接待${a.channel ?? '此类会话'}${a.skills ? `（需要：${a.skills}）` : ''}，会一直等下去。`,
+        '请让此队列的客服具备这些技能，或让计划的后续步骤降低要求。',
+      ],
+      too_heavy: (a) => [
+        `${a.channel ?? '会话'}占用 ${a.weight ?? '?'}，超过所有能接待者的容量。`,
+        '请降低收件箱的占用，或提高客服的容量。',
+      ],
+      too_many_classes: (a) => [
+        `配置产生了 ${a.count ?? '过多'} 种队列、技能与渠道的组合，上限为 2000。`,
+        '请减少规则中的技能，或计划中的步骤。',
+      ],
+      agent_serves_too_many_classes: (a) => [
+        `${a.agent ?? '一位客服'} 可接待 ${a.count ?? '过多'} 种组合，只保留 256 种，其余不会分配给其。`,
+        '请让该客服退出一些队列，或减少规则中的技能。',
+      ],
+      step_narrows: (a) => [
+        `${a.after ?? '?'}后的步骤排除了上一步的客服，但他们仍可接待。`,
+        '请让这一步增加客服或降低要求。',
+      ],
+      step_shorter_than_offer: (a) => [
+        `${a.after ?? '?'}后的步骤开始时，上一步的询问可能尚未到期（${a.channel ?? '所有渠道'}，${a.offer ?? '?'}）。`,
+        '请推迟这一步，或缩短询问时间。',
+      ],
+      skill_without_fallback: (a) => [
+        `${a.channel ?? '会话'}始终要求${a.skill ?? '某项技能'}，尽管有人只缺这一项。`,
+        '如果晚一点由他人接待好过无人接待，请增加一个要求 0 级的后续步骤。',
+      ],
+      other: (a, code) => [
+        `${code.replaceAll('_', ' ')}${Object.values(a).length ? `：${Object.values(a).join('、')}` : ''}`,
+        '详情见服务器日志。',
+      ],
+    },
     people: '客服',
     peopleHint: '按状态排列，最忙的在前。',
     nobodyThere: '没有人',
@@ -576,6 +733,7 @@ export const zhCn: Catalogue = {
     previous: '上一个会话',
     mine: '我的会话',
     waiting: '排队中',
+    aside: '留待稍后',
     finished: '已结束',
     reply: '写回复',
     note: '写内部备注',
@@ -654,7 +812,13 @@ export const zhCn: Catalogue = {
 
 const TEAMS = ['第一梯队', '第一、二梯队', '所有梯队'];
 
+function reason(a: Partial<Record<string, string>>): string {
+  return a.reason ? `：${a.reason}` : '';
+}
+
 function whyThem(a: Partial<Record<string, string>>): string {
+  if (a.back) return '，因其接待过这位访客';
+  if (a.kept) return '，专门留给其';
   if (a.only) return '，只有其能接待';
   if (!a.other) return '';
   return a.order === 'tier'

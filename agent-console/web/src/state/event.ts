@@ -1,5 +1,6 @@
 import type {
   AgentEvents,
+  ConfigurationWarnings,
   Explanation,
   Me,
   OperatorSummary,
@@ -9,6 +10,7 @@ import type {
   Queues,
 } from '@parley/client';
 import type {
+  Aside,
   Dialog,
   Draft,
   Finished,
@@ -37,7 +39,9 @@ export type Event =
   | { type: 'route.changed'; route: Route }
   | { type: 'list.chosen'; list: ListName }
   | { type: 'finished.changed'; change: Partial<Finished> }
+  | { type: 'aside.changed'; aside: Aside }
   | { type: 'queues.changed'; value: Loadable<Queues> }
+  | { type: 'warnings.changed'; value: Loadable<ConfigurationWarnings> }
   | { type: 'transcript.asked'; conversation: string; what: 'first' | 'older' }
   | { type: 'transcript.failed'; conversation: string; refused: boolean }
   | { type: 'transcript.paged'; page: AgentEvents['log.page']; kind: 'newest' | 'after' | 'older' }
@@ -71,6 +75,7 @@ export const heard = [
   'conversation.updated',
   'conversation.removed',
   'waiting.updated',
+  'aside.updated',
   'message.posted',
   'message.accepted',
   'message.delivery',

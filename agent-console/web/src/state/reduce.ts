@@ -1,4 +1,5 @@
 import type { Entry } from '@parley/client';
+import * as asides from './aside';
 import * as desk from './desk';
 import type { Event, ServerFrame } from './event';
 import { noTranscript, type PendingEntry, type State, type Transcript } from './state';
@@ -32,6 +33,10 @@ export function reduce(state: State, event: Event): State {
       return { ...state, list: event.list };
     case 'finished.changed':
       return { ...state, finished: { ...state.finished, ...event.change } };
+    case 'aside.changed':
+      return { ...state, aside: event.aside };
+    case 'warnings.changed':
+      return { ...state, warnings: event.value };
     case 'queues.changed':
       return { ...state, queueFigures: event.value };
     case 'outbox.changed':
@@ -113,6 +118,8 @@ function reduceFrame(state: State, frame: ServerFrame, nowMs: number): State {
       return desk.removed(state, frame.payload);
     case 'waiting.updated':
       return { ...state, waiting: frame.payload };
+    case 'aside.updated':
+      return { ...state, aside: asides.heard(state.aside, frame.payload, nowMs) };
     case 'colleague.updated':
       return desk.colleague(state, frame.payload.agent);
     case 'service.updated':

@@ -32,6 +32,7 @@ export function cardOf(state: State, id: string): Card | undefined {
     state.offers.find((o) => o.conversation.conversation === id)?.conversation ??
     state.waiting.oldest.find((c) => c.conversation === id) ??
     state.others[id] ??
+    state.aside.items.find((item) => item.card.conversation === id)?.card ??
     state.finished.cards.find((c) => c.conversation === id)
   );
 }

@@ -1,7 +1,9 @@
 import { log } from '@parley/client';
 import type {
   AgentCard,
+  AsideItem,
   Card,
+  ConfigurationWarnings,
   DeadLetters,
   DeadLetterState,
   DeadReason,
@@ -61,13 +63,26 @@ export interface State {
   readonly route: Route;
   readonly list: ListName;
   readonly finished: Finished;
+  readonly aside: Aside;
   readonly queueFigures: Loadable<Queues>;
+  /** Only known to who oversees. */
+  readonly warnings: Loadable<ConfigurationWarnings>;
   readonly toasts: readonly Toast[];
   readonly dialog: Dialog;
   readonly preferences: Preferences;
 }
 
-export type ListName = 'mine' | 'waiting' | 'finished';
+export type ListName = 'mine' | 'waiting' | 'aside' | 'finished';
+
+/** What is set aside as far as it was read, the one set aside last first. */
+export interface Aside {
+  readonly items: readonly AsideItem[];
+  /** What to ask for next; empty when there are no more. */
+  readonly before: string;
+  readonly loading: 'first' | 'more' | 'none' | 'failed';
+  /** When something was heard of lately, on our clock, by conversation. */
+  readonly heardAt: Readonly<Record<string, number>>;
+}
 
 /** Finished conversations read so far, the one that ended last first. */
 export interface Finished {
@@ -138,6 +153,8 @@ export interface Upload {
 }
 
 export interface Draft {
+  /** Addresses in copy that the reply leaves out. */
+  readonly without?: readonly string[];
   readonly reply: string;
   readonly note: string;
   readonly tab: 'reply' | 'note';
@@ -293,7 +310,9 @@ export function initialState(
     route,
     list: 'mine',
     finished: { cards: [], before: 0, loading: 'first' },
+    aside: { items: [], before: '', loading: 'first', heardAt: {} },
     queueFigures: { type: 'loading' },
+    warnings: { type: 'loading' },
     toasts: [],
     dialog: { type: 'none' },
     preferences,

@@ -51,6 +51,8 @@ function actOf(event: KeyboardEvent, desk: Desk, state: State, why: () => void):
     case '2':
       return () => intents.chooseList('waiting');
     case '3':
+      return () => intents.chooseList('aside');
+    case '4':
       return () => intents.chooseList('finished');
     case 'r':
       return mine ? () => write(desk, state, mine, 'reply') : undefined;
@@ -93,7 +95,8 @@ function step(desk: Desk, state: State, by: number): void {
 
 function shownList(state: State): readonly Card[] {
   if (state.list === 'mine') return myConversations(state);
-  return state.list === 'waiting' ? state.waiting.oldest : state.finished.cards;
+  if (state.list === 'waiting') return state.waiting.oldest;
+  return state.list === 'aside' ? state.aside.items.map((item) => item.card) : state.finished.cards;
 }
 
 function write(desk: Desk, state: State, id: string, tab: 'reply' | 'note'): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { noDraft } from '../../state/state';
+import { noDraft, type Draft } from '../../state/state';
 import { Composer, MAX_TEXT } from './composer';
 import { onScreen, doing, press, root, show } from '../../../test/show';
 
@@ -59,7 +59,10 @@ describe('the composer', () => {
   });
 
   it('writes nothing but notes for who takes part', async () => {
-    const { area, onSend } = composer({ notesOnly: true, draft: { reply: 'Hello', note: 'look', tab: 'reply' } });
+    const { area, onSend } = composer({
+      notesOnly: true,
+      draft: { reply: 'Hello', note: 'look', tab: 'reply' },
+    });
     expect(root.querySelectorAll('[role=tab]').length).toBe(1);
     await press(area, 'Enter');
 
@@ -122,6 +125,56 @@ describe('the composer', () => {
     expect(root.textContent).not.toContain('text message');
     composer({ draft: { ...noDraft, reply: 'Hello' } });
     expect(root.textContent).not.toContain('text message');
+  });
+
+  describe('with people in copy', () => {
+    const copies = [
+      { address: 'bob@client.example', name: 'Bob Stone' },
+      { address: 'carol@client.example' },
+    ];
+
+    it('names them and sends to all of them', async () => {
+      const { area, onSend } = composer({ copies });
+      expect(root.querySelector('.copies')?.textContent).toContain('Bob Stonebob@client.example');
+      await press(area, 'Enter');
+
+      expect(onSend).toHaveBeenCalledWith('Hello', false, ['bob@client.example', 'carol@client.example']);
+    });
+
+    it('lets one be left out and put back', async () => {
+      const { onDraft } = composer({ copies });
+      await doing(() => root.querySelector<HTMLElement>('[aria-label="Leave out Bob Stone"]')?.click());
+      expect(onDraft).toHaveBeenCalledWith({ ...noDraft, reply: 'Hello', without: ['bob@client.example'] });
+
+      const next = composer({
+        copies,
+        draft: { ...noDraft, reply: 'Hello', without: ['bob@client.example'] },
+      });
+      expect(root.querySelector('[aria-label="Leave out Bob Stone"]')).toBeNull();
+      expect(root.querySelector('.copy-out')?.textContent).toContain('1 left out');
+      await press(next.area, 'Enter');
+      expect(next.onSend).toHaveBeenCalledWith('Hello', false, ['carol@client.example']);
+      expect(next.onDraft).toHaveBeenCalledWith(noDraft);
+
+      await doing(() => root.querySelector<HTMLElement>('.copy-out button')?.click());
+      expect(next.onDraft).toHaveBeenLastCalledWith({ ...noDraft, reply: 'Hello', without: [] });
+    });
+
+    it('keeps the focus in the row when somebody is left out', async () => {
+      const { onDraft } = composer({ copies });
+      onDraft.mockImplementation((draft: Draft) => composer({ copies, draft }));
+      await doing(() => root.querySelector<HTMLElement>('[aria-label="Leave out Bob Stone"]')?.click());
+
+      expect(document.activeElement?.getAttribute('aria-label')).toBe('Leave out carol@client.example');
+    });
+
+    it('copies no note to anybody', async () => {
+      const { area, onSend } = composer({ copies, draft: { reply: '', note: 'careful', tab: 'note' } });
+      expect(root.querySelector('.copies')).toBeNull();
+      await press(area, 'Enter');
+
+      expect(onSend).toHaveBeenCalledWith('careful', true);
+    });
   });
 
   describe('with files', () => {

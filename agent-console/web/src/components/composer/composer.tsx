@@ -3,8 +3,9 @@ import { Button } from '../button/button';
 import { useDomId, useWords } from '../context';
 import { Icon } from '../icon/icon';
 import { ReplyWindowLine, useRoom } from '../reply-window/reply-window';
-import type { ReplyWindow } from '@parley/client';
+import type { Copy, ReplyWindow } from '@parley/client';
 import { noUploads, type Draft, type Upload } from '../../state/state';
+import { Copies } from './copies';
 import { AttachButton, Attached, droppable } from './attached';
 import { MOST_SEGMENTS, segments } from './segments';
 import './composer.css';
@@ -12,6 +13,7 @@ import './composer.css';
 /** Longest text the server accepts. */
 export const MAX_TEXT = 32_000;
 const TELL_LEFT = 1_000;
+const noCopies: readonly never[] = [];
 
 interface ComposerProps {
   name: string;
@@ -32,8 +34,11 @@ interface ComposerProps {
   /** Absent where a reply cannot carry files. */
   onAttach?: ((files: readonly File[]) => void) | undefined;
   onDetach?: (upload: string) => void;
+  /** Who gets a reply too; absent where nobody does. */
+  copies?: readonly Copy[] | undefined;
   onDraft: (draft: Draft) => void;
-  onSend: (text: string, note: boolean) => void;
+  /** @param copies addresses that get it too; absent where nobody is in copy */
+  onSend: (text: string, note: boolean, copies?: readonly string[]) => void;
   onTyping: (on: boolean) => void;
 }
 
@@ -48,6 +53,8 @@ export function Composer(props: ComposerProps) {
   const text = note ? draft.note : draft.reply;
   const onAttach = note ? undefined : props.onAttach;
   const attached = onAttach ? uploads : noUploads;
+  const copied = note ? noCopies : (props.copies ?? noCopies);
+  const without = draft.without ?? noCopies;
   const area = useRef<HTMLTextAreaElement>(null);
   const hintId = useDomId('composer-hint');
   const [composing, setComposing] = useState(false);
@@ -77,8 +84,16 @@ export function Composer(props: ComposerProps) {
 
   function send(): void {
     if (unsendable) return;
-    onSend(text.trim(), note);
-    onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...draft, reply: '' });
+    if (copied.length === 0) onSend(text.trim(), note);
+    else
+      onSend(
+        text.trim(),
+        note,
+        copied.map((c) => c.address).filter((address) => !without.includes(address)),
+      );
+    // Whom a reply left out is out of the card's copies from then on.
+    const { without: _, ...rest } = draft;
+    onDraft(note ? { ...draft, note: '', tab: 'reply' } : { ...rest, reply: '' });
     area.current?.focus();
   }
 
@@ -133,6 +148,9 @@ export function Composer(props: ComposerProps) {
       </div>
       {replyWindow && room && (
         <ReplyWindowLine id={windowId} window={replyWindow} room={room} name={name} channel={channel} />
+      )}
+      {copied.length > 0 && (
+        <Copies copies={copied} without={without} onChange={(next) => onDraft({ ...draft, without: next })} />
       )}
       {attached.length > 0 && <Attached uploads={attached} onDetach={(id) => onDetach?.(id)} />}
       <div class="composer-bottom">

@@ -132,7 +132,8 @@ export function ConversationPane({ id, details, onDetails, onWhy }: Conversation
             onAttach={carries ? (files) => intents.attach(id, files) : undefined}
             onDetach={(upload) => intents.detach(id, upload)}
             onDraft={(next) => intents.draft(id, next)}
-            onSend={(text, note) => intents.send(id, text, note)}
+            copies={card.copies}
+            onSend={(text, note, copies) => intents.send(id, text, note, copies)}
             onTyping={(on) => intents.typing(id, on)}
           />
         ) : (

@@ -2,6 +2,7 @@ import type { Card } from '@parley/client';
 import { CallbackMark } from '../callback-dialog/callback-mark';
 import { useWords } from '../context';
 import { Face } from '../face/face';
+import { GoalMark } from '../goal-mark/goal-mark';
 import { Icon } from '../icon/icon';
 import { memo } from '../memo';
 import { channelName } from '../offer-card/offer-card';
@@ -22,14 +23,28 @@ interface ConversationRowProps {
   typing?: boolean;
   /** How it ended, when it did. */
   ended?: 'closed' | 'abandoned';
+  /** Why it is set aside, and until when. */
+  aside?: string;
 }
 
 /** After this long somebody has waited too long for an answer. */
 const LATE_MS = 5 * 60_000;
 
 export const ConversationRow = memo(function Row(props: ConversationRowProps) {
-  const { card, current, focusable, unread, waitsSinceMs, nowMs, waits, draft, leaving, typing, ended } =
-    props;
+  const {
+    card,
+    current,
+    focusable,
+    unread,
+    waitsSinceMs,
+    nowMs,
+    waits,
+    draft,
+    leaving,
+    typing,
+    ended,
+    aside,
+  } = props;
   const words = useWords();
   const { t } = words;
   const waitedMs = Math.max(0, nowMs - waitsSinceMs);
@@ -72,8 +87,15 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
               {(waits === 'answer' ? t.list.answerWaits : t.list.waits)(words.duration(waitedMs))}
             </span>
           )}
+          {!ended && !leaving && <GoalMark goals={card.goals} nowMs={nowMs} />}
           {card.callback && <CallbackMark card={card} />}
           {card.priority > 0 && <span class="row-priority">{t.list.priority(card.priority)}</span>}
+          {aside && (
+            <span class="row-wait row-aside" title={aside}>
+              <Icon name="clock" small />
+              <span>{aside}</span>
+            </span>
+          )}
           {ended && <span class="row-wait">{words.t.list.ended[ended]}</span>}
           {unread && (
             <span class="row-mark">

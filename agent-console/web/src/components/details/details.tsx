@@ -25,7 +25,11 @@ export function Details({ card, queueName, access, explanation, onExplain, onHid
   const skillName = useSkillName();
   const { t } = words;
   const about =
-    access === 'mine' || access === 'beside' || access === 'wrapping' || access === 'leaving' || access === 'offered'
+    access === 'mine' ||
+    access === 'beside' ||
+    access === 'wrapping' ||
+    access === 'leaving' ||
+    access === 'offered'
       ? 'mine'
       : access === 'waiting'
         ? 'waits'

@@ -8,11 +8,12 @@ import { PresenceMenu } from '../presence-menu/presence-menu';
 import { WindowList } from '../window-list/window-list';
 import type { ListName } from '../../state/state';
 import { awaitingSinceMs, isUnread, myConversations } from '../../state/select';
+import { AsideList } from './aside-list';
+import { ROW_REM } from './rows';
 import './list-pane.css';
 
 /** Offers shown at once; the rest is a number, so that the list below stays in reach. */
 const SHOWN_OFFERS = 2;
-const ROW_REM = 4.75;
 
 /** Everything that is mine or could be: presence, offers, my conversations, what waits. */
 export function ListPane() {
@@ -56,6 +57,7 @@ export function ListPane() {
             label={t.list.waiting}
             onChoose={intents.chooseList}
           />
+          <Tab id="aside" chosen={list === 'aside'} label={t.list.aside} onChoose={intents.chooseList} />
           <Tab
             id="finished"
             chosen={list === 'finished'}
@@ -71,6 +73,8 @@ export function ListPane() {
           <MyList cards={mine} />
         ) : list === 'waiting' ? (
           <WaitingList />
+        ) : list === 'aside' ? (
+          <AsideList />
         ) : (
           <FinishedList />
         )}

@@ -74,6 +74,18 @@ export function Message({
               {entry.subject}
             </p>
           )}
+          {entry.copies && entry.copies.length > 0 && (
+            <p class="message-copies">
+              {t.conversation.copies}
+              {t.punctuation.colon}
+              {entry.copies.map((c, i) => (
+                <bdi key={c.address} title={c.address}>
+                  {i > 0 && t.punctuation.list}
+                  {c.name || c.address}
+                </bdi>
+              ))}
+            </p>
+          )}
           {entry.kind === 'unsupported' && <p class="message-unsupported">{t.conversation.unsupported}</p>}
           {entry.text && <RichText text={entry.text} />}
           {entry.quoted && <Quoted text={entry.quoted} />}

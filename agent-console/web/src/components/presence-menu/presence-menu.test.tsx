@@ -5,23 +5,23 @@ import { PresenceMenu } from './presence-menu';
 
 onScreen();
 
-describe('the switches of channels', () => {
-  const menu = (off: string[]) => {
-    const onTurn = vi.fn();
-    show(
-      <PresenceMenu
-        me={agent({ id: 'me', off })}
-        wanted={undefined}
-        reason=""
-        channels={['email', 'web']}
-        onChoose={vi.fn()}
-        onTurn={onTurn}
-      />,
-    );
-    return onTurn;
-  };
-  const switches = () => [...root.querySelectorAll<HTMLInputElement>('input[role=switch]')];
+const menu = (off: string[]) => {
+  const onTurn = vi.fn();
+  show(
+    <PresenceMenu
+      me={agent({ id: 'me', off })}
+      wanted={undefined}
+      reason=""
+      channels={['email', 'web']}
+      onChoose={vi.fn()}
+      onTurn={onTurn}
+    />,
+  );
+  return onTurn;
+};
+const switches = () => [...root.querySelectorAll<HTMLInputElement>('input[role=switch]')];
 
+describe('the switches of channels', () => {
   it('stand for each channel, on unless it was switched off', () => {
     menu(['web']);
 

@@ -153,6 +153,7 @@ export function offWords(agent: AgentCard, t: ReturnType<typeof useWords>['t']):
 }
 
 function roomWords(me: AgentCard, t: ReturnType<typeof useWords>['t']): string {
+  if (me.outOfShift) return t.presence.outOfShift;
   const free = me.capacity - me.load;
   if (free < 0) return t.presence.over;
   return free === 0 ? t.presence.full : t.presence.room(free, me.capacity);

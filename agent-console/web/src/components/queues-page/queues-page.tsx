@@ -10,6 +10,7 @@ import { Loaded, Section, Table } from '../operator-page/parts';
 import { Popover } from '../popover/popover';
 import { ChannelSwitches, offWords } from '../presence-menu/presence-menu';
 import { oversees as isOverseer } from '../../state/select';
+import { Warnings } from './warnings';
 import '../operator-page/operator-page.css';
 import './queues-page.css';
 
@@ -21,6 +22,8 @@ export function QueuesPage() {
   const { intents } = useDesk();
   const figures = useSelect((s) => s.queueFigures);
   const connected = useSelect((s) => s.link.type === 'open');
+  // Who somebody is may be known a moment after they are connected.
+  const mayKnow = useSelect(isOverseer);
   const p = t.queuesPage;
 
   useEffect(() => {
@@ -28,7 +31,7 @@ export function QueuesPage() {
     intents.refreshQueues();
     const timer = setInterval(() => intents.refreshQueues(), REFRESH_MS);
     return () => clearInterval(timer);
-  }, [connected]);
+  }, [connected, mayKnow]);
 
   return (
     <main class="operator scroll" id="main">
@@ -44,6 +47,7 @@ export function QueuesPage() {
             <Empty icon="queue" title={p.empty} text={p.emptyHint} />
           ) : (
             <>
+              <Configuration />
               {queues.items.map((queue) => (
                 <QueueSection key={queue.id} queue={queue} />
               ))}
@@ -56,10 +60,33 @@ export function QueuesPage() {
   );
 }
 
+/** What is said of the workspace as a whole, and what could not be said. */
+function Configuration() {
+  const { t } = useWords();
+  const warnings = useSelect((s) => s.warnings);
+  const mayKnow = useSelect(isOverseer);
+  const p = t.queuesPage;
+  if (!mayKnow || warnings.type === 'loading') return null;
+  if (warnings.type === 'failed')
+    return (
+      <p class="operator-note" role="alert">
+        {p.warningsFailed} {t.errors[warnings.code]}
+      </p>
+    );
+  const general = warnings.value.items.filter((warning) => warning.queue === '');
+  return (
+    <>
+      <Warnings title={`${p.warnings}: ${p.warningsGeneral}`} warnings={general} />
+      {warnings.value.left > 0 && <p class="operator-note">{p.warningsLeft(warnings.value.left)}</p>}
+    </>
+  );
+}
+
 function QueueSection({ queue }: { queue: QueueItem }) {
   const words = useWords();
   const p = words.t.queuesPage;
   const nowMs = useServerNow(5_000);
+  const warnings = useSelect((s) => s.warnings);
   const { service, people, accuracy } = queue;
   const counted = service.answered + service.lateLeft;
   return (
@@ -95,6 +122,12 @@ function QueueSection({ queue }: { queue: QueueItem }) {
           }
         />
       </dl>
+      {warnings.type === 'ready' && (
+        <Warnings
+          title={p.warnings}
+          warnings={warnings.value.items.filter((warning) => warning.queue === queue.id)}
+        />
+      )}
       {queue.lines.length > 0 && (
         <Table label={p.lines} columns={[p.line, p.team, p.waiting, p.since]}>
           {queue.lines.map((line) => (

@@ -16,7 +16,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [s.previous, ['K', '↑']],
         [s.mine, ['1']],
         [s.waiting, ['2']],
-        [s.finished, ['3']],
+        [s.aside, ['3']],
+        [s.finished, ['4']],
       ],
     ],
     [

@@ -5,6 +5,8 @@ import { onScreen, doing, root, show } from '../../../test/show';
 
 onScreen();
 
+const stay = () => root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!;
+
 describe('the transfer dialog', () => {
   const people = [
     agent({ id: 'me', name: 'Me' }),
@@ -69,7 +71,6 @@ describe('the transfer dialog', () => {
 
   it('lets who offers it on take part afterwards', async () => {
     const onTransfer = dialog();
-    const stay = () => root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!;
     await doing(() => root.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click());
     expect(stay().disabled).toBe(true);
     await doing(() => checkbox().click());

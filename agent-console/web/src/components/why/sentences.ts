@@ -3,8 +3,12 @@ import type { Words } from '../../i18n/format';
 /** Values of a fact; a list has one item a line. */
 export type Args = Partial<Record<string, string>>;
 
-export function factSentence(words: Words, code: string, args: Args): string {
-  return say(words, words.t.why.facts, code, args);
+/** @param nowMs from which the reader looks at moments */
+export function factSentence(words: Words, code: string, args: Args, nowMs = Date.now()): string {
+  const said = { ...args };
+  if (args.sinceMs) said.since = words.when(Number(args.sinceMs), nowMs);
+  if (args.untilMs) said.until = words.when(Number(args.untilMs), nowMs);
+  return say(words, words.t.why.facts, code, said);
 }
 
 export function verdictWords(words: Words, verdict: string, args: Args): string {

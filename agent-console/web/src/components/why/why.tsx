@@ -1,7 +1,7 @@
 import type { Explanation } from '@parley/client';
 import { Button } from '../button/button';
 import { Chip, type Tone } from '../chip/chip';
-import { useSelect, useSkillName, useWords } from '../context';
+import { useSelect, useServerNow, useSkillName, useWords } from '../context';
 import { Skeleton } from '../empty/empty';
 import { Face } from '../face/face';
 import { Icon } from '../icon/icon';
@@ -47,6 +47,7 @@ function Answer({ explanation }: { explanation: Explanation }) {
   const words = useWords();
   const { t } = words;
   const named = useNames();
+  const nowMs = useServerNow(60_000);
   const { facts, candidates, story } = explanation;
   if (facts.length === 0 && candidates.length === 0 && story.length === 0)
     return (
@@ -62,7 +63,7 @@ function Answer({ explanation }: { explanation: Explanation }) {
       {told.length > 0 && (
         <ul class="why-facts">
           {told.map((fact, i) => (
-            <li key={i}>{factSentence(words, fact.code, named(fact.args))}</li>
+            <li key={i}>{factSentence(words, fact.code, named(fact.args), nowMs)}</li>
           ))}
         </ul>
       )}
@@ -128,12 +129,22 @@ function useNames(): (args: Record<string, string>) => Args {
   return (args) => ({
     ...args,
     ...(args.queue && { queue: queues.find((q) => q.id === args.queue)?.name ?? args.queue }),
+    ...(args.from && { from: queues.find((q) => q.id === args.from)?.name ?? args.from }),
     ...(args.skills && { skills: args.skills.split(',').map(skill).join('\n') }),
   });
 }
 
 /** What brought it to somebody or to its end. */
-const ends = new Set(['accepted', 'assigned', 'closed', 'abandoned']);
+const ends = new Set([
+  'accepted',
+  'assigned',
+  'claimed',
+  'forced',
+  'handed',
+  'resumed',
+  'closed',
+  'abandoned',
+]);
 
 const tones: Partial<Record<string, Tone>> = {
   chosen: 'success',

@@ -30,8 +30,8 @@ export function Composer({ hint, focused, onWrite, onTyping }: Props): VNode {
     element.style.height = `${Math.min(element.scrollHeight, MAX_HEIGHT)}px`;
   }, [text]);
   useEffect(() => {
-    // On a phone the keyboard would cover half of what was opened to be read.
-    if (focused && !matchMedia('(pointer: coarse)').matches) field.current?.focus();
+    // On a phone the keyboard would cover half of what was opened to be read. Who writes elsewhere in the page goes on writing there.
+    if (focused && document.hasFocus() && !matchMedia('(pointer: coarse)').matches) field.current?.focus();
   }, [focused]);
 
   const change = (value: string): void => {

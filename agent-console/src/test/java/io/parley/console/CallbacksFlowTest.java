@@ -68,8 +68,7 @@ class CallbacksFlowTest {
         String conversation = shop.write("carol", "Hello");
         assertThat(schedule("ana", conversation, "c1", IN_AN_HOUR).statusCode()).isEqualTo(204);
 
-        HttpResponse<String> late = call(
-                "ana", conversation, "callback?version=1&commandId=c2&dueMs=" + IN_AN_HOUR);
+        HttpResponse<String> late = call("ana", conversation, "callback?version=1&commandId=c2&dueMs=" + IN_AN_HOUR);
 
         assertThat(late.statusCode()).isEqualTo(409);
         JsonNode error = io.parley.json.WireJson.MAPPER.readTree(late.body());
@@ -113,9 +112,11 @@ class CallbacksFlowTest {
 
         assertThat(schedule("ben", conversation, "c1", IN_AN_HOUR).statusCode()).isEqualTo(404);
         assertThat(schedule("ana", conversation, "c1", 1000).body()).contains("dueMs: over");
-        assertThat(call("ana", conversation, "callback?version=x&commandId=c1&dueMs=1").body())
+        assertThat(call("ana", conversation, "callback?version=x&commandId=c1&dueMs=1")
+                        .body())
                 .contains("version: not a number");
-        assertThat(call("ana", conversation, "callback?version=1&dueMs=1").body()).contains("commandId: missing");
+        assertThat(call("ana", conversation, "callback?version=1&dueMs=1").body())
+                .contains("commandId: missing");
     }
 
     private HttpResponse<String> schedule(String agent, String conversation, String command, long due) {

@@ -89,6 +89,8 @@ class ContractsTest {
         for (Class<?> record : List.of(
                 Rest.Me.class,
                 Rest.Finished.class,
+                Rest.Aside.class,
+                Rest.ConfigurationWarnings.class,
                 Rest.Uploaded.class,
                 Rest.Person.class,
                 Rest.Queues.class,
@@ -177,7 +179,8 @@ class ContractsTest {
                 target.path("enum").forEach(value -> values.add(value.asText()));
                 expect(values.toString(), constants(plain).toString(), where);
             } else if (type != Object.class) {
-                String wanted = type == String.class ? "string" : type == boolean.class ? "boolean" : "integer";
+                boolean flag = type == boolean.class || type == Boolean.class;
+                String wanted = type == String.class ? "string" : flag ? "boolean" : "integer";
                 expect(target.path("type").asText(), wanted, where);
             }
         }

@@ -86,6 +86,7 @@ final class Door implements AutoCloseable {
                                         .map(queue -> Shop.figures(queue))
                                         .toList(),
                                 since)),
+                        shop::warnings,
                         new People(HISTORY, Shop.IDS, Clock.systemUTC()),
                         new ConsoleFiles(new TestBlobs(), new HmacSigner("console"), Set.of("web")),
                         shop::configuration,

@@ -26,6 +26,8 @@ import io.parley.queue.Handling;
 import io.parley.queue.Queue;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
+import io.parley.routing.PlanCompiler;
+import io.parley.routing.Warning;
 import io.parley.testing.RedisExtension;
 import io.parley.transcript.Audience;
 import io.parley.transcript.Transcripts;
@@ -122,6 +124,11 @@ final class Shop {
                 old.agents().stream().filter(a -> !a.id().value().equals(agent)).toList();
         workspace =
                 new Workspace(old.id(), old.name(), old.epoch() + 1, old.skills(), old.queues(), left, old.inboxes());
+    }
+
+    /** What is said about the configuration as it is now. */
+    List<Warning> warnings(WorkspaceId wanted) {
+        return wanted.equals(id) ? new PlanCompiler(workspace).warnings() : List.of();
     }
 
     Optional<Workspace> configuration(WorkspaceId wanted) {

@@ -9,6 +9,7 @@ import io.parley.bench.routing.RoutingBench;
 import io.parley.bench.rush.RushBench;
 import io.parley.bench.soak.SoakBench;
 import io.parley.bench.start.StartBench;
+import io.parley.bench.webhooks.WebhooksBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class Main {
             new RelayBench(),
             new FaultsBench(),
             new LoadBench(),
+            new WebhooksBench(),
             new SoakBench());
 
     private final PrintStream out = System.out;
@@ -100,9 +102,10 @@ public final class Main {
                 Options: --sockets N (idle), --rates N,N (relay, messages/s), --visitors N (relay), --agents N (relay),
                 --seconds N (relay, per round), --relays parley,bare,socket.io, --rounds N, --sizes N,N --waiting N,N --classes N,N --parts steps,life
                 (routing), --runs N (rush), --commands N --seed N (properties), --home DIR,
-                --short and --parts message,nodes,idle,storm,start (load), --minutes N and --rate N (soak),
-                --rows F01,F02, --messages N, --rate N and --noted, which only shows what was run (faults). routing, properties, rush,
-                load, soak and faults run only when they are named.""");
+                --short and --parts message,nodes,idle,storm,webhook,start (load), --minutes N and --rate N (soak),
+                --rows F01,F02, --messages N, --rate N and --noted, which only shows what was run (faults), --short and
+                --messages N of each channel (webhooks). routing, properties, rush, load, webhooks, soak and faults run only when
+                they are named.""");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -22,7 +22,8 @@ public final class Access {
                         || isOwn(actor, resource)
                         || isInQueueOf(actor, resource)
                         || isHandedTo(actor, resource)
-                        || takesPart(actor, resource);
+                        || takesPart(actor, resource)
+                        || returnsTo(actor, resource);
             case CLOSE_CONVERSATION, PARK_CONVERSATION, TRANSFER_CONVERSATION -> oversees || isOwn(actor, resource);
             case WRITE_MESSAGE -> isOwn(actor, resource);
             case ANSWER_OFFER -> isOwn(actor, resource) || isHandedTo(actor, resource);
@@ -37,6 +38,11 @@ public final class Access {
     private static boolean isHandedTo(Actor actor, Resource resource) {
         return resource instanceof Resource.OfConversation conversation
                 && conversation.handingTo().equals(actor.agent().value());
+    }
+
+    private static boolean returnsTo(Actor actor, Resource resource) {
+        return resource instanceof Resource.OfConversation conversation
+                && conversation.returnsTo().equals(actor.agent().value());
     }
 
     private static boolean takesPart(Actor actor, Resource resource) {

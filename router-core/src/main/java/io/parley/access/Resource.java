@@ -18,12 +18,25 @@ public sealed interface Resource {
      * @param agent who has it or is offered it; empty when nobody
      * @param handingTo whom it is offered to by the agent who has it; empty when nobody
      * @param participants who takes part in it while somebody else has it
+     * @param returnsTo who gets it back when the contact writes; empty when nobody in particular
      */
-    record OfConversation(WorkspaceId workspace, String queue, String agent, String handingTo, Set<String> participants)
+    record OfConversation(
+            WorkspaceId workspace,
+            String queue,
+            String agent,
+            String handingTo,
+            Set<String> participants,
+            String returnsTo)
             implements Resource {
 
         public OfConversation {
             participants = Set.copyOf(participants);
+        }
+
+        /** One that is with its agent or in a queue. */
+        public OfConversation(
+                WorkspaceId workspace, String queue, String agent, String handingTo, Set<String> participants) {
+            this(workspace, queue, agent, handingTo, participants, "");
         }
 
         /** One that is not offered on. */

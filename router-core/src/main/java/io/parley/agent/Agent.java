@@ -11,6 +11,7 @@ import java.util.Map;
  * @param capacity units of work the agent can carry at once
  * @param interruptibleCapacity further units that only interruptible work (e-mail) may use
  * @param channelLimits channel to how many conversations of it at most; absent means only capacity limits
+ * @param shift id of the calendar that says when they work; empty for whenever they are there
  */
 public record Agent(
         AgentId id,
@@ -21,7 +22,22 @@ public record Agent(
         Map<String, Integer> queues,
         int capacity,
         int interruptibleCapacity,
-        Map<String, Integer> channelLimits) {
+        Map<String, Integer> channelLimits,
+        String shift) {
+
+    /** Who works whenever they are there. */
+    public Agent(
+            AgentId id,
+            String name,
+            String email,
+            String role,
+            Map<String, Integer> skills,
+            Map<String, Integer> queues,
+            int capacity,
+            int interruptibleCapacity,
+            Map<String, Integer> channelLimits) {
+        this(id, name, email, role, skills, queues, capacity, interruptibleCapacity, channelLimits, "");
+    }
 
     public Agent {
         skills = Map.copyOf(skills);
@@ -30,5 +46,11 @@ public record Agent(
         if (capacity < 0) {
             throw new IllegalArgumentException("capacity: " + capacity + " (expected: 0 or more units)");
         }
+    }
+
+    /** The same with a shift. */
+    public Agent working(String calendar) {
+        return new Agent(
+                id, name, email, role, skills, queues, capacity, interruptibleCapacity, channelLimits, calendar);
     }
 }

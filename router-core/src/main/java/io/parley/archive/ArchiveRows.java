@@ -33,11 +33,11 @@ final class ArchiveRows {
             on conflict (workspace, conversation, version, type) do nothing""";
     private static final String CONVERSATION = """
             insert into conversations (workspace, id, contact, inbox, channel, queue, agent, state, version, subject, language,
-              opened_ms, closed_ms, updated_ms, record) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              opened_ms, closed_ms, updated_ms, record, sticky) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (workspace, id) do update set contact = excluded.contact, queue = excluded.queue,
               agent = excluded.agent, state = excluded.state, version = excluded.version, subject = excluded.subject,
               language = excluded.language, closed_ms = excluded.closed_ms, updated_ms = excluded.updated_ms,
-              record = excluded.record
+              record = excluded.record, sticky = excluded.sticky
             where excluded.version >= conversations.version""";
     private static final String CONTACT = """
             insert into contacts (workspace, id, inbox, address, name, seen_ms) values (?, ?, ?, ?, ?, ?)
@@ -145,7 +145,8 @@ final class ArchiveRows {
                     record.path("openedAt").asLong(),
                     record.path("closedAt").asLong(),
                     event.atMs(),
-                    Texts.of(event.record()));
+                    Texts.of(event.record()),
+                    Texts.of(record, "sticky", 40));
             long closed = record.path("closedAt").asLong();
             if (closed > 0) {
                 trims.add(workspace, id, event.version(), closed);

@@ -38,6 +38,7 @@ public final class ArchiveWriter {
     private final Outbox outbox;
     private final Clock clock;
     private final Counter written;
+    private final TargetCount targets;
     private final Counter failures;
     private final Counter rejected;
     private final String workspace;
@@ -72,6 +73,7 @@ public final class ArchiveWriter {
         this.clock = clock;
         this.after = after;
         this.workspace = outbox.workspace().value();
+        this.targets = new TargetCount(meters, workspace);
         this.written = CoreMeters.ARCHIVE_WRITTEN.counter(meters, "workspace", workspace);
         this.failures = CoreMeters.ARCHIVE_FAILURES.counter(meters, "workspace", workspace);
         this.rejected = CoreMeters.ARCHIVE_REJECTED.counter(meters, "workspace", workspace);
@@ -166,6 +168,7 @@ public final class ArchiveWriter {
                 .onComplete(
                         done -> {
                             written.increment(events.size());
+                            targets.count(events);
                             after.accept(events);
                             next();
                         },

@@ -70,6 +70,27 @@ public final class ArchivedRecords implements PastConversations {
     }
 
     @Override
+    public Future<List<SetAside>> aside(
+            WorkspaceId workspace, Set<String> queues, String agent, Before before, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        // The states in these words, so that the index of them is used.
+                        "select record, updated_ms from conversations where workspace = :workspace"
+                                + " and state in ('HELD', 'PARKED', 'CALLBACK')"
+                                + " and (updated_ms < :ms or (updated_ms = :ms and id < :id))"
+                                + " and (queue in (<queues>) or (state <> 'HELD' and sticky = :agent)) and record <> ''"
+                                + " order by updated_ms desc, id desc limit :limit")
+                .bind("workspace", workspace.value())
+                .bind("ms", before.movedAtMs())
+                .bind("id", before.id())
+                .bind("agent", agent)
+                .bind("limit", limit)
+                .bindList("queues", queues.isEmpty() ? List.of("") : List.copyOf(queues))
+                .map((row, context) ->
+                        new SetAside(ConversationRecord.parse(row.getString("record")), row.getLong("updated_ms")))
+                .list());
+    }
+
+    @Override
     public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
         long now = clock.millis();
         return database.read(handle -> {

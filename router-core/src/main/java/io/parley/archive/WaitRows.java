@@ -20,7 +20,9 @@ final class WaitRows {
             "conversation.declined",
             "conversation.expired",
             "conversation.widened",
-            "conversation.left");
+            "conversation.left",
+            "conversation.warned",
+            "conversation.breached");
 
     /** Nobody took it, and nobody waits any more: what is put aside until a chosen time is not waited for. */
     private static final Set<String> LEFT = Set.of("CLOSED", "ABANDONED", "CALLBACK");

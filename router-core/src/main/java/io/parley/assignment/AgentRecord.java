@@ -10,6 +10,7 @@ import java.util.Map;
  * @param connected whether a session with a live lease exists (grace counts as connected until it ends)
  * @param load units carried by work that cannot be put aside, offers included
  * @param interruptibleLoad units carried by work that can
+ * @param out whether their shift has them off work now
  * @param off channels that are switched off
  */
 public record AgentRecord(
@@ -21,6 +22,7 @@ public record AgentRecord(
         int capacity,
         int load,
         int interruptibleLoad,
+        boolean out,
         Map<String, Boolean> off) {
 
     /** Fills what the scripts leave out. */
@@ -35,7 +37,7 @@ public record AgentRecord(
 
     /** Somebody Redis has never heard of. */
     static AgentRecord unknown(String id) {
-        return new AgentRecord(id, id, "offline", "", false, 0, 0, 0, Map.of());
+        return new AgentRecord(id, id, "offline", "", false, 0, 0, 0, false, Map.of());
     }
 
     /** Reads the JSON as it stands in Redis. */

@@ -2,12 +2,15 @@ package io.parley.assignment;
 
 import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
+import io.parley.assignment.PastConversations.Before;
+import io.parley.assignment.PastConversations.SetAside;
 import io.parley.conversation.ConversationId;
 import io.parley.id.IdSource;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -195,6 +198,41 @@ public final class Assignments {
         return past.finished(workspace, queues, before, limit);
     }
 
+    /**
+     * What is set aside in these queues, and what waits for a contact to write to this agent, the one set aside last first. History, which
+     * may be a moment behind, says which; those that have moved on since are left out, so that a page may be shorter than the limit.
+     */
+    public Future<AsidePage> aside(WorkspaceId workspace, Set<String> queues, AgentId agent, Before before, int limit) {
+        return past.aside(workspace, queues, agent.value(), before, limit)
+                .compose(page -> page.isEmpty()
+                        ? Future.succeededFuture(AsidePage.NONE)
+                        : asTheyAre(workspace, page).map(now -> new AsidePage(now, next(page, limit))));
+    }
+
+    private Future<List<SetAside>> asTheyAre(WorkspaceId workspace, List<SetAside> page) {
+        String[] ids = page.stream().map(one -> one.record().id()).toArray(String[]::new);
+        return door.call(redis -> redis.hmget(ShardKeys.of(workspace).conversations(), ids))
+                .map(stored -> {
+                    List<SetAside> now = new ArrayList<>();
+                    for (int i = 0; i < ids.length; i++) {
+                        ConversationRecord record = stored.get(i).hasValue()
+                                ? ConversationRecord.parse(stored.get(i).getValue())
+                                : page.get(i).record();
+                        if (record.state().isAside()) {
+                            now.add(new SetAside(record, page.get(i).movedAtMs()));
+                        }
+                    }
+                    return now;
+                });
+    }
+
+    private static Optional<Before> next(List<SetAside> page, int limit) {
+        SetAside last = page.get(page.size() - 1);
+        return page.size() < limit
+                ? Optional.empty()
+                : Optional.of(new Before(last.movedAtMs(), last.record().id()));
+    }
+
     /** What waits in these queues, oldest first. */
     public Future<WaitingLine> waiting(WorkspaceId workspace, Set<String> queues, int limit) {
         return waiting.run(workspace, queues, limit);
@@ -217,6 +255,15 @@ public final class Assignments {
      * @param commandId the same on every try
      */
     public record Transfer(ConversationId conversation, long version, String commandId, String queue, String agent) {}
+
+    /**
+     * What is set aside.
+     *
+     * @param next where the next page begins; empty when there is none
+     */
+    public record AsidePage(List<SetAside> items, Optional<Before> next) {
+        static final AsidePage NONE = new AsidePage(List.of(), Optional.empty());
+    }
 
     /** What waits: how many in all and the oldest of them. */
     public record WaitingLine(int total, List<ConversationRecord> oldest) {}

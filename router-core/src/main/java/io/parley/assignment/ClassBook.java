@@ -11,6 +11,7 @@ import io.parley.routing.RequirementClass;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ClassBook {
     private final InternClassScript interning;
     private final ProfileScript profiles;
     private final QueueRulesScript rules;
+    private final ShiftScript shifts;
     private final ClockScript clock;
     private final Map<WorkspaceId, Shelf> shelves = new ConcurrentHashMap<>();
 
@@ -46,6 +48,7 @@ public final class ClassBook {
         this.interning = new InternClassScript(door);
         this.profiles = new ProfileScript(door, ids);
         this.rules = new QueueRulesScript(door);
+        this.shifts = new ShiftScript(door, ids);
         this.clock = new ClockScript(door);
     }
 
@@ -122,7 +125,7 @@ public final class ClassBook {
         return shelves.computeIfAbsent(workspace, id -> new Shelf(id, 0));
     }
 
-    /** Works out further ahead when queues are open. Without calendars there is nothing to do. */
+    /** Works out further ahead when queues are open and agents work. Without calendars there is nothing to do. */
     void foresee(WorkspaceId workspace) {
         shelf(workspace)
                 .workspace()
@@ -135,9 +138,23 @@ public final class ClassBook {
     private Future<Void> applyRules(Workspace workspace) {
         return clock.run(workspace.id())
                 .compose(now -> Future.join(workspace.queues().stream()
-                        .map(queue -> rules.run(workspace.id(), queue, LiveRules.of(workspace, queue, now)))
-                        .toList()))
-                .mapEmpty();
+                                .map(queue -> rules.run(workspace.id(), queue, LiveRules.of(workspace, queue, now)))
+                                .toList())
+                        .compose(applied -> applyShifts(workspace, now, 0)));
+    }
+
+    /** A batch after the other, in the order of the agents; who has no shift loses an earlier one with their profile. */
+    private Future<Void> applyShifts(Workspace workspace, Instant now, int from) {
+        List<Agent> agents = workspace.agents();
+        if (workspace.calendars().isEmpty() || from >= agents.size()) {
+            return Future.succeededFuture();
+        }
+        List<Future<Boolean>> batch = new ArrayList<>();
+        for (Agent agent : agents.subList(from, Math.min(agents.size(), from + BATCH))) {
+            LiveShift.of(workspace, agent, now)
+                    .ifPresent(shift -> batch.add(shifts.run(workspace.id(), agent.id(), shift)));
+        }
+        return Future.join(batch).compose(applied -> applyShifts(workspace, now, from + BATCH));
     }
 
     private static List<List<Long>> pairs(Shelf shelf, List<PlanStep> plan) {

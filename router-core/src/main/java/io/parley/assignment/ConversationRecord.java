@@ -1,6 +1,8 @@
 package io.parley.assignment;
 
+import io.parley.conversation.Aside;
 import io.parley.conversation.ConversationState;
+import io.parley.wire.Copy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +40,10 @@ import java.util.Optional;
  * @param handing the offer to another agent while one has it
  * @param participants agents who read along and write notes while somebody else has it, each with since when
  * @param unseen the version that gave it to its agent without an offer, while no console of theirs has shown it; else 0
+ * @param clocks targets of its queue that are not met yet, by name: {@code wait} or {@code answer}
  * @param forced whether a supervisor gave it to its agent, whatever that agent carried
  * @param callback that its contact is answered later
+ * @param copies who gets an answer too
  */
 public record ConversationRecord(
         String id,
@@ -84,8 +88,10 @@ public record ConversationRecord(
         Handing handing,
         Map<String, Long> participants,
         long unseen,
+        Map<String, Clock> clocks,
         boolean forced,
-        Callback callback) {
+        Callback callback,
+        List<Copy> copies) {
 
     /** Fills what the scripts leave out: an absent list is empty, an absent text is the empty string. */
     public ConversationRecord {
@@ -104,8 +110,10 @@ public record ConversationRecord(
         refs = refs == null ? List.of() : List.copyOf(refs);
         reply = reply == null ? ReplyWindow.NONE : reply;
         participants = participants == null ? Map.of() : Map.copyOf(participants);
+        clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         handing = handing == null ? Handing.NONE : handing;
         callback = callback == null ? Callback.NONE : callback;
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     /** Reads the JSON as it stands in Redis and in the field {@code r} of events. */
@@ -122,6 +130,16 @@ public record ConversationRecord(
                 .filter(pending -> !who.isEmpty() && pending.agent().equals(who));
     }
 
+    /** Why it is set aside; empty when it is not. */
+    public Optional<Aside> aside() {
+        return switch (state) {
+            case HELD -> Optional.of(new Aside(held, "", at, ends));
+            case PARKED -> Optional.of(new Aside("contact", sticky, at, ends));
+            case CALLBACK -> Optional.of(new Aside("callback", callback.agent(), at, callback.due()));
+            case QUEUED, OFFERED, ACTIVE, WRAP_UP, CLOSED, ABANDONED -> Optional.empty();
+        };
+    }
+
     private static String orEmpty(String value) {
         return value == null ? "" : value;
     }
@@ -136,6 +154,14 @@ public record ConversationRecord(
         /** Nobody. */
         public static final Handing NONE = new Handing("", "", 0);
     }
+
+    /**
+     * A target of its queue.
+     *
+     * @param warn when it is warned of
+     * @param breach when it is missed
+     */
+    public record Clock(long warn, long breach) {}
 
     /**
      * The contact is answered later: whoever gets the conversation writes first.

@@ -135,7 +135,14 @@ public final class Explanations {
                 orEmpty(decision.personal()),
                 excluded(record, place.nowMs),
                 choice(decision.won()),
+                record.forced(),
+                record.aside(),
                 place.standing,
+                record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Situation.Goal(
+                                clock.getKey(), clock.getValue().breach() - place.nowMs))
+                        .toList(),
                 configured.stream()
                         .map(agent -> person(agent, presently.get(agent.id().value())))
                         .toList());
@@ -183,7 +190,8 @@ public final class Explanations {
             return Choice.UNKNOWN;
         }
         List<String> order = won.order() == null ? List.of() : won.order();
-        return new Choice(won.only(), won.load(), won.capacity(), place(order, 0), place(order, 1));
+        return new Choice(
+                won.only(), won.kept(), won.back(), won.load(), won.capacity(), place(order, 0), place(order, 1));
     }
 
     private static Optional<Order> place(List<String> order, int index) {
@@ -192,7 +200,7 @@ public final class Explanations {
 
     private static Person person(Agent agent, Presently present) {
         if (present == null) {
-            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), Set.of());
+            return new Person(agent, "offline", "", false, false, 0, 0, Map.of(), false, Set.of());
         }
         return new Person(
                 agent,
@@ -203,6 +211,7 @@ public final class Explanations {
                 present.load(),
                 present.interruptibleLoad(),
                 present.channels() == null ? Map.of() : present.channels(),
+                present.out(),
                 present.off() == null ? Set.of() : present.off().keySet());
     }
 
@@ -225,7 +234,7 @@ public final class Explanations {
         static final Decision NONE = new Decision("", "", "", null);
     }
 
-    private record Won(boolean only, int load, int capacity, List<String> order) {}
+    private record Won(boolean only, boolean kept, boolean back, int load, int capacity, List<String> order) {}
 
     /** An agent's record with what capacity needs. */
     private record Presently(
@@ -237,5 +246,6 @@ public final class Explanations {
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels,
+            boolean out,
             Map<String, Boolean> off) {}
 }

@@ -44,7 +44,8 @@ final class Latecomers {
                                 workspace,
                                 c.queue(),
                                 new Work(c.channel(), c.weight(), c.interruptible()),
-                                c.skills())
+                                c.skills(),
+                                c.priority())
                         .compose(others -> script.run(id, conversation, c.tq(), others, generation)))
                 .mapEmpty();
     }

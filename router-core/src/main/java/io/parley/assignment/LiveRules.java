@@ -5,6 +5,7 @@ import io.parley.hours.Calendar;
 import io.parley.queue.Overflow;
 import io.parley.queue.Queue;
 import io.parley.queue.QueueRules;
+import io.parley.queue.Targets;
 import io.parley.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ record LiveRules(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long limit,
         Otherwise closed,
         Otherwise full,
-        Otherwise late) {
+        Otherwise late,
+        Map<String, List<Long>> goals,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long boost) {
 
     /** Far enough for every holiday; worked out anew every hour. */
     static final Duration HORIZON = Duration.ofDays(35);
@@ -56,7 +59,19 @@ record LiveRules(
                 rules.longestWait().toMillis(),
                 Otherwise.of(rules.closed()),
                 Otherwise.of(rules.full()),
-                Otherwise.of(rules.late()));
+                Otherwise.of(rules.late()),
+                goals(rules.targets()),
+                rules.targets().boost().toMillis());
+    }
+
+    private static Map<String, List<Long>> goals(Targets targets) {
+        Map<String, List<Long>> goals = new TreeMap<>();
+        Map.of("wait", targets.waiting(), "answer", targets.answer()).forEach((name, time) -> {
+            if (!time.isZero()) {
+                goals.put(name, List.of(targets.warning(time).toMillis(), time.toMillis()));
+            }
+        });
+        return goals;
     }
 
     private static Map<String, Long> inMs(Map<String, Duration> times) {

@@ -24,6 +24,12 @@ public interface PastConversations {
         }
 
         @Override
+        public Future<List<SetAside>> aside(
+                WorkspaceId workspace, Set<String> queues, String agent, Before before, int limit) {
+            return Future.succeededFuture(List.of());
+        }
+
+        @Override
         public Future<List<Lost>> live(WorkspaceId workspace, long below, String after, int limit) {
             return Future.succeededFuture(List.of());
         }
@@ -38,6 +44,22 @@ public interface PastConversations {
      * @param before only those that ended before this moment, epoch ms
      */
     Future<List<ConversationRecord>> finished(WorkspaceId workspace, Set<String> queues, long before, int limit);
+
+    /**
+     * Those that are set aside, as history has them: of these queues, and those that wait for a contact to write to this agent; the one that
+     * was set aside last first.
+     */
+    Future<List<SetAside>> aside(WorkspaceId workspace, Set<String> queues, String agent, Before before, int limit);
+
+    /** One that is set aside, and since when. */
+    record SetAside(ConversationRecord record, long movedAtMs) {}
+
+    /** Where a page begins: with what was set aside earlier, of equal times with smaller ids. */
+    record Before(long movedAtMs, String id) {
+
+        /** The first page. */
+        public static final Before NOW = new Before(Long.MAX_VALUE, "");
+    }
 
     /**
      * Those that should be in Redis, in the order of their ids: open ones, and finished ones that can still be reopened.

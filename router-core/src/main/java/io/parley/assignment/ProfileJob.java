@@ -14,13 +14,17 @@ record ProfileJob(AgentId agent, ProfileScript.Config config, Profile profile) {
         return new ProfileJob(
                 agent.id(),
                 new ProfileScript.Config(
-                        agent.name(), agent.capacity(), agent.interruptibleCapacity(), agent.channelLimits()),
+                        agent.name(),
+                        agent.capacity(),
+                        agent.interruptibleCapacity(),
+                        agent.channelLimits(),
+                        workspace.calendar(agent.shift()).isPresent()),
                 Profile.of(agent, workspace, classes));
     }
 
     /** Somebody the configuration no longer has: keeps what they hold, gets nothing new. */
     static ProfileJob gone(AgentId agent, long epoch, int covers) {
         return new ProfileJob(
-                agent, new ProfileScript.Config(agent.value(), 0, 0, Map.of()), Profile.none(epoch, covers));
+                agent, new ProfileScript.Config(agent.value(), 0, 0, Map.of(), false), Profile.none(epoch, covers));
     }
 }

@@ -38,7 +38,7 @@ final class ProfileScript {
     }
 
     /** What an agent's record takes from the configuration. */
-    record Config(String name, int capacity, int interruptibleCapacity, Map<String, Integer> limits) {}
+    record Config(String name, int capacity, int interruptibleCapacity, Map<String, Integer> limits, boolean shift) {}
 
     /**
      * What became of it.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.channel.Attachment;
+import io.parley.channel.ContactAddress;
 import io.parley.channel.OutboundMessage;
 import io.parley.json.WireJson;
 import io.parley.redis.RedisDoor;
@@ -95,7 +96,8 @@ final class ClaimSendScript {
                 references,
                 files(record.path("files")),
                 Instant.ofEpochMilli(at),
-                record.path("attempts").asInt() + 1);
+                record.path("attempts").asInt() + 1,
+                copies(record.path("copies")));
         return new Claimed(
                 record.path("n").asText(),
                 row.text(1),
@@ -103,6 +105,13 @@ final class ClaimSendScript {
                 now - record.path("since").asLong(at),
                 row.number(3) == 1,
                 record.has("maybe"));
+    }
+
+    private static List<ContactAddress> copies(JsonNode stored) {
+        List<ContactAddress> copies = new ArrayList<>();
+        stored.forEach(copy -> copies.add(new ContactAddress(
+                copy.path("address").asText(), copy.path("name").asText())));
+        return copies;
     }
 
     private static List<Attachment> files(JsonNode stored) {

@@ -26,7 +26,8 @@ final class AgentRows {
                         queues.getOrDefault(row.getString("id"), Map.of()),
                         row.getInt("capacity"),
                         row.getInt("interruptible_capacity"),
-                        StoredJson.numbers(row.getString("channel_limits"))))
+                        StoredJson.numbers(row.getString("channel_limits")),
+                        row.getString("shift")))
                 .list();
     }
 
@@ -36,7 +37,7 @@ final class AgentRows {
             String id = agent.id().value();
             handle.execute(
                     "insert into agents (workspace, id, name, email, role, capacity, interruptible_capacity,"
-                            + " channel_limits, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " channel_limits, shift, place) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     workspace,
                     id,
                     agent.name(),
@@ -45,6 +46,7 @@ final class AgentRows {
                     agent.capacity(),
                     agent.interruptibleCapacity(),
                     StoredJson.write(agent.channelLimits()),
+                    agent.shift(),
                     i);
             agent.skills()
                     .forEach((skill, level) -> handle.execute(

@@ -2,8 +2,11 @@ package io.parley.directory;
 
 import io.parley.sql.Database;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Workspaces with their configuration. Call from any thread. */
@@ -17,6 +20,13 @@ public final class Directory {
     /** Every workspace as it is configured now, ordered by id. */
     public Future<List<Workspace>> workspaces() {
         return database.read(WorkspaceRows::all);
+    }
+
+    /** Every workspace's epoch, which grows with each change of its configuration. */
+    public Future<Map<WorkspaceId, Long>> epochs() {
+        return database.read(handle -> handle.createQuery("select id, epoch from workspaces")
+                .map((row, context) -> Map.entry(new WorkspaceId(row.getString("id")), row.getLong("epoch")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /**

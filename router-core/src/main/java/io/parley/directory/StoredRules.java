@@ -3,6 +3,7 @@ package io.parley.directory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
+import io.parley.queue.Targets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,8 @@ record StoredRules(
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer longest,
         Otherwise full,
         long longestWaitMs,
-        Otherwise late) {
+        Otherwise late,
+        Aims targets) {
 
     /** A short message is not written to somebody who has gone for lunch. */
     static final Map<String, Duration> SHOW_WITHIN = Map.of("sms", Duration.ofSeconds(15));
@@ -45,7 +47,8 @@ record StoredRules(
                 rules.longest() < 0 ? null : Integer.valueOf(rules.longest()),
                 Otherwise.of(rules.full()),
                 rules.longestWait().toMillis(),
-                Otherwise.of(rules.late())));
+                Otherwise.of(rules.late()),
+                Aims.of(rules.targets())));
     }
 
     static QueueRules read(String json) {
@@ -57,7 +60,8 @@ record StoredRules(
                 .reviveWithin(Duration.ofMillis(stored.reviveMs))
                 .open(stored.calendar == null ? "" : stored.calendar, overflow(stored.closed))
                 .atMost(stored.longest == null ? -1 : stored.longest, overflow(stored.full))
-                .atMost(Duration.ofMillis(stored.longestWaitMs), overflow(stored.late));
+                .atMost(Duration.ofMillis(stored.longestWaitMs), overflow(stored.late))
+                .targets(stored.targets == null ? Targets.NONE : stored.targets.targets());
     }
 
     private static Map<String, Long> inMs(Map<String, Duration> times) {
@@ -74,6 +78,33 @@ record StoredRules(
 
     private static Overflow overflow(Otherwise stored) {
         return stored == null ? Overflow.HOLD : stored.overflow();
+    }
+
+    /** {@link Targets}; {@code warnAt} is a percentage, and null for the usual one. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    record Aims(
+            long waitMs,
+            long answerMs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer warnAt,
+            long boostMs) {
+
+        static Aims of(Targets targets) {
+            return targets.equals(Targets.NONE)
+                    ? null
+                    : new Aims(
+                            targets.waiting().toMillis(),
+                            targets.answer().toMillis(),
+                            targets.warnAt(),
+                            targets.boost().toMillis());
+        }
+
+        Targets targets() {
+            return new Targets(
+                    Duration.ofMillis(waitMs),
+                    Duration.ofMillis(answerMs),
+                    warnAt == null ? Targets.USUAL_WARNING : warnAt,
+                    Duration.ofMillis(boostMs));
+        }
     }
 
     /** What happens otherwise; {@code queue} and {@code message} may be absent. */

@@ -2,15 +2,18 @@ package io.parley.intake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.parley.channel.Attachment;
+import io.parley.channel.ContactAddress;
 import io.parley.channel.InboundMessage;
 import io.parley.json.WireJson;
 import io.parley.transcript.LogEntries;
 import io.parley.wire.AuthorKind;
+import io.parley.wire.Copy;
 import io.parley.wire.EntryKind;
 import io.parley.wire.FileRef;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** A contact's message as the log keeps it. */
 final class InboundEntry {
@@ -36,6 +39,9 @@ final class InboundEntry {
                 json.writePOJOField(
                         "files",
                         message.attachments().stream().map(InboundEntry::file).toList());
+            }
+            if (!message.copies().isEmpty()) {
+                json.writePOJOField("copies", copies(message));
             }
             put(json, "clientId", message.attributes().getOrDefault("client-id", ""));
             json.writeEndObject();
@@ -69,6 +75,14 @@ final class InboundEntry {
             case IMAGE, AUDIO, VIDEO, FILE -> EntryKind.FILE;
             case EVENT, UNSUPPORTED -> message.text().isBlank() ? EntryKind.UNSUPPORTED : EntryKind.TEXT;
         };
+    }
+
+    static List<Copy> copies(InboundMessage message) {
+        return message.copies().stream().map(InboundEntry::copy).toList();
+    }
+
+    static Copy copy(ContactAddress somebody) {
+        return new Copy(somebody.value(), somebody.name());
     }
 
     private static FileRef file(Attachment file) {

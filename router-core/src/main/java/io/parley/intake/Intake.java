@@ -113,7 +113,13 @@ public final class Intake {
                 new Planner(workspace).require(inbox, message.subject(), message.text(), message.attributes());
         long generation = classes.generation(workspace.id());
         return classes.numbered(workspace.id(), need.plan())
-                .compose(plan -> Elsewhere.from(classes, workspace, need.queue(), Work.of(inbox), need.skills())
+                .compose(plan -> Elsewhere.from(
+                                classes,
+                                workspace,
+                                need.queue(),
+                                Work.of(inbox),
+                                need.skills(),
+                                need.terms().priority())
                         .compose(others -> write(
                                 letter.with(Draft.of(inbox, message, need, plan, generation, others)),
                                 ids.ulid(),

@@ -1,14 +1,17 @@
 package io.parley.intake;
 
 import io.parley.channel.InboundMessage;
+import io.parley.channel.ThreadHints;
 import io.parley.conversation.ConversationId;
 import io.parley.id.IdSource;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.Reply;
 import io.parley.redis.Script;
 import io.parley.redis.ShardKeys;
+import io.parley.wire.Copy;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 
 /** Calls {@code receive.lua}. */
 final class ReceiveScript {
@@ -46,7 +49,8 @@ final class ReceiveScript {
                 message.thread().own(),
                 Long.toString(DUPLICATES.toMillis()),
                 replyWindow(message),
-                joinsOnly(message) ? "1" : "");
+                joinsOnly(message) ? "1" : "",
+                heard(message));
     }
 
     /** Whether it begins no conversation. */
@@ -54,9 +58,18 @@ final class ReceiveScript {
         return message.attributes().getOrDefault(InboundMessage.JOINS_ONLY, "").equals("true");
     }
 
+    /** Who wrote and who has it too; empty on channels that know neither threads nor copies. */
+    private static String heard(InboundMessage message) {
+        boolean alone = message.copies().isEmpty() && message.thread().equals(ThreadHints.NONE);
+        return alone ? "" : Json.write(new Heard(InboundEntry.copy(message.contact()), InboundEntry.copies(message)));
+    }
+
     /** What answers it allows; empty when the channel has no such bound or what it says cannot be read. */
     private static String replyWindow(InboundMessage message) {
         String window = message.attributes().getOrDefault(InboundMessage.REPLY_WINDOW, "");
         return window.matches("\\d{1,12} \\d{1,6} \\d{1,6}") ? window : "";
     }
+
+    /** Of a message that others may have too. */
+    private record Heard(Copy from, List<Copy> copies) {}
 }

@@ -52,6 +52,8 @@ public enum CoreMeters {
     WAIT_ERROR("parley.wait.error", "Mean absolute error in ms of the waits foretold in the last day"),
     /** Gauge, conversations; tags workspace, queue. How many that error was measured with. */
     WAIT_MEASURED("parley.wait.measured", "Foretold waits of the last day whose outcome is known"),
+    /** Counter; tags workspace, target: wait or answer, word: warned or breached. Targets of queues, as history has them. */
+    TARGETS("parley.targets", "Targets of queues that came close or were missed"),
     /** Gauge; tag workspace. Number of the generation of numbers; it rises when Redis was wiped or came back older. */
     GENERATION("parley.generation", "Number of the generation; rises when Redis was wiped or came back older");
 

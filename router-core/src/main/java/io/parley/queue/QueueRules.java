@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param full what happens to a new conversation beyond that which nobody can take at once
  * @param longestWait how long one may wait in it; zero for as long as it takes
  * @param late what happens then
+ * @param targets how soon it wants its contacts served
  */
 public record QueueRules(
         Duration wrapUp,
@@ -31,7 +32,8 @@ public record QueueRules(
         int longest,
         Overflow full,
         Duration longestWait,
-        Overflow late) {
+        Overflow late,
+        Targets targets) {
 
     /** Nothing of all this. */
     public static final QueueRules NONE = new QueueRules(
@@ -45,7 +47,8 @@ public record QueueRules(
             -1,
             Overflow.HOLD,
             Duration.ZERO,
-            Overflow.HOLD);
+            Overflow.HOLD,
+            Targets.NONE);
 
     public QueueRules {
         parkAfter = Map.copyOf(parkAfter);
@@ -68,7 +71,18 @@ public record QueueRules(
     /** With after-contact work of this length, which keeps this percentage of the weight. */
     public QueueRules wrapUp(Duration time, int share) {
         return new QueueRules(
-                time, share, parkAfter, showWithin, reviveWithin, calendar, closed, longest, full, longestWait, late);
+                time,
+                share,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** Conversations of these channels are parked when nobody writes for that long. */
@@ -84,7 +98,8 @@ public record QueueRules(
                 longest,
                 full,
                 longestWait,
-                late);
+                late,
+                targets);
     }
 
     /** What is given without an offer on these channels must be shown by a console that soon. */
@@ -100,13 +115,25 @@ public record QueueRules(
                 longest,
                 full,
                 longestWait,
-                late);
+                late,
+                targets);
     }
 
     /** Who left unserved may come back to the place they had for so long. */
     public QueueRules reviveWithin(Duration time) {
         return new QueueRules(
-                wrapUp, wrapUpShare, parkAfter, showWithin, time, calendar, closed, longest, full, longestWait, late);
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                time,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                targets);
     }
 
     /** Served by this calendar. */
@@ -122,7 +149,8 @@ public record QueueRules(
                 longest,
                 full,
                 longestWait,
-                late);
+                late,
+                targets);
     }
 
     /** At most so many wait. */
@@ -138,7 +166,8 @@ public record QueueRules(
                 number,
                 otherwise,
                 longestWait,
-                late);
+                late,
+                targets);
     }
 
     /** At most so long. */
@@ -154,7 +183,25 @@ public record QueueRules(
                 longest,
                 full,
                 time,
-                otherwise);
+                otherwise,
+                targets);
+    }
+
+    /** Serves its contacts that soon. */
+    public QueueRules targets(Targets next) {
+        return new QueueRules(
+                wrapUp,
+                wrapUpShare,
+                parkAfter,
+                showWithin,
+                reviveWithin,
+                calendar,
+                closed,
+                longest,
+                full,
+                longestWait,
+                late,
+                next);
     }
 
     /** The queues to which these rules send. */

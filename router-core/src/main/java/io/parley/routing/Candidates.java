@@ -20,6 +20,7 @@ final class Candidates {
             "at_limit",
             "switched_off",
             "in_grace",
+            "off_shift",
             "not_available",
             "excluded",
             "later",
@@ -75,6 +76,8 @@ final class Candidates {
             return candidate(person, "in_grace", Map.of());
         } else if (!person.isReachable() || !person.status().equals("available")) {
             return candidate(person, "not_available", presence(person));
+        } else if (person.out()) {
+            return candidate(person, "off_shift", Map.of());
         } else if (person.off().contains(work.channel())) {
             return candidate(person, "switched_off", Map.of("channel", work.channel()));
         } else if (person.isAtLimit(work)) {

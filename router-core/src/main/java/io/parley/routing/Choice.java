@@ -6,15 +6,18 @@ import java.util.Optional;
  * What was true when an agent got a conversation.
  *
  * @param only whether nobody else could have taken it
+ * @param kept whether it was kept for them alone
+ * @param back whether they had served its contact last
  * @param load units they carried before
  * @param capacity 0 when nothing is known
  * @param order where they stood among those who could have taken it; empty when that was not asked
  * @param next who would have got it in their place; empty when nobody would
  */
-public record Choice(boolean only, int load, int capacity, Optional<Order> order, Optional<Order> next) {
+public record Choice(
+        boolean only, boolean kept, boolean back, int load, int capacity, Optional<Order> order, Optional<Order> next) {
 
     /** Nothing is known. */
-    public static final Choice UNKNOWN = new Choice(false, 0, 0, Optional.empty(), Optional.empty());
+    public static final Choice UNKNOWN = new Choice(false, false, false, 0, 0, Optional.empty(), Optional.empty());
 
     public boolean isKnown() {
         return capacity > 0;

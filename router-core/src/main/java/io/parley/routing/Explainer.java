@@ -1,5 +1,6 @@
 package io.parley.routing;
 
+import io.parley.conversation.Aside;
 import io.parley.queue.Accuracy;
 import io.parley.queue.Estimate;
 import io.parley.routing.Choice.Order;
@@ -8,11 +9,7 @@ import io.parley.routing.Situation.Wait;
 import io.parley.wire.AgentEvent.AgentCard;
 import io.parley.wire.Explanation;
 import io.parley.wire.Explanation.Candidate;
-import io.parley.wire.Explanation.Fact;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,44 +18,58 @@ import java.util.Optional;
  */
 public final class Explainer {
     private final Situation situation;
-    private final List<Fact> facts = new ArrayList<>();
+    private final List<Happening> happenings;
+    private final ByHand byHand;
+    private final Facts facts = new Facts();
 
-    private Explainer(Situation situation) {
+    private Explainer(Situation situation, List<Happening> happenings) {
         this.situation = situation;
+        this.happenings = happenings;
+        this.byHand = new ByHand(situation, happenings, facts);
     }
 
     /** The explanation of a situation, with what happened before. */
     public static Explanation explain(Situation situation, List<Happening> happenings) {
-        return new Explainer(situation).tell(happenings);
+        return new Explainer(situation, happenings).tell();
     }
 
-    private Explanation tell(List<Happening> happenings) {
+    private Explanation tell() {
         Candidates candidates = new Candidates(situation);
         List<Candidate> judged = situation.isAsked() ? candidates.all() : List.of();
         Optional<Person> holder = situation.person(situation.agent());
         origin();
         holder.ifPresent(this::chosen);
+        situation.aside().ifPresent(this::aside);
         if (situation.isWaiting()) {
             waiting(candidates, judged);
         }
+        situation.goals().forEach(this::goal);
         return new Explanation(
                 situation.conversation(),
                 situation.state(),
                 holder.map(Explainer::card).orElse(null),
-                List.copyOf(facts),
+                facts.all(),
                 judged,
                 new Storyteller(situation.people()).tell(happenings));
     }
 
+    private void goal(Situation.Goal goal) {
+        if (goal.leftMs() < 0) {
+            facts.add("target_missed", "target", goal.target(), "inMs", Long.toString(-goal.leftMs()));
+        } else {
+            facts.add("target_left", "target", goal.target(), "inMs", Long.toString(goal.leftMs()));
+        }
+    }
+
     private void origin() {
         if (!situation.skills().isEmpty() && !situation.isWaiting()) {
-            add("required_skills", "skills", String.join(", ", situation.skills()));
+            facts.add("required_skills", "skills", String.join(", ", situation.skills()));
         }
         if (!situation.rule().isEmpty()) {
-            add("queue_chosen_by_rule", "queue", situation.queue(), "rule", situation.rule());
+            facts.add("queue_chosen_by_rule", "queue", situation.queue(), "rule", situation.rule());
         }
         if (!situation.transferredBy().isEmpty()) {
-            add("transferred", "from", situation.transferredBy());
+            facts.add("transferred", "from", situation.transferredBy());
         }
     }
 
@@ -66,14 +77,15 @@ public final class Explainer {
         Choice choice = situation.choice();
         String name = person.agent().name();
         if (!choice.isKnown()) {
-            return;
-        }
-        if (person.agent().id().value().equals(situation.personal())) {
-            add("handed_to", "agent", name);
+            byHand.given(person);
+        } else if (choice.back()) {
+            facts.add("went_back", "agent", name);
+        } else if (choice.kept() || person.agent().id().value().equals(situation.personal())) {
+            facts.add("handed_to", "agent", name);
         } else if (choice.only()) {
-            add("only_candidate", "agent", name);
+            facts.add("only_candidate", "agent", name);
         } else {
-            add(
+            facts.add(
                     "least_loaded",
                     "agent",
                     name,
@@ -85,9 +97,22 @@ public final class Explainer {
         }
     }
 
+    private void aside(Aside aside) {
+        facts.add(
+                "aside",
+                "why",
+                aside.why(),
+                "agent",
+                name(aside.agent()),
+                "sinceMs",
+                Long.toString(aside.sinceMs()),
+                "untilMs",
+                Long.toString(aside.untilMs()));
+    }
+
     private void before(String name, Order mine, Order theirs) {
         String by = mine.before(theirs);
-        add(
+        facts.add(
                 "before",
                 "agent",
                 name,
@@ -106,29 +131,37 @@ public final class Explainer {
     }
 
     private void waiting(Candidates candidates, List<Candidate> judged) {
-        situation.need().ifPresentOrElse(this::needs, () -> add("reserved_for", "agent", name(situation.personal())));
+        situation
+                .need()
+                .ifPresentOrElse(
+                        this::needs,
+                        () -> facts.add(
+                                situation.transferredBy().isEmpty() ? "kept_for_last" : "reserved_for",
+                                "agent",
+                                name(situation.personal())));
+        byHand.moved();
         if (has(judged, "full") || has(judged, "at_limit")) {
-            add("waiting_for_capacity");
+            facts.add("waiting_for_capacity");
         } else if (has(judged, "switched_off")) {
-            add("waiting_for_switch", "channel", situation.work().channel());
-        } else if (has(judged, "not_available") || has(judged, "in_grace")) {
-            add("waiting_for_presence");
+            facts.add("waiting_for_switch", "channel", situation.work().channel());
+        } else if (has(judged, "not_available") || has(judged, "in_grace") || has(judged, "off_shift")) {
+            facts.add("waiting_for_presence");
         } else if (!has(judged, "excluded") && !has(judged, "could_take_it") && !has(judged, "later")) {
-            add("nobody_has_skills");
+            facts.add("nobody_has_skills");
         }
         judged.stream()
                 .filter(candidate -> candidate.verdict().equals("excluded"))
-                .forEach(candidate -> add("excluded_after_decline", "agent", candidate.name()));
+                .forEach(candidate -> facts.add("excluded_after_decline", "agent", candidate.name()));
         place(situation.standing());
         widening(candidates);
         long strangers = candidates.strangers();
         if (strangers > 0) {
-            add("not_members", "count", Long.toString(strangers));
+            facts.add("not_members", "count", Long.toString(strangers));
         }
     }
 
     private void needs(RequirementClass need) {
-        add(
+        facts.add(
                 "waits_for",
                 "channel",
                 need.channel(),
@@ -151,28 +184,28 @@ public final class Explainer {
         String position = Integer.toString(wait.position());
         String waiting = Integer.toString(wait.waiting());
         if (wait.about()) {
-            add("position", "position", position, "waiting", waiting, "about", "1");
+            facts.add("position", "position", position, "waiting", waiting, "about", "1");
         } else {
-            add("position", "position", position, "waiting", waiting);
+            facts.add("position", "position", position, "waiting", waiting);
         }
         Estimate estimate = wait.estimate();
         String taken = Integer.toString(wait.taken());
         if (!estimate.isKnown()) {
-            add("no_estimate", "taken", taken);
+            facts.add("no_estimate", "taken", taken);
             return;
         }
         String from = Long.toString(estimate.fromMs());
         if (estimate.toMs() > 0) {
-            add("estimate", "fromMs", from, "toMs", Long.toString(estimate.toMs()), "taken", taken);
+            facts.add("estimate", "fromMs", from, "toMs", Long.toString(estimate.toMs()), "taken", taken);
         } else {
-            add("estimate", "fromMs", from, "taken", taken);
+            facts.add("estimate", "fromMs", from, "taken", taken);
         }
         accuracy(wait.accuracy());
     }
 
     private void accuracy(Accuracy accuracy) {
         if (accuracy.measured() > 0) {
-            add(
+            facts.add(
                     "estimate_error",
                     "errorMs",
                     Long.toString(accuracy.errorMs()),
@@ -185,7 +218,7 @@ public final class Explainer {
 
     private void widening(Candidates candidates) {
         if (situation.wider().isEmpty()) {
-            add("never_widens");
+            facts.add("never_widens");
             return;
         }
         PlanStep next = situation.wider().get(0);
@@ -193,7 +226,7 @@ public final class Explainer {
                 .filter(person ->
                         candidates.joins(person.agent()).filter(next::equals).isPresent())
                 .count();
-        add(
+        facts.add(
                 "widens",
                 "inMs",
                 Long.toString(next.after().toMillis()),
@@ -201,15 +234,6 @@ public final class Explainer {
                 Long.toString(adds),
                 "team",
                 Integer.toString(next.need().maxTier() + 1));
-    }
-
-    /** A fact with its arguments, name and value in turn. */
-    private void add(String code, String... args) {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < args.length; i += 2) {
-            named.put(args[i], args[i + 1]);
-        }
-        facts.add(new Fact(code, named));
     }
 
     private static boolean has(List<Candidate> candidates, String verdict) {
@@ -229,6 +253,7 @@ public final class Explainer {
                 person.isReachable(),
                 person.agent().capacity(),
                 person.units(),
-                person.off().stream().sorted().toList());
+                person.off().stream().sorted().toList(),
+                person.out());
     }
 }

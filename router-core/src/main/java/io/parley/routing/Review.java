@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at a configuration for what will surprise its operator. Linear in agents times classes: not for every message. */
 final class Review {
@@ -42,7 +44,7 @@ final class Review {
     private void check(InboxConfig inbox, String queue, Collection<String> skills) {
         String where = inbox.inbox().id();
         if (workspace.queue(queue).isEmpty()) {
-            warn(Warning.Kind.UNKNOWN_QUEUE, where, queue);
+            warn(Warning.Kind.UNKNOWN_QUEUE, where, queue, "", "other", queue);
             return;
         }
         Work work = Work.of(inbox);
@@ -51,9 +53,9 @@ final class Review {
         List<Agent> able =
                 workspace.agents().stream().filter(widest::isServedBy).toList();
         if (able.isEmpty()) {
-            warn(Warning.Kind.NOBODY_CAN_SERVE, where, widest.key());
+            warn(Warning.Kind.NOBODY_CAN_SERVE, where, widest.key(), queue, needs(widest));
         } else if (able.stream().noneMatch(agent -> canCarry(agent, widest))) {
-            warn(Warning.Kind.TOO_HEAVY, where, widest.key());
+            warn(Warning.Kind.TOO_HEAVY, where, widest.key(), queue, needs(widest));
         } else {
             widest.skills().keySet().forEach(skill -> fallback(where, widest, skill));
         }
@@ -73,7 +75,15 @@ final class Review {
                 without,
                 widest.overflow());
         if (workspace.agents().stream().anyMatch(agent -> wider.isServedBy(agent) && !widest.isServedBy(agent))) {
-            warn(Warning.Kind.SKILL_WITHOUT_FALLBACK, where, widest.key() + " needs " + skill);
+            warn(
+                    Warning.Kind.SKILL_WITHOUT_FALLBACK,
+                    where,
+                    widest.key() + " needs " + skill,
+                    widest.queue(),
+                    "channel",
+                    widest.channel(),
+                    "skill",
+                    skill);
         }
     }
 
@@ -81,7 +91,19 @@ final class Review {
         Duration offer = compiler.offerTimeout(queue, work.channel());
         for (int i = 1; i < plan.size(); i++) {
             if (plan.get(i).after().minus(plan.get(i - 1).after()).compareTo(offer) < 0) {
-                warn(Warning.Kind.STEP_SHORTER_THAN_OFFER, where, queue);
+                warn(
+                        Warning.Kind.STEP_SHORTER_THAN_OFFER,
+                        where,
+                        queue,
+                        queue,
+                        "channel",
+                        work.channel(),
+                        "afterMs",
+                        Long.toString(plan.get(i).after().toMillis()),
+                        "beforeMs",
+                        Long.toString(plan.get(i - 1).after().toMillis()),
+                        "offerMs",
+                        Long.toString(offer.toMillis()));
             }
         }
         Reach reach = new Reach(work, queue, skills);
@@ -91,23 +113,28 @@ final class Review {
                 warn(
                         Warning.Kind.STEP_NARROWS,
                         where,
-                        queue + " after " + step.after().toSeconds() + " s");
+                        queue + " after " + step.after().toSeconds() + " s",
+                        queue,
+                        "afterMs",
+                        Long.toString(step.after().toMillis()));
             }
         }
     }
 
     private void overflow(Queue queue) {
-        for (Widening step : queue.plan()) {
-            step.overflow().keySet().stream()
-                    .filter(other -> workspace.queue(other).isEmpty())
-                    .forEach(other -> warn(Warning.Kind.UNKNOWN_QUEUE, queue.id(), other));
-        }
+        Stream.concat(
+                        queue.plan().stream().flatMap(step -> step.overflow().keySet().stream()),
+                        queue.rules().elsewhere().stream())
+                .distinct()
+                .filter(other -> workspace.queue(other).isEmpty())
+                .forEach(other -> warn(Warning.Kind.UNKNOWN_QUEUE, queue.id(), other, queue.id(), "other", other));
     }
 
     private void sizes() {
         List<RequirementClass> classes = new ArrayList<>(compiler.foreseeable());
         if (classes.size() > Warning.MOST_CLASSES) {
-            warn(Warning.Kind.TOO_MANY_CLASSES, "", Integer.toString(classes.size()));
+            String count = Integer.toString(classes.size());
+            warn(Warning.Kind.TOO_MANY_CLASSES, "", count, "", "count", count);
         }
         if (classes.size() > Warning.MOST_CLASSES_PER_AGENT) {
             for (Agent agent : workspace.agents()) {
@@ -117,7 +144,12 @@ final class Review {
                     warn(
                             Warning.Kind.AGENT_SERVES_TOO_MANY_CLASSES,
                             "",
-                            agent.id().value() + ": " + served);
+                            agent.id().value() + ": " + served,
+                            "",
+                            "agent",
+                            agent.name(),
+                            "count",
+                            Long.toString(served));
                 }
             }
         }
@@ -128,7 +160,21 @@ final class Review {
         return need.weight() <= units && agent.channelLimits().getOrDefault(need.channel(), 1) > 0;
     }
 
-    private void warn(Warning.Kind kind, String inbox, String subject) {
-        warnings.add(new Warning(kind, inbox, subject));
+    /** What a class asks for, as facts. */
+    private static String[] needs(RequirementClass need) {
+        return new String[] {
+            "channel",
+            need.channel(),
+            "skills",
+            need.skills().entrySet().stream()
+                    .map(skill -> skill.getKey() + ":" + skill.getValue())
+                    .collect(Collectors.joining(", ")),
+            "weight",
+            Integer.toString(need.weight())
+        };
+    }
+
+    private void warn(Warning.Kind kind, String inbox, String subject, String queue, String... facts) {
+        warnings.add(Warning.of(kind, inbox, subject, queue, facts));
     }
 }

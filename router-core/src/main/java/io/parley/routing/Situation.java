@@ -1,6 +1,7 @@
 package io.parley.routing;
 
 import io.parley.agent.Agent;
+import io.parley.conversation.Aside;
 import io.parley.queue.Accuracy;
 import io.parley.queue.Estimate;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.Set;
  * @param personal the agent it was handed to; empty when none
  * @param excluded agents who do not get it for a while, each with the rest of it in ms
  * @param choice why its agent got it
+ * @param forced whether a supervisor gave it to its agent, whatever that agent carried
+ * @param aside why it is set aside, when it is
  * @param standing where it stands in line
+ * @param goals targets of its queue that are not met yet
  * @param people the workspace's agents
  */
 public record Situation(
@@ -37,7 +41,10 @@ public record Situation(
         String personal,
         Map<String, Long> excluded,
         Choice choice,
+        boolean forced,
+        Optional<Aside> aside,
         Wait standing,
+        List<Goal> goals,
         List<Person> people) {
 
     /** In these the question is who has it. */
@@ -47,6 +54,7 @@ public record Situation(
         skills = List.copyOf(skills);
         wider = List.copyOf(wider);
         excluded = Map.copyOf(excluded);
+        goals = List.copyOf(goals);
         people = List.copyOf(people);
     }
 
@@ -79,12 +87,21 @@ public record Situation(
     }
 
     /**
+     * A target of its queue that is not met yet.
+     *
+     * @param target {@code wait} or {@code answer}
+     * @param leftMs how long until it is missed; below 0 when it was
+     */
+    public record Goal(String target, long leftMs) {}
+
+    /**
      * An agent as configured and as they are now.
      *
      * @param reason what they said about their presence; may be empty
      * @param connected whether a console of theirs is connected or was a moment ago
      * @param grace whether the connection is lost and may come back
      * @param channels conversations held per channel
+     * @param out whether their shift has them off work now
      * @param off channels that are switched off for them
      */
     public record Person(
@@ -96,6 +113,7 @@ public record Situation(
             int load,
             int interruptibleLoad,
             Map<String, Integer> channels,
+            boolean out,
             Set<String> off) {
 
         public Person {

@@ -2,6 +2,7 @@ package io.parley.routing;
 
 import io.parley.routing.Situation.Person;
 import io.parley.wire.Explanation.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,10 @@ import java.util.stream.Collectors;
 /** Tells what happened to a conversation, with names in place of ids. */
 final class Storyteller {
     /** Arguments that name agents. */
-    private static final Set<String> AGENTS = Set.of("agent", "from", "to", "other");
+    private static final Set<String> AGENTS = Set.of("agent", "from", "to", "other", "by");
+
+    /** Arguments of events that tell nobody anything. */
+    private static final Set<String> LEFT_OUT = Set.of("deadline", "generation");
 
     private final Map<String, String> names;
 
@@ -23,13 +27,20 @@ final class Storyteller {
     }
 
     List<Moment> tell(List<Happening> happenings) {
-        return happenings.stream().map(this::moment).toList();
+        List<Moment> story = new ArrayList<>();
+        String held = "";
+        for (Happening happening : happenings) {
+            story.add(moment(happening, held));
+            held = happening.type().equals("held") ? happening.facts().getOrDefault("reason", "") : "";
+        }
+        return story;
     }
 
-    private Moment moment(Happening happening) {
+    /** @param held why it was held until then; empty when it was not */
+    private Moment moment(Happening happening, String held) {
         Map<String, String> args = new TreeMap<>();
         happening.facts().forEach((key, value) -> {
-            if (!value.isEmpty() && !key.equals("deadline")) {
+            if (!value.isEmpty() && !LEFT_OUT.contains(key)) {
                 args.put(key, AGENTS.contains(key) ? names.getOrDefault(value, value) : value);
             }
         });
@@ -37,6 +48,9 @@ final class Storyteller {
             args.putIfAbsent("agent", names.getOrDefault(happening.agent(), happening.agent()));
         }
         args.putIfAbsent("queue", happening.queue());
+        if (!held.isEmpty()) {
+            args.put("held", held);
+        }
         choice(happening.choice(), args);
         return new Moment(happening.atMs(), happening.type(), args);
     }
@@ -47,7 +61,11 @@ final class Storyteller {
         }
         args.put("load", Integer.toString(choice.load()));
         args.put("capacity", Integer.toString(choice.capacity()));
-        if (choice.only()) {
+        if (choice.back()) {
+            args.put("back", "1");
+        } else if (choice.kept()) {
+            args.put("kept", "1");
+        } else if (choice.only()) {
             args.put("only", "1");
         }
         choice.order()

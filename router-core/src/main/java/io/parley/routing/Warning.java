@@ -1,12 +1,30 @@
 package io.parley.routing;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Something in a configuration that will surprise its operator.
  *
  * @param inbox id of the inbox whose conversations are concerned, or of the queue whose plan is; empty for the whole workspace
  * @param subject the queue, the class key or the agent concerned
+ * @param queue id of the queue to look at; empty for the whole workspace
+ * @param facts what else a sentence about it needs, by name; times in ms
  */
-public record Warning(Kind kind, String inbox, String subject) {
+public record Warning(Kind kind, String inbox, String subject, String queue, Map<String, String> facts) {
+
+    public Warning {
+        facts = Map.copyOf(facts);
+    }
+
+    /** With facts named in turn, each followed by its value. */
+    static Warning of(Kind kind, String inbox, String subject, String queue, String... facts) {
+        Map<String, String> named = new TreeMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            named.put(facts[i], facts[i + 1]);
+        }
+        return new Warning(kind, inbox, subject, queue, named);
+    }
 
     /** More requirement classes than this make every agent's profile expensive; a shard refuses further ones. */
     public static final int MOST_CLASSES = 2000;

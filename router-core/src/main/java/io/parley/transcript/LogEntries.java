@@ -8,6 +8,7 @@ import io.parley.wire.AuthorKind;
 import io.parley.wire.Entry;
 import io.parley.wire.EntryKind;
 import io.parley.wire.FileRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,10 +47,11 @@ public final class LogEntries {
                 stored.clientId(),
                 atMs,
                 bar < 0 ? "" : delivery.substring(0, bar),
-                bar < 0 ? "" : delivery.substring(bar + 1));
+                bar < 0 ? "" : delivery.substring(bar + 1),
+                stored.copies());
     }
 
-    /** What the contact sees of an entry: nothing of notes and bounces, and nothing that identifies an agent but the name. */
+    /** What the contact sees of an entry: nothing of notes, bounces and copies, and nothing that identifies an agent but the name. */
     public static Optional<Entry> forContact(Entry entry, long shownBefore) {
         if (entry.kind() == EntryKind.NOTE || entry.event().startsWith("delivery.")) {
             return Optional.empty();
@@ -72,7 +74,8 @@ public final class LogEntries {
                 own ? entry.clientId() : "",
                 entry.atMs(),
                 "",
-                ""));
+                "",
+                List.of()));
     }
 
     static String ofAgent(Post post) {
@@ -85,6 +88,9 @@ public final class LogEntries {
         entry.put("text", post.text());
         if (!post.files().isEmpty()) {
             entry.set("files", WireJson.MAPPER.valueToTree(post.files()));
+        }
+        if (!post.copies().isEmpty()) {
+            entry.set("copies", WireJson.MAPPER.valueToTree(post.copies()));
         }
         entry.put("clientId", post.clientId());
         return entry.toString();

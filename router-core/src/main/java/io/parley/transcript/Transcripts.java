@@ -10,6 +10,7 @@ import io.parley.metrics.CoreMeters;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.parley.transcript.ReadLogScript.Rows;
+import io.parley.wire.Copy;
 import io.parley.wire.Entry;
 import io.parley.wire.FileRef;
 import io.parley.workspace.WorkspaceId;
@@ -202,6 +203,7 @@ public final class Transcripts {
      * @param name the agent's display name
      * @param clientId unique per conversation; the same on every try
      * @param files already stored; their keys were proved to be this conversation's
+     * @param copies who gets it besides the contact, where the channel can do so
      */
     public record Post(
             ConversationId conversation,
@@ -210,16 +212,18 @@ public final class Transcripts {
             String clientId,
             String text,
             boolean note,
-            List<FileRef> files) {
+            List<FileRef> files,
+            List<Copy> copies) {
 
         public Post {
             files = List.copyOf(files);
+            copies = List.copyOf(copies);
         }
 
         /** Words alone. */
         public Post(
                 ConversationId conversation, AgentId agent, String name, String clientId, String text, boolean note) {
-            this(conversation, agent, name, clientId, text, note, List.of());
+            this(conversation, agent, name, clientId, text, note, List.of(), List.of());
         }
     }
 

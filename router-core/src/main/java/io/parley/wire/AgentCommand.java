@@ -53,17 +53,20 @@ public sealed interface AgentCommand {
      * @param clientId unique per conversation; repeat with the same id until answered
      * @param text at most 32 000 characters, and 1 at least when there are no files
      * @param files proofs of files that were uploaded for this conversation, see {@link Rest.Uploaded}; may be absent
+     * @param copies addresses of the card's copies that get it too; of others none does. Null or absent: all of them
      */
     record SendMessage(
             String conversation,
             String clientId,
             String text,
             boolean note,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> copies)
             implements AgentCommand {
 
         public SendMessage {
             files = files == null ? List.of() : List.copyOf(files);
+            copies = copies == null ? null : List.copyOf(copies);
         }
     }
 
@@ -136,6 +139,9 @@ public sealed interface AgentCommand {
     /** {@code conversation.force}: a supervisor gives it to an agent, perhaps themselves, whatever that agent carries. */
     record Force(String conversation, long version, String commandId, String agent, String reason)
             implements AgentCommand {}
+
+    /** {@code aside.watch}: from now on, or no longer, hears {@link AgentEvent.AsideUpdated}. Answered with {@code done}. */
+    record WatchAside(boolean on) implements AgentCommand {}
 
     /** {@code ping}: answered with {@code pong}. */
     record Ping() implements AgentCommand {}

@@ -33,6 +33,7 @@ public sealed interface AgentEvent {
      * @param capacity units they can carry
      * @param load units they carry, offers included
      * @param off channels that are switched off for them; absent when none is
+     * @param outOfShift whether their shift has them off work now; absent when not
      */
     record AgentCard(
             String id,
@@ -42,7 +43,8 @@ public sealed interface AgentEvent {
             boolean connected,
             int capacity,
             int load,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> off)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> off,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean outOfShift)
             implements AgentEvent {
 
         public AgentCard {
@@ -87,10 +89,12 @@ public sealed interface AgentEvent {
      * @param forced whether a supervisor gave it to its agent, whatever that agent carried
      * @param replyWindow what the provider lets pass; absent on channels without such a bound
      * @param endsMs when a state that ends by itself does; absent for the others
+     * @param goals targets of its queue that are not met yet; absent when there is none
      * @param participants ids of agents who read along and write notes while somebody else has it; absent when nobody does
      * @param unseen true when its agent was given it without an offer and a console must say that it shows it, or it goes to somebody
      *     else; else absent
      * @param callback that its contact is answered later: who gets it writes first; absent when that was not asked
+     * @param copies who gets an answer too, unless the agent leaves them out; absent when nobody does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Card(
@@ -117,9 +121,11 @@ public sealed interface AgentEvent {
             boolean forced,
             ReplyWindow replyWindow,
             Long endsMs,
+            List<Goal> goals,
             List<String> participants,
-            Boolean unseen,
-            Callback callback)
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unseen,
+            Callback callback,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Copy> copies)
             implements AgentEvent {}
 
     /**
@@ -141,6 +147,15 @@ public sealed interface AgentEvent {
      */
     record ReplyWindow(long endsMs, int left, int size) {}
 
+    /**
+     * How soon a queue wants a contact served.
+     *
+     * @param target {@code wait}: until an agent has it; {@code answer}: until an agent has written to the contact
+     * @param warnMs when there is little time left
+     * @param missedMs when it is missed, or was
+     */
+    record Goal(String target, long warnMs, long missedMs) {}
+
     /** {@code offer.made}: answer before it expires. */
     record Offer(String offer, Card conversation, long expiresAtMs, long expiresInMs) implements AgentEvent {}
 
@@ -152,6 +167,14 @@ public sealed interface AgentEvent {
 
     /** {@code waiting.updated}: what waits in this agent's queues, oldest first, at most 100, and how many in all. */
     record Waiting(int total, List<Card> oldest) implements AgentEvent {}
+
+    /**
+     * {@code aside.updated}: what was set aside, and what is not any more.
+     *
+     * @param gone ids that may have been set aside before; who does not know one ignores it
+     * @param again whether more moved than is told, so that the list is read again
+     */
+    record AsideUpdated(List<Rest.AsideItem> items, List<String> gone, boolean again) implements AgentEvent {}
 
     /** {@code message.posted}: one entry of a watched conversation; the envelope's seq is the entry's. */
     record Posted(String conversation, Entry entry) implements AgentEvent {}

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param delivery for agents, how far an outgoing message came; empty otherwise. One of {@code pending}, {@code sent},
  *     {@code delivered}, {@code read}, {@code retrying}, {@code failed}, {@code unknown}
  * @param deliveryDetail one line beside it; empty when none
+ * @param copies for agents, who has the message besides the contact; empty on channels without copies
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Entry(
@@ -44,7 +45,8 @@ public record Entry(
         String clientId,
         long atMs,
         String delivery,
-        String deliveryDetail) {
+        String deliveryDetail,
+        List<Copy> copies) {
 
     public Entry {
         authorId = orEmpty(authorId);
@@ -58,6 +60,7 @@ public record Entry(
         clientId = orEmpty(clientId);
         delivery = orEmpty(delivery);
         deliveryDetail = orEmpty(deliveryDetail);
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     private static String orEmpty(String value) {

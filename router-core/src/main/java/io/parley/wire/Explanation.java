@@ -31,10 +31,12 @@ public record Explanation(
      *   <li>{@code required_skills} (skills: keys), {@code queue_chosen_by_rule} (queue, rule), {@code transferred} (from)
      *   <li>of who has it: {@code only_candidate} (agent), {@code least_loaded} (agent, load, capacity), {@code before} (agent, other, by:
      *       {@code tier}, {@code load} or {@code turn}; mine and theirs: teams counted from 1, or shares in percent),
-     *       {@code handed_to} (agent)
+     *       {@code handed_to} (agent), {@code went_back} (agent: who served the contact last), {@code forced} (agent; by, reason, over: 1 when
+     *       beyond their capacity, each absent when unknown), {@code claimed} (agent), {@code resumed} (agent)
      *   <li>while it waits: {@code waits_for} (channel, queue, team counted from 1, skills as {@code key:level}), {@code reserved_for}
-     *       (agent), {@code waiting_for_capacity}, {@code waiting_for_presence}, {@code nobody_has_skills},
+     *       (agent), {@code kept_for_last} (agent), {@code moved_up} and {@code moved_down} (by, inMs, reason), {@code waiting_for_capacity}, {@code waiting_for_presence}, {@code nobody_has_skills},
      *       {@code excluded_after_decline} (agent), {@code not_members} (count)
+     *   <li>{@code aside} (why, agent, sinceMs, untilMs): as in {@link Rest.AsideItem}, the times by the clock
      *   <li>{@code position} (position, about: 1 or absent, waiting), {@code widens} (inMs, adds), {@code never_widens}
      *   <li>{@code estimate} (fromMs, toMs or absent when open, taken), {@code no_estimate} (taken), {@code estimate_error}
      *       (errorMs, measured, right: percent)
@@ -56,8 +58,12 @@ public record Explanation(
      *
      * @param code the event's type without {@code conversation.}: {@code opened}, {@code offered}, {@code declined}, {@code expired},
      *     {@code widened}, {@code accepted}, {@code assigned}, {@code queued}, {@code transferred}, {@code closed},
-     *     {@code abandoned}, {@code reopened}, {@code parked}, {@code resumed}, {@code wrapping}, {@code deferred}, {@code undeferred}, or one that is newer
-     * @param args agent (a name), queue, reason, by, step, ...; of who was chosen also why: only, load, capacity, other, order
+     *     {@code abandoned}, {@code reopened}, {@code revived}, {@code parked}, {@code resumed}, {@code wrapping}, {@code held},
+     *     {@code overflowed} (from: a queue), {@code claimed}, {@code forced} (over), {@code bumped} (ms), {@code pulled},
+     *     {@code handing} (to), {@code handed} (from), {@code kept} (to), {@code restored}, {@code deferred}, {@code undeferred},
+     *     {@code unseen}, {@code left}, or one that is newer
+     * @param args agent (a name), queue, reason, by (a name, or who or what it was), step, ...; held: why it was held until then; of who
+     *     was chosen also why: back, kept, only, load, capacity, other, order
      */
     public record Moment(long atMs, String code, Map<String, String> args) {}
 }

@@ -60,6 +60,7 @@ public final class FrameTypes {
             Map.entry("conversation.bump", AgentCommand.Bump.class),
             Map.entry("conversation.pull", AgentCommand.Pull.class),
             Map.entry("conversation.force", AgentCommand.Force.class),
+            Map.entry("aside.watch", AgentCommand.WatchAside.class),
             Map.entry("ping", AgentCommand.Ping.class));
 
     /** Server to agent. */
@@ -72,6 +73,7 @@ public final class FrameTypes {
             Map.entry("conversation.updated", AgentEvent.Card.class),
             Map.entry("conversation.removed", AgentEvent.Removed.class),
             Map.entry("waiting.updated", AgentEvent.Waiting.class),
+            Map.entry("aside.updated", AgentEvent.AsideUpdated.class),
             Map.entry("message.posted", AgentEvent.Posted.class),
             Map.entry("message.accepted", AgentEvent.Accepted.class),
             Map.entry("message.delivery", AgentEvent.Delivery.class),

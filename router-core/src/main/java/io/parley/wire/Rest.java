@@ -2,6 +2,7 @@ package io.parley.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 
 /** Bodies of the console's REST calls, below {@code /u/<n>/api}. */
 public final class Rest {
@@ -111,6 +112,25 @@ public final class Rest {
             long closedAtMs) {}
 
     /**
+     * {@code GET conversations/aside}: what is set aside in the queues one may see, and what waits for a contact to write to oneself; the
+     * one that was set aside last first. A page may be shorter than usual though there are more.
+     *
+     * @param before what to ask for next, as {@code before}; empty when there are no more
+     */
+    public record Aside(List<AsideItem> items, String before) {}
+
+    /**
+     * One conversation that is set aside.
+     *
+     * @param why {@code closed}, {@code full} or {@code late} by its queue, {@code contact} when it waits for the contact to write, or
+     *     {@code callback} when its contact is answered at a time that was chosen
+     * @param agent who gets it back; empty when nobody in particular
+     * @param movedAtMs since when it is set aside
+     * @param untilMs when it goes on by itself (by its queue), or ends (for the contact)
+     */
+    public record AsideItem(AgentEvent.Card card, String why, String agent, long movedAtMs, long untilMs) {}
+
+    /**
      * {@code POST conversations/{id}/files}: a file that a message of this conversation may carry.
      *
      * @param proof what the message names it by
@@ -176,6 +196,26 @@ public final class Rest {
      * @param right how many real waits lay in the range that was told
      */
     public record QueueAccuracy(int measured, long errorMs, int right) {}
+
+    /**
+     * {@code GET configuration/warnings}: what in the configuration will surprise its operator, the worst first. For who oversees.
+     *
+     * @param left how many more there are; the log has all
+     */
+    public record ConfigurationWarnings(List<ConfigurationWarning> items, int left) {}
+
+    /**
+     * One of them.
+     *
+     * @param code {@code unknown_queue} (other), {@code nobody_can_serve} and {@code too_heavy} (channel, skills as {@code key:level}, weight),
+     *     {@code too_many_classes} (count), {@code agent_serves_too_many_classes} (agent, count), {@code step_narrows} (afterMs),
+     *     {@code step_shorter_than_offer} (channel, beforeMs, afterMs, offerMs) or {@code skill_without_fallback} (channel, skill)
+     * @param severe whether conversations may wait for ever or agents get less than they could
+     * @param queue id of the queue to look at; empty for the whole workspace
+     * @param inboxes names of the inboxes whose conversations are concerned; may be empty
+     */
+    public record ConfigurationWarning(
+            String code, boolean severe, String queue, List<String> inboxes, Map<String, String> args) {}
 
     /**
      * {@code GET conversations/<id>/person}: who the conversation's contact is, as far as history knows.

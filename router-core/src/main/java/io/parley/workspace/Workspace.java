@@ -12,7 +12,7 @@ import java.util.Optional;
  * One workspace's configuration at one epoch.
  *
  * @param epoch grows with every change of configuration
- * @param calendars business hours that queues may have
+ * @param calendars business hours that queues may have, and shifts of agents
  */
 public record Workspace(
         WorkspaceId id,

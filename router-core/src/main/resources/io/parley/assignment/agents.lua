@@ -1,6 +1,6 @@
 -- Agents: their records, what they can take now, and their entries in fr. Needs shard, nudge.
 -- A record (ag): id, name, status, reason, connected (grace included), grace, session, capacity, interruptibleCapacity, limits
--- (channel -> count), off (channel -> true when switched off), load, interruptibleLoad, channels (channel -> count), last (sequence of
+-- (channel -> count), off (channel -> true when switched off), shift, out (see shifts), load, interruptibleLoad, channels (channel -> count), last (sequence of
 -- the last assignment), idle (ms when it last let go of work or became available), misses, and what its entries in fr are made of: fk
 -- (order key after the tier) and fs (shapes listed, as "1,3").
 -- A profile (cfg p|agent): e epoch, u last class it covers, s list of shapes [channel, weight, 1 when interruptible, entries,
@@ -31,7 +31,7 @@ local function touch(a)
 end
 
 local function routable(a)
-  return a.status == 'available' and a.connected and not a.grace
+  return a.status == 'available' and a.connected and not a.grace and not a.out
 end
 
 -- Whether the work fits. Interruptible work has units of its own on top, so it never keeps other work out.

@@ -38,6 +38,26 @@ local function sight_due(id, guard, exclusion)
   return 1
 end
 
+-- A target comes close or is missed: that is said, once each, and who waits may count as waiting longer from then on.
+local function goal_due(id, target)
+  local c = read_conversation(id)
+  local clock = c and c.clocks and c.clocks[target]
+  if not clock then return 0 end
+  local first = not clock.told
+  clock.told = now >= clock.breach and 'breached' or 'warned'
+  if clock.told == 'warned' then redis.call('ZADD', TM, string.format('%d', clock.breach), 'goal|' .. id .. '|' .. target) end
+  remark(c, 'conversation.' .. clock.told, nil, {target = target})
+  local boost = target == 'wait' and first and c.state == 'QUEUED' and read_rules(c.queue).boost
+  if boost then
+    leave_line(c)
+    c.rank = string.format('%015d', math.max(0, tonumber(string.sub(c.rank, 1, 15)) - boost)) .. string.sub(c.rank, 16)
+    catch_up(c)
+    transition(c, 'QUEUED', 'conversation.bumped', nil, {by = 'target', ms = boost})
+    place(c)
+  end
+  return 1
+end
+
 local function exclusion_due(id, agent)
   local c = read_conversation(id)
   if not c or not c.excluded or not c.excluded[agent] then return 0 end

@@ -1,5 +1,18 @@
 -- The way into a queue, which may be closed or full. Needs match, life, held, log.
--- others: queue -> {plan, skills, offerTimeout} for a new conversation, nil for one that had been taken already and is at most held.
+-- others: queue -> what it asks and how it handles (HANDLING) for a new conversation, nil for one that had been taken already and is at
+-- most held.
+
+-- What a queue says about a conversation, all of which changes when another one takes it. Its rank stays: the time it waited and the
+-- credit it came with.
+local HANDLING = {'queue', 'plan', 'skills', 'offerTimeout', 'credit', 'byHand', 'stickyFor', 'stickyWait', 'misses'}
+
+local function handle_as(c, queue)
+  local was = {}
+  for _, name in ipairs(HANDLING) do
+    was[name], c[name] = c[name], queue[name]
+  end
+  return was
+end
 
 -- What keeps it out: closed | full | nil. Full is only who would have to wait.
 local function obstacle(c, others)
@@ -23,16 +36,17 @@ local function divert(c, log, reason, others)
   local otherwise = asked[reason] or {a = 'hold'}
   local other = others and otherwise.a == 'queue' and others[otherwise.q]
   if other then
-    local was = {queue = c.queue, plan = c.plan, skills = c.skills, offerTimeout = c.offerTimeout}
-    c.queue, c.plan, c.skills, c.offerTimeout = otherwise.q, other.plan, other.skills, other.offerTimeout
+    other.queue = otherwise.q
+    local was = handle_as(c, other)
     c.step = 0
     if not obstacle(c, others) then
       c.tq, c.late, c.rule, c.personal = now, read_rules(c.queue).limit, nil, nil
       tell_contact(c, log, otherwise.m)
+      if c.t0 == c.tq then start_clocks(c) end
       transition(c, 'QUEUED', 'conversation.overflowed', nil, {queue = c.queue, from = was.queue, reason = reason})
       return place(c)
     end
-    c.queue, c.plan, c.skills, c.offerTimeout = was.queue, was.plan, was.skills, was.offerTimeout
+    handle_as(c, was)
   end
   tell_contact(c, log, otherwise.m)
   if others and otherwise.a == 'close' and c.channel == 'web' then
@@ -52,6 +66,7 @@ local function enter(c, log, others, agent, ends)
     local reason = obstacle(c, others)
     if reason then return divert(c, log, reason, others) end
     c.late = read_rules(c.queue).limit
+    if c.t0 == c.tq then start_clocks(c) end -- not of one that somebody had and handed on
   end
   return place_returning(c, agent, ends)
 end

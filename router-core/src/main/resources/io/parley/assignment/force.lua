@@ -32,6 +32,7 @@ if c.state == 'QUEUED' then leave_line(c) end
 if c.state == 'ACTIVE' then c.sticky = c.agent end
 if before then take_back(c, before) end
 c.forced = true
+detail.over = not has_room(a, c.channel, c.weight, c.interruptible) or nil
 remember_command(c, command, 'ACTIVE', c.version)
 hand_over(c, a, KEYS[18], 'conversation.forced', before and before.id, detail)
 if before and before ~= a then match_agent(before) end

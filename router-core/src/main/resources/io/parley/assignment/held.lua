@@ -8,7 +8,7 @@ end
 
 local function hold(c, reason, ms)
   redis.call('ZADD', WT, '0', held_member(c))
-  c.held, c.callback = reason, nil
+  c.held, c.callback, c.fresh = reason, nil, c.t0 == c.tq and not c.clocks or nil
   stay(c, 'HELD', ms, 'conversation.held', nil, {reason = reason})
 end
 
@@ -22,6 +22,8 @@ end
 local function end_hold(c)
   stop_holding(c)
   c.tq, c.step, c.late = now, 0, nil
+  if c.fresh then start_clocks(c) end
+  c.fresh = nil
   transition(c, 'QUEUED', 'conversation.queued', nil, {reason = 'opened'})
   if not place(c) then write_conversation(c) end
 end

@@ -2,7 +2,7 @@
 -- A conversation has waited as long as its queue lets it: what the queue says for that case happens. Only tick.lua knows when.
 -- KEYS[18] log  stream  of the conversation
 -- ARGV[1] random seed   ARGV[2] conversation id   ARGV[3] when it came to the queue   ARGV[4] JSON of other queues: queue -> plan, skills,
---         offerTimeout   ARGV[5] generation of their plans
+--         offerTimeout, credit, byHand, stickyFor, stickyWait, misses   ARGV[5] generation of their plans
 -- Returns {'DONE', state, version} | {'STALE', state, version} when it waits no more or the plans are of another generation | {'UNKNOWN'}
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge

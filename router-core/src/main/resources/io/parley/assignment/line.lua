@@ -2,6 +2,7 @@
 -- @include /io/parley/assignment/rules
 -- @include /io/parley/assignment/sight
 -- @include /io/parley/assignment/participants
+-- @include /io/parley/assignment/clocks
 
 -- The line it waits in now: the class as five digits, with ! before them when nothing is given out there, or @agent for a step that
 -- only one agent may take.
@@ -67,7 +68,19 @@ end
 local function transition(c, state, event, previous, detail)
   c.state, c.version = state, math.max(c.version, base) + 1
   if state == 'ACTIVE' and c.participants then step_out(c, c.agent) end
+  if c.clocks then settle_clocks(c, state) end
   remark(c, event, previous, detail)
+end
+
+-- The clocks of its queue run from when it came there.
+local function start_clocks(c)
+  local asked = read_rules(c.queue).goals
+  if not asked then return end
+  c.clocks = c.clocks or {}
+  for target, times in pairs(asked) do
+    c.clocks[target] = {warn = c.tq + times[1], breach = c.tq + times[2]}
+    redis.call('ZADD', TM, string.format('%d', c.tq + times[1]), 'goal|' .. c.id .. '|' .. target)
+  end
 end
 
 -- From now on it is parked when nobody writes for some time, if its queue says so. Call before it becomes active: the timer's guard is the

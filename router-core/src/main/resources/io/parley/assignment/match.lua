@@ -11,10 +11,15 @@ local function next_offer()
 end
 
 -- Gives a conversation that is in no line to an agent with headroom, who carries its weight from now on. Why them is kept for whoever
--- asks: whether nobody else could have, and the agent's and the next one's place in the order.
-local function assign(c, a, only, order)
+-- asks: whether nobody else could have, and the agent's and the next one's place in the order; whether it was kept for them alone, and
+-- whether that is because they served its contact last (back).
+local function assign(c, a, only, order, back)
+  local kept = c.plan[c.step + 1][2] == 0 or nil
   c.agent = a.id
-  c.won = {only = only, order = order, load = a.load + a.interruptibleLoad, capacity = a.capacity}
+  c.won = {
+    only = only, order = order, load = a.load + a.interruptibleLoad, capacity = a.capacity,
+    kept = kept, back = back or kept and not c.from or nil,
+  }
   carry(a, c, 1)
   if c.push then
     c.offer = nil

@@ -40,6 +40,7 @@ if old then
   if old.state == 'CALLBACK' then stop_calling(old) end
   stop_staying(old)
   dismiss(old)
+  settle_clocks(old, 'CLOSED')
   end_exclusions(old)
   redis.call('ZREM', TM, 'gone|' .. old.id .. '|' .. old.version)
   c.seq, c.visible = math.max(c.seq or 0, old.seq or 0), math.max(c.visible or 0, old.visible or 0)
@@ -56,7 +57,7 @@ for _, ref in ipairs(c.refs or {}) do redis.call('HSET', IX, c.inbox .. '|t|' ..
 
 c.offer, c.deadline, c.won, c.excluded, c.handing, c.forced = nil, nil, nil, nil, nil, nil
 c.plan, c.step, c.personal, c.from, c.idle, c.carries = way.plan, 0, nil, nil, nil, nil
-c.unseen, c.participants = nil, nil
+c.unseen, c.participants, c.clocks, c.fresh = nil, nil, nil, nil
 if c.state == 'CLOSED' or c.state == 'ABANDONED' then
   write_conversation(c)
   redis.call('ZADD', TM, c.closedAt + (c.state == 'CLOSED' and c.reopen or c.revive or 0), 'gone|' .. c.id .. '|' .. c.version)

@@ -2,6 +2,7 @@
 --   e epoch   u ms until which open is known   wrap ms of after-contact work   share percent of the weight it keeps
 --   seen channel -> ms in which a console must show what was given without an offer
 --   park channel -> ms without an entry until parked   open list of ms: opens, closes, opens, ...; absent when always open
+--   goals target (wait, answer) -> {ms until warned of, ms until missed}   boost ms one counts as waiting longer when its wait is warned of
 --   revive ms in which who left unserved has the place back   max number that may wait   limit ms one may wait
 --   closed, full, late: what happens otherwise: a hold | queue | close, q queue, m language -> text
 local rules = {}

@@ -13,6 +13,7 @@ if not a or c.state ~= 'ACTIVE' or c.agent ~= a.id then return {'STALE', c.state
 if not c.unseen then return {'DONE', c.state, c.version} end -- another console was faster, or nobody waits for it
 
 stop_watching(c)
+stop_clock(c, 'wait')
 write_conversation(c)
 if a.misses ~= 0 then
   a.misses = 0

@@ -28,12 +28,12 @@ end
 local function place_returning(c, agent, ends)
   local a = agent and not c.byHand and ends > now and read_agent(agent)
   if a and matching and routable(a) and headroom(a, c.channel, c.weight, c.interruptible) then
-    assign(c, a, true)
+    assign(c, a, true, nil, true)
     reindex(a)
     return true
   end
   local ms = c.stickyWait or 0
-  if a and ms > 0 and a.connected and a.status ~= 'offline' then
+  if a and ms > 0 and a.connected and a.status ~= 'offline' and not a.out then
     local plan = {{0, 0}}
     for i, step in ipairs(c.plan) do plan[i + 1] = {ms + step[1], step[2]} end
     c.plan, c.personal = plan, agent

@@ -13,6 +13,7 @@
 -- @include handing
 -- @include life
 -- @include held
+-- @include shifts
 -- @include calling
 -- @include due
 local late = {}
@@ -29,6 +30,10 @@ while budget > 0 do
   budget = budget - 1
   if kind == 'offer' then
     offer_due(id, guard, exclusion)
+  elseif kind == 'shift' then
+    shift_due(id)
+  elseif kind == 'goal' then
+    goal_due(id, guard)
   elseif kind == 'seen' then
     sight_due(id, guard, exclusion)
   elseif kind == 'hand' then

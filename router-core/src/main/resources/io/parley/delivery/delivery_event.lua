@@ -1,5 +1,6 @@
 #!lua flags=allow-oom
--- Writes a provider's report about a message that was sent: forward only. A bounce also becomes an entry that agents see.
+-- Writes a provider's report about a message that was sent: forward only. A bounce also becomes an entry that agents see,
+-- and so does that of somebody's copy, which moves nothing.
 -- @include /io/parley/redis/shard
 -- @include /io/parley/redis/nudge
 -- @include /io/parley/redis/record
@@ -25,6 +26,27 @@ local c = read_conversation(id)
 if not c or redis.call('GET', KEYS[20]) ~= ARGV[1] then return {'UNKNOWN'} end
 
 redis.call('SET', KEYS[22], id .. '|' .. seq, 'PX', ARGV[6])
+-- What became of somebody's copy says nothing of the contact's mail.
+local function is_copy()
+  if to == '' or to == c.address then return false end
+  local row = redis.call('XRANGE', KEYS[21], seq .. '-0', seq .. '-0')[1]
+  for _, copy in ipairs(row and cjson.decode(row[2][2]).copies or {}) do
+    if copy.address == to then return true end
+  end
+  return false
+end
+if is_copy() then
+  if status == 'failed' then
+    append_entry(c, KEYS[21], cjson.encode({
+      kind = 'event', author = 'system', event = 'delivery.bounced',
+      args = {seq = tostring(seq), code = code, detail = detail, to = to, copy = 'true'},
+    }), {by = 'system', shown = false})
+    write_conversation(c)
+  end
+  keep_clock()
+  return {'KEPT', id, seq}
+end
+
 local moved = false
 if status == 'delayed' then
   -- Not there yet is no step of its own: agents read it beside the state the message has.

@@ -24,7 +24,7 @@ local function tell_operator(number, change)
 end
 
 -- Puts a message at the end of its recipient's line and wakes who sends. c: the conversation's record; record: n, inbox, to, name, c,
--- s, text, author, at, subject, files or nil.
+-- s, text, author, at, subject, files or nil, copies or nil.
 local function put_on_line(c, record)
   record.line, record.attempts = line_of(record.inbox, record.to), 0
   redis.call('HSET', OBD, record.n, cjson.encode(record))

@@ -5,12 +5,13 @@
 -- KEYS[19] dd   string  conversation|number of this message when it was written before
 -- ARGV[1] random seed   ARGV[2] candidate: the conversation found, or a fresh id   ARGV[3] JSON of a new conversation: inbox, channel,
 --         address, contact, name, language, subject, queue, skills, weight, interruptible, plan, gen (generation of the plan), push, offerTimeout,
---         reopen, rule, priority, credit, byHand, stickyFor, stickyWait, misses, others (queue -> plan, skills, offerTimeout: where it may go
---         when its queue does not take it); empty when none is expected to be needed
+--         reopen, rule, priority, credit, byHand, stickyFor, stickyWait, misses, others (queue -> plan, skills, offerTimeout, credit,
+--         byHand, stickyFor, stickyWait, misses: where it may go when its queue does not take it); empty when none is expected to be needed
 -- ARGV[4] inbox   ARGV[5] token or empty   ARGV[6] JSON list of references or empty   ARGV[7] address or empty
 -- ARGV[8] JSON of the entry   ARGV[9] preview   ARGV[10] sanitised HTML or empty   ARGV[11] own thread key or empty
 -- ARGV[12] ms for which a duplicate is known   ARGV[13] what answers it allows: "ms messages size", or empty when they are not bounded
--- ARGV[14] 1 when it only joins an open conversation and begins none
+-- ARGV[14] 1 when it only joins an open conversation and begins none   ARGV[15] JSON: from and copies, each address and name; empty
+--         on channels without copies
 -- Returns {'ACCEPTED', conversation id, number, state, version} | {'DUPLICATE', conversation id, number}
 --   | {'ACCEPTED', '', 0} when there is no conversation to join and nothing was written
 --   | {'MOVED', conversation id or '' when a fresh id and a draft are needed}; then nothing was written
@@ -45,7 +46,7 @@ local marked = c and ARGV[14] ~= '1' and (c.state == 'QUEUED' or c.state == 'OFF
 
 -- Nearly every message: its conversation is open, stays where it is, and is the one its contact leads to already. What follows is not
 -- even defined for it.
-if c and not wakes[c.state] and not marked and own == '' and references == '' and ARGV[13] == '' then
+if c and not wakes[c.state] and not marked and own == '' and references == '' and ARGV[13] == '' and ARGV[15] == '' then
   local accepted = append()
   write_conversation(c)
   keep_clock()
@@ -61,12 +62,14 @@ end
 -- @include /io/parley/assignment/enter
 -- @include /io/parley/assignment/calling
 -- @include open
+-- @include copies
 local waits, freed, others = not c or c.state == 'CLOSED' or c.state == 'ABANDONED', nil, nil
 local agent, ends -- who served the contact last, and how long that counts
 if not c then
   local asked = cjson.decode(draft)
   if (asked.gen or 0) ~= generation then return {'MOVED', ''} end -- the plan's classes have other numbers by now
   others, asked.others = asked.others or {}, nil
+  hear_copies(asked, ARGV[15])
   c = open_conversation(id, asked)
   agent, ends = last_agent(c)
 elseif c.state == 'ABANDONED' then
@@ -86,6 +89,7 @@ else
   end
 end
 lead_here(c, address)
+if c.seq > 0 then hear_copies(c, ARGV[15]) end
 open_reply(c, ARGV[13])
 if own ~= '' then remember_reference(c, own) end
 local accepted = append()

@@ -10,8 +10,7 @@ local MARK = ',"still": 1,'
 local FIRST = {seq = 1, visible = 1, at = 1, version = 1, state = 1, inbox = 1, channel = 1, queue = 1, agent = 1, preview = 1, id = 1}
 local STILL = {
   address = 1, contact = 1, name = 1, language = 1, subject = 1, offerTimeout = 1, gen = 1, openedAt = 1, t0 = 1, tq = 1, rank = 1,
-  skills = 1, plan = 1, priority = 1, credit = 1, stickyFor = 1, stickyWait = 1, misses = 1,
-  earlier = 1,
+  skills = 1, plan = 1, priority = 1, credit = 1, stickyFor = 1, stickyWait = 1, misses = 1, copies = 1, earlier = 1,
 }
 local stills = {} -- record -> {text: JSON of part 3 without its first brace, nil when a field changed; fields: decoded, nil until asked}
 

@@ -8,7 +8,7 @@
 -- KEYS[6]  wt   zset    lex: class|rank|conversation
 -- KEYS[7]  wn   hash    class -> number waiting; absent when 0
 -- KEYS[8]  qu   hash    queue id -> number waiting; absent when 0
--- KEYS[9]  cfg  hash    k|class key -> number, c|number -> class key, p|agent -> profile, q|queue -> rules
+-- KEYS[9]  cfg  hash    k|class key -> number, c|number -> class key, p|agent -> profile, q|queue -> rules, s|agent -> shift
 -- KEYS[10] tm   zset    kind|id|guard, score: due (epoch ms)
 -- KEYS[11] ls   zset    agent id, score: end of the session's lease (epoch ms)
 -- KEYS[12] ev   stream  outbox of events

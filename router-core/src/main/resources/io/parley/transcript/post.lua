@@ -5,6 +5,7 @@
 -- @include /io/parley/redis/record
 -- @include /io/parley/redis/log
 -- @include /io/parley/redis/reply
+-- @include /io/parley/assignment/clocks
 -- KEYS[18] log  stream  the conversation's entries
 -- KEYS[19] dd   string  the client's id of this message -> seq|ms
 -- KEYS[20] ob:q zset    recipient line -> due
@@ -33,13 +34,21 @@ local text = pushes and written.text
 if pushes then
   c = read_conversation(id)
   spend_reply(c, #text)
+  -- Whom the agent left out stays out until the contact brings them in again.
+  if c.copies or written.copies then c.copies = written.copies end
+end
+
+-- The first answer ends the wait for it. A quote inside a text is escaped, so this is the field and nothing somebody wrote.
+if not note and (pushes or string.find(c.rest or '', '"clocks":{', 1, true)) then
+  c = c.rest and read_conversation(id) or c
+  stop_clock(c, 'answer')
 end
 
 local seq = append_entry(c, LOG, entry, {by = 'agent', shown = not note, preview = not note and ARGV[5] or nil})
 if pushes then
   put_on_line(c, {
     n = string.format('%016d', next_sequence()), inbox = c.inbox, to = c.address, name = c.name or '', c = id, s = seq,
-    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files,
+    text = text, author = ARGV[6], at = now, subject = c.subject or '', files = written.files, copies = written.copies,
   })
 end
 write_conversation(c)

@@ -29,6 +29,10 @@ class BrokenScriptsTest {
             shown work goes back all the same; shown; stop_watching(c);                                           local _ = 0
             who stays costs capacity;         accept;  carry(before, c, -1);                                     if not c.handing.stay then carry(before, c, -1) end
             who stays is not listed;          participants; redis.call('ZADD', HD, '0', '&' .. agent .. '|' .. c.id); local _ = 0
+            missed target is told as a warning; due; clock.told = now >= clock.breach and 'breached' or 'warned'; clock.told = 'warned'
+            wait runs on with an agent;       clocks;  if over or (state == 'ACTIVE' and not c.unseen) then stop_clock(c, 'wait') end; if over then stop_clock(c, 'wait') end
+            who is off work gets new work;    agents;  and not a.grace and not a.out;                            and not a.grace
+            shift that begins is not matched; shifts;  a.shift, a.out = true, out;                               if a.out and not out and a.fk == nil then a.shift, a.out = true, out reindex(a) touch(a) return end a.shift, a.out = true, out
             work after closing is forgotten;  agents;  c.carries = units;                                        c.carries = nil
             full queue takes one more;        enter;   >= asked.max;                                             > asked.max
             who writes is parked all the same; due;    elseif c.at + ms > now then;                              elseif false then
@@ -56,7 +60,7 @@ class BrokenScriptsTest {
         try {
             Optional<String> seen = Optional.empty();
             int histories = 0;
-            while (seen.isEmpty() && histories < 60) {
+            while (seen.isEmpty() && histories < 120) {
                 seen = broken.play(new Random(++histories).longs(120).toArray());
             }
 

@@ -14,7 +14,8 @@ final class EventHistory {
     private final List<StreamMessage<String, String>> events;
 
     /** What is said of a conversation that moves it nowhere. */
-    private static final Set<String> REMARKS = Set.of("conversation.left");
+    private static final Set<String> REMARKS =
+            Set.of("conversation.left", "conversation.warned", "conversation.breached");
 
     EventHistory(World world) {
         this.world = world;

@@ -104,7 +104,7 @@ public final class Lockstep {
             return counted("heartbeat", presence.heartbeat(random));
         } else if (kind < 39) {
             return counted("disconnect", presence.disconnect(random));
-        } else if (kind < 41) {
+        } else if (kind < 42) {
             return counted("switch a channel", switches.turn(random));
         } else if (kind < 46) {
             return counted("presence", presence.presence(random));

@@ -13,6 +13,7 @@ import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import io.parley.queue.Selection;
+import io.parley.queue.Targets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -133,6 +134,11 @@ final class LockstepSetup {
                         Duration.ofSeconds(10L * random.nextInt(3)),
                         LockstepPicks.pick(random, List.of(0, 33, 50, 100)))
                 .showWithin(random.nextBoolean() ? Map.of("sms", Duration.ofSeconds(15)) : Map.of())
+                .targets(new Targets(
+                        Duration.ofSeconds(LockstepPicks.pick(random, List.of(0, 25))),
+                        Duration.ofSeconds(LockstepPicks.pick(random, List.of(0, 40))),
+                        LockstepPicks.pick(random, List.of(50, 100)),
+                        Duration.ofSeconds(30L * random.nextInt(2))))
                 .parkAfter(Map.of("sms", Duration.ofSeconds(20), "web", Duration.ofSeconds(45)))
                 .open(LockstepPicks.pick(random, List.of("", "", "office")), overflow(random))
                 .atMost(random.nextInt(5) - 1, overflow(random))
@@ -142,7 +148,8 @@ final class LockstepSetup {
     private static Overflow overflow(Random random) {
         Map<String, String> message = random.nextBoolean() ? Map.of("en", "Not now", "zh", "稍后") : Map.of();
         Overflow.Action action = LockstepPicks.pick(random, List.of(Overflow.Action.values()));
-        return new Overflow(action, action == Overflow.Action.QUEUE ? "sales" : "", message);
+        String queue = LockstepPicks.pick(random, List.of("sales", "sales", "desk"));
+        return new Overflow(action, action == Overflow.Action.QUEUE ? queue : "", message);
     }
 
     /** Opens and closes every quarter of an hour. */
@@ -189,6 +196,7 @@ final class LockstepSetup {
                 queues,
                 30 * random.nextInt(4),
                 10 * random.nextInt(3),
-                random.nextInt(3) == 0 ? Map.of("web", 1) : Map.of());
+                random.nextInt(3) == 0 ? Map.of("web", 1) : Map.of(),
+                random.nextInt(4) == 0 && !name.equals("zz") ? "office" : "");
     }
 }

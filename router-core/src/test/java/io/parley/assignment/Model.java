@@ -26,6 +26,8 @@ final class Model {
     final ModelTransfers transfers = new ModelTransfers(this);
     final ModelPresence presence = new ModelPresence(this);
     final ModelSwitches switches = new ModelSwitches(this);
+    final ModelClocks clocks = new ModelClocks(this);
+    final ModelShifts shifts = new ModelShifts(this);
     final ModelSights sights = new ModelSights(this);
     final ModelTicks ticks = new ModelTicks(this);
     final ModelLimits limits = new ModelLimits(this);
@@ -40,9 +42,13 @@ final class Model {
         conversations.values().stream()
                 .filter(c -> c.held.equals("closed"))
                 .forEach(c -> c.ends = limits.opening(rules(c)));
+        shifts.configure(next);
         for (Agent agent : next.agents()) {
             ModelAgent a = agents.computeIfAbsent(agent.id().value(), id -> new ModelAgent(agent));
             a.config = agent;
+            if (next.calendar(agent.shift()).isEmpty()) {
+                ModelShifts.forget(a);
+            }
             matchAgent(a);
         }
         agents.values().stream()
@@ -58,7 +64,7 @@ final class Model {
             assign(c, a);
             return;
         }
-        if (a != null && c.stickyWait > 0 && a.connected && !a.status.equals("offline")) {
+        if (a != null && c.stickyWait > 0 && a.connected && !a.status.equals("offline") && !a.out) {
             c.waitFirstFor(agent);
         }
         place(c);
@@ -125,8 +131,8 @@ final class Model {
         a.carry(c, 1, now);
         a.last = ++sequence;
         if (c.push) {
-            activate(c);
             sights.watch(c);
+            activate(c);
         } else {
             c.deadline = now + 20_000;
             move(c, "OFFERED");
@@ -158,6 +164,7 @@ final class Model {
         } else if (c.over() || state.equals("WRAP_UP")) {
             c.participants.clear();
         }
+        ModelClocks.settle(c);
         c.version++;
     }
 

@@ -1,6 +1,8 @@
 package io.parley.assignment;
 
 import io.parley.agent.Agent;
+import io.parley.hours.Opening;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,15 @@ final class ModelAgent {
     long idle;
     final Set<String> off = new TreeSet<>();
 
+    /** When they work; null for whenever they are there. Known until {@link #shiftEnds}. */
+    List<Opening> shift;
+
+    long shiftEnds;
+    /** When that is to be looked at next; 0 when not any more. */
+    long shiftTurns;
+
+    boolean out;
+
     ModelAgent(Agent config) {
         this.config = config;
     }
@@ -36,7 +47,7 @@ final class ModelAgent {
     }
 
     boolean routable() {
-        return status.equals("available") && connected && !inGrace();
+        return status.equals("available") && connected && !inGrace() && !out;
     }
 
     /** Whether it can be given such work. */
@@ -77,6 +88,6 @@ final class ModelAgent {
         return "ag " + id() + ' ' + status + " '" + reason + "' connected=" + connected + " grace=" + inGrace()
                 + " session=" + session + " load=" + load + '+' + interruptibleLoad + ' ' + channels + " last=" + last
                 + " misses=" + misses + " idle=" + idle + " off=" + off + " capacity=" + config.capacity() + '+'
-                + config.interruptibleCapacity();
+                + config.interruptibleCapacity() + " out=" + out;
     }
 }

@@ -4,6 +4,7 @@ import io.parley.inbox.InboxConfig;
 import io.parley.routing.PlanStep;
 import io.parley.routing.RequirementClass;
 import io.parley.routing.Terms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,11 @@ final class ModelConversation {
     String handingOffer = "";
     long handingEnds;
     boolean handingStay;
+    final Map<String, ModelClocks.Clock> clocks = new TreeMap<>();
+
+    /** Whether it was held as soon as it came, so that its clocks begin when it is let in. */
+    boolean fresh;
+
     final Map<String, Long> participants = new TreeMap<>();
     int misses;
     long stickyFor;
@@ -120,6 +126,16 @@ final class ModelConversation {
         misses = terms.missLimit();
         stickyFor = terms.stickyFor().toMillis();
         stickyWait = terms.stickyWait().toMillis();
+    }
+
+    Terms terms() {
+        return new Terms(
+                priority,
+                Duration.ofMillis(credit),
+                byHand,
+                Duration.ofMillis(stickyFor),
+                Duration.ofMillis(stickyWait),
+                misses);
     }
 
     Step now() {
@@ -190,6 +206,7 @@ final class ModelConversation {
                 + idle + " carries=" + carries + " held=" + held + " late=" + late + " callback="
                 + callback.by() + '/' + callback.at() + '/' + callback.seq() + '/' + callback.due() + '/'
                 + callback.since() + '/'
-                + callback.agent() + " unseen=" + unseen + " participants=" + participants;
+                + callback.agent() + " unseen=" + unseen + " participants=" + participants + " clocks="
+                + clocks;
     }
 }

@@ -4,6 +4,7 @@ import io.parley.queue.Overflow;
 import io.parley.queue.QueueRules;
 import io.parley.routing.PlanCompiler;
 import io.parley.routing.Requirement;
+import io.parley.routing.Terms;
 import io.parley.routing.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,9 @@ final class ModelLimits {
                 return;
             }
             c.late = model.rules(c).longestWait().toMillis();
+            if (c.t0 == c.tq) {
+                model.clocks.start(c);
+            }
         }
         model.placeReturning(c, agent, ends);
     }
@@ -80,7 +84,9 @@ final class ModelLimits {
         if (ways != null && otherwise.action() == Overflow.Action.QUEUE) {
             String queue = c.queue;
             List<ModelConversation.Step> plan = c.plan;
+            Terms terms = c.terms();
             c.queue = otherwise.queue();
+            c.take(ways.get(c.queue).terms());
             c.plan = ModelConversation.Step.of(ways.get(c.queue).plan(), 0);
             c.step = 0;
             if (obstacle(c, true).isEmpty()) {
@@ -88,12 +94,16 @@ final class ModelLimits {
                 c.late = model.rules(c).longestWait().toMillis();
                 c.personal = "";
                 tell(c, otherwise);
+                if (c.t0 == c.tq) {
+                    model.clocks.start(c);
+                }
                 Model.move(c, "QUEUED");
                 model.place(c);
                 return;
             }
             c.queue = queue;
             c.plan = plan;
+            c.take(terms);
         }
         tell(c, otherwise);
         if (ways != null && otherwise.action() == Overflow.Action.CLOSE && c.channel.equals("web")) {
@@ -102,6 +112,7 @@ final class ModelLimits {
         }
         long opens = opening(rules);
         c.held = reason;
+        c.fresh = c.t0 == c.tq && c.clocks.isEmpty();
         c.callback = ModelCallbacks.Asked.NOTHING;
         c.ends = opens > model.now ? opens : model.now + 900_000;
         Model.move(c, "HELD");
@@ -124,6 +135,10 @@ final class ModelLimits {
         c.tq = model.now;
         c.step = 0;
         c.late = 0;
+        if (c.fresh) {
+            model.clocks.start(c);
+        }
+        c.fresh = false;
         Model.move(c, "QUEUED");
         model.place(c);
     }

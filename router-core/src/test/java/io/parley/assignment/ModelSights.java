@@ -10,11 +10,11 @@ final class ModelSights {
         this.model = model;
     }
 
-    /** It was given to its agent without an offer. */
+    /** It is about to be given to its agent without an offer. */
     void watch(ModelConversation c) {
         Duration within = model.rules(c).showWithin().get(c.channel);
         if (within != null) {
-            c.unseen = c.version;
+            c.unseen = c.version + 1;
             c.unseenDue = model.now + within.toMillis();
         }
     }
@@ -29,6 +29,7 @@ final class ModelSights {
         }
         if (c.unseen > 0) {
             c.unseen = 0;
+            c.clocks.remove("wait");
             model.agents.get(agent).misses = 0;
         }
         return Model.done(c);

@@ -54,6 +54,8 @@ final class ModelTicks {
                 model.offers.miss(model.agents.get(c.agent), c.misses);
                 model.offers.endOffer(c);
             }
+            case "shift" -> model.shifts.follow(model.agents.get(timer.id()));
+            case "goal" -> model.clocks.ring(c, timer.guard());
             case "seen" -> {
                 model.offers.miss(model.agents.get(c.agent), c.misses);
                 model.offers.endOffer(c);

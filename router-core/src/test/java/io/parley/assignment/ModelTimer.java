@@ -37,6 +37,11 @@ record ModelTimer(long due, String kind, String id, String guard) {
             if (c.idle > 0) {
                 timers.add(new ModelTimer(c.idleDue, "idle", c.id, "" + c.idle));
             }
+            c.clocks.forEach((target, clock) -> {
+                if (clock.rings()) {
+                    timers.add(new ModelTimer(clock.due(), "goal", c.id, target));
+                }
+            });
             if (c.unseen > 0) {
                 timers.add(new ModelTimer(c.unseenDue, "seen", c.id, "" + c.unseen));
             }
@@ -50,6 +55,9 @@ record ModelTimer(long due, String kind, String id, String guard) {
             }
         });
         for (ModelAgent a : model.agents.values()) {
+            if (a.shift != null && a.shiftTurns > 0) {
+                timers.add(new ModelTimer(a.shiftTurns, "shift", a.id(), ""));
+            }
             if (a.inGrace()) {
                 timers.add(new ModelTimer(a.graceEnd, "grace", a.id(), a.session));
             }

@@ -6,6 +6,8 @@ import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
 import io.parley.hours.Calendar;
 import io.parley.hours.Slot;
+import io.parley.queue.Claiming;
+import io.parley.queue.Handling;
 import io.parley.queue.Overflow;
 import io.parley.queue.Overflow.Action;
 import io.parley.queue.QueueRules;
@@ -114,6 +116,33 @@ class OpeningHoursTest {
 
         assertThat(world.conversation(world.arrive("a")).agent()).isEqualTo("mei");
         assertThat(world.conversation(world.arrive("b")).state()).isEqualTo(ConversationState.CLOSED);
+    }
+
+    @Test
+    void whatIsSentOnIsHandledAsTheQueueThatServesItSays() {
+        world.queue("sales", Handling.USUAL.with(Claiming.ONLY))
+                .hire(World.agent("ann", 30, Map.of("sales", 0)))
+                .rules("support", QueueRules.NONE.atMost(0, new Overflow(Action.QUEUE, "sales", Map.of())))
+                .online("ann");
+
+        ConversationRecord c = world.conversation(world.arrive("ada"));
+
+        assertThat(c.queue()).isEqualTo("sales");
+        assertThat(c.byHand()).isTrue();
+        assertThat(c.state()).isEqualTo(ConversationState.QUEUED);
+    }
+
+    @Test
+    void whatTheOtherQueueDoesNotTakeEitherIsHandledAsItsOwnSays() {
+        world.queue("sales", Handling.USUAL.with(Claiming.ONLY))
+                .rules("sales", QueueRules.NONE.atMost(0, Overflow.HOLD))
+                .rules("support", QueueRules.NONE.atMost(0, new Overflow(Action.QUEUE, "sales", Map.of())));
+
+        ConversationRecord c = world.conversation(world.arrive("ada"));
+
+        assertThat(c.queue()).isEqualTo("support");
+        assertThat(c.byHand()).isFalse();
+        assertThat(c.state()).isEqualTo(ConversationState.HELD);
     }
 
     @Test

@@ -84,7 +84,7 @@ class QueueRulesScriptTest {
     }
 
     private static LiveRules rules(long epoch) {
-        return new LiveRules(epoch, 0, 30_000, 50, Map.of(), Map.of(), 0, null, null, 0, null, null, null);
+        return new LiveRules(epoch, 0, 30_000, 50, Map.of(), Map.of(), 0, null, null, 0, null, null, null, Map.of(), 0);
     }
 
     private String closed() {

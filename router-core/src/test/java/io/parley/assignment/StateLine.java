@@ -70,7 +70,8 @@ record StateLine(JsonNode tree, String line) {
                 + " idle=" + a.path("idle").asLong()
                 + " off=" + off
                 + " capacity=" + a.path("capacity").asInt() + '+'
-                + a.path("interruptibleCapacity").asInt();
+                + a.path("interruptibleCapacity").asInt()
+                + " out=" + a.path("out").asBoolean();
     }
 
     private static String conversation(JsonNode c) {
@@ -82,6 +83,15 @@ record StateLine(JsonNode tree, String line) {
         c.path("participants")
                 .properties()
                 .forEach(e -> participants.put(e.getKey(), e.getValue().asLong()));
+        Map<String, ModelClocks.Clock> clocks = new TreeMap<>();
+        c.path("clocks")
+                .properties()
+                .forEach(e -> clocks.put(
+                        e.getKey(),
+                        new ModelClocks.Clock(
+                                e.getValue().path("warn").asLong(),
+                                e.getValue().path("breach").asLong(),
+                                e.getValue().path("told").asText())));
         JsonNode handing = c.path("handing");
         JsonNode callback = c.path("callback");
         return "cv " + c.path("id").asText() + ' ' + c.path("state").asText()
@@ -114,6 +124,7 @@ record StateLine(JsonNode tree, String line) {
                 + callback.path("since").asLong() + '/'
                 + callback.path("agent").asText()
                 + " unseen=" + c.path("unseen").asLong()
-                + " participants=" + participants;
+                + " participants=" + participants
+                + " clocks=" + clocks;
     }
 }

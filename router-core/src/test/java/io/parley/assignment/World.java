@@ -227,7 +227,7 @@ public final class World {
     }
 
     /** Adds or replaces a calendar; the next thing configured brings it into force. */
-    World calendar(Calendar calendar) {
+    public World calendar(Calendar calendar) {
         calendars.removeIf(old -> old.id().equals(calendar.id()));
         calendars.add(calendar);
         return this;

@@ -2,13 +2,16 @@ package io.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.channel.ContactAddress;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.DeliveryEvent.Status;
 import io.parley.channel.Receipt;
 import io.parley.channel.SendResult;
 import io.parley.conversation.ConversationId;
 import io.parley.transcript.Audience;
+import io.parley.wire.Copy;
 import io.parley.wire.Entry;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,34 @@ class DeliveryEventScriptTest {
                         .await()
                         .entries())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatBecameOfACopySaysNothingOfTheContactsMail() {
+        mailroom.write(lin, "two", List.of(new Copy("bob@example.org", "Bob")));
+        Claimed claimed = mailroom.claimOne();
+        assertThat(claimed.message().copies()).containsExactly(new ContactAddress("bob@example.org", "Bob"));
+        mailroom.settle(claimed, new SendResult.Sent("<m2@parley>", ""));
+
+        report("<m2@parley>", "bob@example.org", Status.READ, "r1");
+        report("<m2@parley>", "bob@example.org", Status.FAILED, "r2");
+
+        assertThat(mailroom.entry(lin, 2).delivery()).isEqualTo("sent");
+        assertThat(mailroom.entry(lin, 3).event()).isEqualTo("delivery.bounced");
+        assertThat(mailroom.entry(lin, 3).args()).containsEntry("copy", "true").containsEntry("to", "bob@example.org");
+        assertThat(mailroom.deliveries.dead(mailroom.shard.workspace, 10).await())
+                .isEmpty();
+
+        report("<m2@parley>", "lin@example.org", Status.FAILED, "r3");
+        assertThat(mailroom.entry(lin, 2).delivery()).isEqualTo("failed");
+    }
+
+    private void report(String reference, String recipient, Status status, String id) {
+        mailroom.deliveries
+                .report(
+                        mailroom.shard.workspace,
+                        new DeliveryEvent("mail", reference, recipient, status, "5.1.1", "mailbox unknown", id, ""))
+                .await();
     }
 
     @Test

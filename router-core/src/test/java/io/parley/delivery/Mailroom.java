@@ -10,6 +10,7 @@ import io.parley.transcript.Audience;
 import io.parley.transcript.PostOutcome;
 import io.parley.transcript.TestShard;
 import io.parley.transcript.Transcripts;
+import io.parley.wire.Copy;
 import io.parley.wire.Entry;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +34,23 @@ final class Mailroom {
 
     /** Mei writes. */
     long write(ConversationId conversation, String text) {
+        return write(conversation, text, List.of());
+    }
+
+    /** Mei writes to others too. */
+    long write(ConversationId conversation, String text, List<Copy> copies) {
         PostOutcome outcome = transcripts
                 .post(
                         shard.workspace,
                         new Transcripts.Post(
-                                conversation, new AgentId("mei"), "Mei Chen", shard.ids.random(), text, false))
+                                conversation,
+                                new AgentId("mei"),
+                                "Mei Chen",
+                                shard.ids.random(),
+                                text,
+                                false,
+                                List.of(),
+                                copies))
                 .await();
         return ((PostOutcome.Posted) outcome).seq();
     }

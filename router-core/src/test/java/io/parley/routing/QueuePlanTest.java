@@ -2,6 +2,7 @@ package io.parley.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
@@ -91,7 +92,8 @@ class QueuePlanTest {
         List<Widening> narrow = List.of(step(0, 1, Map.of(), Map.of()), step(60, 0, Map.of("french", 3), Map.of()));
 
         assertThat(warnings(narrow, "french"))
-                .contains(new Warning(Warning.Kind.STEP_NARROWS, "web", "billing after 60 s"));
+                .contains(Warning.of(
+                        Warning.Kind.STEP_NARROWS, "web", "billing after 60 s", "billing", "afterMs", "60000"));
         assertThat(warnings(french, "french")).extracting(Warning::kind).doesNotContain(Warning.Kind.STEP_NARROWS);
     }
 
@@ -103,7 +105,19 @@ class QueuePlanTest {
                 step(40, 2, Map.of(), Map.of("general", 2)));
 
         assertThat(warnings(hasty, "french"))
-                .containsOnlyOnce(new Warning(Warning.Kind.STEP_SHORTER_THAN_OFFER, "web", "billing"));
+                .containsOnlyOnce(Warning.of(
+                        Warning.Kind.STEP_SHORTER_THAN_OFFER,
+                        "web",
+                        "billing",
+                        "billing",
+                        "channel",
+                        "web",
+                        "afterMs",
+                        "40000",
+                        "beforeMs",
+                        "30000",
+                        "offerMs",
+                        "20000"));
     }
 
     @Test
@@ -112,15 +126,22 @@ class QueuePlanTest {
         List<Widening> kind = List.of(step(0, 2, Map.of(), Map.of()), step(60, 2, Map.of("french", 0), Map.of()));
 
         assertThat(warnings(strict, "french"))
-                .contains(new Warning(
-                        Warning.Kind.SKILL_WITHOUT_FALLBACK, "web", "web/30/billing/2/french:1 needs french"));
+                .contains(Warning.of(
+                        Warning.Kind.SKILL_WITHOUT_FALLBACK,
+                        "web",
+                        "web/30/billing/2/french:1 needs french",
+                        "billing",
+                        "channel",
+                        "web",
+                        "skill",
+                        "french"));
         assertThat(warnings(kind, "french")).isEmpty();
     }
 
     @Test
     void operatorHearsOfOverflowToNowhere() {
         assertThat(warnings(List.of(step(0, 0, Map.of(), Map.of("nowhere", 0)))))
-                .contains(new Warning(Warning.Kind.UNKNOWN_QUEUE, "billing", "nowhere"));
+                .contains(Warning.of(Warning.Kind.UNKNOWN_QUEUE, "billing", "nowhere", "billing", "other", "nowhere"));
     }
 
     @Test
@@ -142,7 +163,9 @@ class QueuePlanTest {
                         List.of(inbox(rules))))
                 .warnings();
 
-        assertThat(warnings).containsExactly(new Warning(Warning.Kind.AGENT_SERVES_TOO_MANY_CLASSES, "", "a: 301"));
+        assertThat(warnings)
+                .extracting(Warning::kind, Warning::subject)
+                .containsExactly(tuple(Warning.Kind.AGENT_SERVES_TOO_MANY_CLASSES, "a: 301"));
     }
 
     @Test

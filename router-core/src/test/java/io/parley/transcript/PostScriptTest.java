@@ -7,6 +7,7 @@ import io.lettuce.core.Range;
 import io.parley.agent.AgentId;
 import io.parley.conversation.ConversationId;
 import io.parley.transcript.Transcripts.Post;
+import io.parley.wire.Copy;
 import io.parley.wire.FileRef;
 import java.util.List;
 import java.util.Set;
@@ -129,7 +130,8 @@ class PostScriptTest {
                 "k1",
                 "",
                 false,
-                List.of(new FileRef("b1", "报价.pdf", "application/pdf", 5)));
+                List.of(new FileRef("b1", "报价.pdf", "application/pdf", 5)),
+                List.of());
 
         posts.run(shard.workspace, post).await();
 
@@ -147,6 +149,39 @@ class PostScriptTest {
                 .asString()
                 .contains("\"files\":[{")
                 .contains("\"blob\":\"b1\"");
+    }
+
+    @Test
+    void copiesStandInTheEntryOnTheLineAndInTheRecord() {
+        ConversationId conversation = shard.mailWith("lin@example.org");
+        Copy bob = new Copy("bob@example.org", "Bob");
+
+        posts.run(shard.workspace, new Post(conversation, MEI, "Mei Chen", "k1", "hi", false, List.of(), List.of(bob)))
+                .await();
+
+        assertThat(shard.record(conversation).path("copies").toString())
+                .isEqualTo("[{\"address\":\"bob@example.org\",\"name\":\"Bob\"}]");
+        assertThat(shard.door
+                        .call(redis -> redis.hvals(shard.keys.outgoingRecords()))
+                        .await())
+                .singleElement()
+                .asString()
+                .contains("\"copies\":[{")
+                .contains("\"address\":\"bob@example.org\"");
+    }
+
+    @Test
+    void whomAnAnswerLeavesOutStaysOut() {
+        ConversationId conversation = shard.mailWith("lin@example.org");
+        Copy bob = new Copy("bob@example.org", "Bob");
+        posts.run(shard.workspace, new Post(conversation, MEI, "Mei Chen", "k1", "hi", false, List.of(), List.of(bob)))
+                .await();
+
+        post(conversation, MEI, "k2", "between us", true);
+        assertThat(shard.record(conversation).path("copies")).hasSize(1);
+
+        post(conversation, MEI, "k3", "between us", false);
+        assertThat(shard.record(conversation).has("copies")).isFalse();
     }
 
     @Test

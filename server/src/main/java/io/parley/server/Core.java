@@ -49,6 +49,9 @@ final class Core {
     final Forecasts forecasts;
     final QueueReport queues;
     final People people;
+    final ConfigurationReview review;
+    private final ConfigurationWatch watch;
+    private volatile Future<Void> reviewed = Future.succeededFuture();
     private final Explanations explanations;
     private final Parts parts;
     private final Directory directory;
@@ -72,9 +75,12 @@ final class Core {
         this.queues = new QueueReport(assignments, history.waits, forecasts);
         this.explanations = new Explanations(parts.redis(), classes, forecasts, history.archive);
         this.directory = new Directory(parts.database());
+        this.review = new ConfigurationReview(parts.vertx());
+        this.watch = new ConfigurationWatch(parts.vertx(), directory, inboxes, classes, review);
         this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
         parts.shutdown().addBlocking(Phase.SERVICES, "timers", ticker::close);
         parts.shutdown().add(Phase.SERVICES, "live feed", live::close);
+        parts.shutdown().addBlocking(Phase.SERVICES, "configuration", watch::stop);
     }
 
     /** Brings every workspace into force and lets its timers run; completes with the workspaces. */
@@ -82,10 +88,18 @@ final class Core {
         return directory.workspaces().compose(this::seeded).compose(workspaces -> {
             return history.enter(workspaces).map(done -> {
                 workspaces.forEach(workspace -> ticker.start(workspace.id()));
-                ConfigurationReview.tell(parts.vertx(), workspaces);
+                reviewed = review.look(workspaces);
+                watch.start(workspaces);
                 return workspaces;
             });
         });
+    }
+
+    /** How many things in the configuration of these workspaces will surprise their operator, once it has been looked at. */
+    Future<Integer> surprises(List<Workspace> workspaces) {
+        return reviewed.map(done -> workspaces.stream()
+                .mapToInt(workspace -> review.of(workspace.id()).size())
+                .sum());
     }
 
     /** With the demo's workspace in a demo, else with one to set up when there is none at all; and with the configured inboxes. */

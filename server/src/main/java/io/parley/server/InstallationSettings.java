@@ -35,7 +35,7 @@ record InstallationSettings(int smtpPort, Map<String, Installation> byChannel) {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
-                continue;
+                // Another one then.
             }
         }
         throw new StartException("smtp.port: no free port between 20000 and 31999 was found in 100 tries");

@@ -35,7 +35,8 @@ final class Notices {
         List<Agent> invited = demo ? shown.agents() : administrators(shown);
         List<Future<String>> links = new ArrayList<>();
         invited.forEach(agent -> links.add(link(shown, agent)));
-        return Future.all(links).map(made -> {
+        Future<Integer> surprises = core.surprises(workspaces);
+        return Future.all(links).compose(made -> surprises).map(found -> {
             List<String> lines = new ArrayList<>();
             if (demo) {
                 lines.add("Play      " + url("/playground/")
@@ -50,6 +51,10 @@ final class Notices {
             links.forEach(line -> lines.add("  " + line.result()));
             lines.add("");
             lines.addAll(mail(shown));
+            if (found > 0) {
+                lines.add("Check     the configuration: " + found + (found == 1 ? " thing" : " things")
+                        + " to look at, with what to do, on the page Queues of a supervisor: " + url("/u/0/#/queues"));
+            }
             return lines;
         });
     }

@@ -14,11 +14,13 @@ import io.parley.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** Takes the arrivals of {@code ./parley simulate --replay} out of history. */
 final class PastArrivals {
@@ -53,6 +55,11 @@ final class PastArrivals {
         if (!config.database().embedded()) {
             return visits(config.database().url().reveal(), from, to);
         }
+        if (!Files.exists(config.data().resolve("parley.db"))) {
+            throw new ScenarioException(
+                    List.of("--data: " + config.data().toAbsolutePath().normalize()
+                            + " has no history (expected: the data folder of a Parley that ran, or --database URL)"));
+        }
         try (DataFolder folder =
                 DataFolder.open(config.data(), ProcessHandle.current().pid())) {
             return visits("jdbc:sqlite:" + folder.root().resolve("parley.db"), from, to);
@@ -86,6 +93,11 @@ final class PastArrivals {
     }
 
     private static <T> T wait(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new ScenarioException(
+                    List.of("history: " + e.getCause().getMessage() + " (expected: a database Parley can read)"));
+        }
     }
 }

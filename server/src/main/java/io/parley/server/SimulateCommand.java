@@ -1,5 +1,6 @@
 package io.parley.server;
 
+import io.parley.embedded.EmbeddedRedisException;
 import io.parley.embedded.Host;
 import io.parley.embedded.RedisOptions;
 import io.parley.embedded.RedisServer;
@@ -7,11 +8,8 @@ import io.parley.server.config.ConfigException;
 import io.parley.server.data.DataFolderException;
 import io.parley.simulate.Study;
 import io.parley.simulate.check.Check;
-import io.parley.simulate.check.Finding;
 import io.parley.simulate.live.LiveRuns;
-import io.parley.simulate.report.CheckReport;
 import io.parley.simulate.report.Report;
-import io.parley.simulate.scenario.Policies;
 import io.parley.simulate.scenario.Scenario;
 import io.parley.simulate.scenario.ScenarioException;
 import io.parley.simulate.scenario.ScenarioReader;
@@ -22,11 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The program behind {@code ./parley simulate}: plays scenarios with the real scripts on a Redis of its own, without a trace. */
 public final class SimulateCommand {
-    private static final int TOLD_EVERY_MS = 5_000;
 
     private final SimulateOptions options;
     private final PrintStream out;
@@ -47,7 +43,7 @@ public final class SimulateCommand {
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println("parley simulate: " + problem));
             return 2;
-        } catch (ConfigException | DataFolderException | IOException e) {
+        } catch (ConfigException | DataFolderException | EmbeddedRedisException | IOException e) {
             err.println("parley simulate: " + e.getMessage());
             return 1;
         }
@@ -58,47 +54,59 @@ public final class SimulateCommand {
         for (Path file : options.files()) {
             scenarios.add(options.applied(read(file)));
         }
+        if (options.check() && scenarios.isEmpty()) {
+            for (Check check : Check.values()) {
+                scenarios.add(options.applied(check.scenario()));
+            }
+        }
         if (options.replay()) {
             Instant now = Instant.now();
             scenarios = new PastArrivals(options, out).in(scenarios, now);
         }
+        if (options.json().isPresent() && scenarios.size() != 1) {
+            throw new ScenarioException(
+                    List.of("--json: one file for " + scenarios.size() + " scenarios (expected: one scenario)"));
+        }
         Path folder = Files.createTempDirectory("parley-simulate");
         Host host = new Host(
                 System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none());
-                LiveRuns runs = LiveRuns.on("redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port())) {
-            for (Scenario scenario : scenarios) {
-                play(runs, scenario);
+        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none())) {
+            BrokenOff brokenOff = BrokenOff.cleaning(redis, out);
+            String uri = "redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port();
+            try (LiveRuns runs = LiveRuns.on(uri)) {
+                return played(runs, scenarios);
+            } finally {
+                brokenOff.ended();
             }
-            return !options.check() || check(runs);
         }
     }
 
-    /** Plays what formulae know and tells whether the scripts agree with them. */
-    private boolean check(LiveRuns runs) {
-        List<String> differing = new ArrayList<>();
-        for (Check check : Check.values()) {
-            Scenario scenario = options.applied(check.scenario());
-            out.println(scenario.name() + ": " + scenario.about());
-            Study study = study(runs, scenario, Policies.PARLEY);
-            List<Finding> findings = check.findings(study);
-            out.println(CheckReport.text(findings, study));
-            if (!CheckReport.holds(findings, study)) {
-                differing.add(scenario.name());
-            }
+    private boolean played(LiveRuns runs, List<Scenario> scenarios) throws IOException {
+        if (options.check()) {
+            return check(runs, scenarios);
         }
-        out.println(
-                differing.isEmpty()
-                        ? "The scripts agree with the formulae."
-                        : "Outside their intervals: " + String.join(", ", differing)
-                                + ". With other seeds one figure in a hundred is, by chance.");
-        return differing.isEmpty();
+        for (Scenario scenario : scenarios) {
+            play(runs, scenario);
+        }
+        return true;
+    }
+
+    private boolean check(LiveRuns runs, List<Scenario> scenarios) {
+        if (options.coverage().isPresent()) {
+            new TheoryCheck(
+                            out,
+                            (scenario, policy) ->
+                                    Study.of(scenario, policy, runs.play(scenario, policy, progress -> {})))
+                    .coverage(scenarios, options.coverage().get());
+            return true;
+        }
+        return new TheoryCheck(out, (scenario, policy) -> study(runs, scenario, policy)).holds(scenarios);
     }
 
     private Study study(LiveRuns runs, Scenario scenario, String policy) {
         long began = System.nanoTime();
-        Told told = new Told(policy, began);
-        Study study = Study.of(scenario, policy, runs.play(scenario, policy, told::came));
+        Progress progress = new Progress(out, policy, scenario, System::nanoTime);
+        Study study = Study.of(scenario, policy, runs.play(scenario, policy, progress::came));
         out.printf(
                 "  %s: %d replications in %.1f s%n",
                 policy, scenario.run().replications(), (System.nanoTime() - began) / 1e9);
@@ -132,29 +140,6 @@ public final class SimulateCommand {
         } catch (ScenarioException e) {
             throw new ScenarioException(
                     e.problems().stream().map(problem -> file + ": " + problem).toList());
-        }
-    }
-
-    /** Says how far a long run is. Runs go on in pairs, on two threads. */
-    private final class Told {
-        private final String policy;
-        private final AtomicLong came = new AtomicLong();
-        private final AtomicLong next;
-        private final long began;
-
-        Told(String policy, long began) {
-            this.policy = policy;
-            this.began = began;
-            this.next = new AtomicLong(began + TOLD_EVERY_MS * 1_000_000L);
-        }
-
-        void came(long ofOneRun) {
-            long all = came.addAndGet(1000);
-            long now = System.nanoTime();
-            long due = next.get();
-            if (now >= due && next.compareAndSet(due, now + TOLD_EVERY_MS * 1_000_000L)) {
-                out.printf("  %s: %d arrivals, %.0f a second%n", policy, all, all / ((now - began) / 1e9));
-            }
         }
     }
 }

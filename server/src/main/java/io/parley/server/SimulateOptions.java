@@ -28,6 +28,7 @@ record SimulateOptions(List<Path> files, Map<String, String> values, Set<String>
             "--replications",
             "--arrivals",
             "--json",
+            "--coverage",
             "--from",
             "--to",
             "--workspace",
@@ -125,6 +126,17 @@ record SimulateOptions(List<Path> files, Map<String, String> values, Set<String>
         return values.containsKey("--policy")
                 ? changed.withPolicies(List.of(values.get("--policy").split(",")))
                 : changed;
+    }
+
+    /** How many studies to try the intervals with. */
+    Optional<Integer> coverage() {
+        return value("--coverage").map(text -> {
+            try {
+                return within(Long.parseLong(text), 100_000);
+            } catch (NumberFormatException e) {
+                throw wrong("--coverage: '" + text + "' (expected: a whole number)");
+            }
+        });
     }
 
     private static int within(long value, int most) {

@@ -32,6 +32,7 @@ import io.parley.server.operator.KeptMail;
 import io.parley.server.operator.PartsState;
 import io.parley.server.operator.QuarantinedFiles;
 import io.parley.server.playground.Playground;
+import io.parley.server.playground.PlaygroundDesks;
 import io.parley.server.playground.PlaygroundShop;
 import io.parley.shared.SharedValues;
 import io.parley.visit.Visits;
@@ -193,7 +194,7 @@ final class Wiring {
         boolean demo = parts.config().demo();
         if (demo) {
             new DemoPages().mount(router);
-            playground.ifPresent(play -> play.mount(router, shop(), core::samePerson));
+            playground.ifPresent(play -> play.mount(router, shop(), desks(), core::samePerson));
         }
         router.get("/").handler(ctx -> ctx.redirect(demo ? "/playground/" : "/console"));
         router.get("/console").handler(ctx -> ctx.redirect("/u/0/"));
@@ -211,6 +212,15 @@ final class Wiring {
                 mailbox.inbox().address(),
                 LocalHost.of(parts.config().smtp().host()),
                 installation.smtpPort());
+    }
+
+    private PlaygroundDesks desks() {
+        return new PlaygroundDesks(
+                core.classes.workspace(DemoWorkspace.ID).stream()
+                        .flatMap(workspace -> workspace.agents().stream())
+                        .map(agent -> new PlaygroundDesks.Seat(agent.id().value(), agent.name()))
+                        .toList(),
+                agent -> core.sessions.newLink(DemoWorkspace.ID.value(), agent, Duration.ofMinutes(1)));
     }
 
     private WebChannel web() {
@@ -240,6 +250,7 @@ final class Wiring {
                 core.live,
                 core::explain,
                 core.queues::of,
+                core.review::of,
                 core.people,
                 new ConsoleFiles(blobs, parts.key(), channels.fileChannels()),
                 core.classes::workspace,

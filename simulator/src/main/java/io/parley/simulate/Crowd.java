@@ -6,7 +6,9 @@ import io.parley.simulate.scenario.Scenario;
 import io.parley.simulate.scenario.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -14,6 +16,10 @@ import java.util.SplittableRandom;
 
 /** Everybody who comes in one run, in order; drawn before a router sees them. */
 final class Crowd {
+    /** Of each source those who came last are taken to be still served, and those before them to come back or not. */
+    private static final int JUST_CAME = 50;
+
+    private static final int KNOWN = 500;
     private static final double LONG = Long.MAX_VALUE / 4.0;
 
     private final RunPlan plan;
@@ -49,6 +55,8 @@ final class Crowd {
         private final int kind;
         private final SplittableRandom random;
         private long nextAt;
+        private final List<Integer> contacts = new ArrayList<>();
+        private final Map<String, Integer> known = new HashMap<>();
         private int count;
 
         Entrance(Source source, int kind, SplittableRandom random) {
@@ -74,8 +82,28 @@ final class Crowd {
                 handling = visit.handling() < 0 ? handling : visit.handling();
                 patience = visit.patience() < 0 ? patience : visit.patience();
             }
+            Case drawn = new Case(number, source, kind, nextAt, handling, patience);
+            if (source.returning() > 0 && !(source.arrivals() instanceof Arrivals.Trace)) {
+                drawn.contact = contact(number, Dice.of(seed, 300 + kind, count));
+            }
+            if (source.arrivals() instanceof Arrivals.Trace trace
+                    && !trace.visits().get(count).contact().isEmpty()) {
+                drawn.contact = known.computeIfAbsent(trace.visits().get(count).contact(), who -> number);
+            }
             count++;
-            return new Case(number, source, kind, nextAt, handling, patience);
+            return drawn;
+        }
+
+        /** Somebody new, or one of those who came some while ago. */
+        private int contact(int number, SplittableRandom luck) {
+            int earlier = contacts.size() - JUST_CAME;
+            boolean returns = luck.nextDouble() < source.returning() && earlier > 0;
+            int contact = returns ? contacts.get(luck.nextInt(earlier)) : number;
+            contacts.add(contact);
+            if (contacts.size() > KNOWN) {
+                contacts.remove(0);
+            }
+            return contact;
         }
     }
 }

@@ -39,6 +39,9 @@ public final class Figures {
         }
         if (!answered.isEmpty()) {
             offers(figures, cases, answered);
+            returning(figures, cases, answered);
+            transfers(figures, cases, answered);
+            decisions(figures, answered);
         }
         return figures;
     }
@@ -67,6 +70,7 @@ public final class Figures {
                 .mapToDouble(who -> who.waited() / 1000.0)
                 .toArray();
         if (waited.length > 0) {
+            figures.put("waited", (double) waited.length);
             figures.put("wait_if_waiting_s", mean(waited));
         }
         figures.put("wait_p90_s", quantile(waits, 0.9));
@@ -115,6 +119,42 @@ public final class Figures {
                 mean(answered.stream().mapToDouble(who -> who.surplus).toArray()));
         figures.put("inversions", (double)
                 cases.stream().filter(who -> who.overtook).count());
+    }
+
+    /** Who comes back should meet the agent who knows them, where queues want that. */
+    private static void returning(Map<String, Double> figures, List<Case> cases, List<Case> answered) {
+        long known = answered.stream().filter(who -> !who.lastAgent.isEmpty()).count();
+        if (known > 0) {
+            figures.put("returning", share(known, cases.size()));
+            figures.put(
+                    "sticky_hits",
+                    share(
+                            answered.stream()
+                                    .filter(who -> who.agent.equals(who.lastAgent))
+                                    .count(),
+                            known));
+        }
+    }
+
+    /** From what made it possible to the decision, on the machine at hand. */
+    private static void decisions(Map<String, Double> figures, List<Case> answered) {
+        double[] taken = answered.stream()
+                .mapToDouble(who -> who.decidedInMs)
+                .filter(ms -> !Double.isNaN(ms))
+                .sorted()
+                .toArray();
+        if (taken.length > 0) {
+            figures.put("decision_p50_ms", quantile(taken, 0.5));
+            figures.put("decision_p99_ms", quantile(taken, 0.99));
+        }
+    }
+
+    private static void transfers(Map<String, Double> figures, List<Case> cases, List<Case> answered) {
+        if (cases.stream().anyMatch(who -> who.source.transfer().share() > 0)) {
+            figures.put(
+                    "transferred",
+                    share(cases.stream().filter(who -> who.handedOn).count(), answered.size()));
+        }
     }
 
     private static double share(long part, long whole) {

@@ -42,9 +42,25 @@ public final class Firm {
                 scenario.name(),
                 1,
                 skills.stream().map(skill -> new Skill(skill, skill)).toList(),
-                scenario.queues(),
+                queues(scenario),
                 agents,
-                scenario.sources().stream().map(source -> inbox(source, id)).toList());
+                scenario.kinds().stream().map(source -> inbox(source, id)).toList());
+    }
+
+    /** What nobody makes use of is not asked of the scripts. */
+    private static List<Queue> queues(Scenario scenario) {
+        boolean returning = scenario.sources().stream().anyMatch(source -> source.returning() > 0);
+        return scenario.queues().stream()
+                .map(queue -> returning
+                        ? queue
+                        : new Queue(
+                                queue.id(),
+                                queue.name(),
+                                queue.offerTimeout(),
+                                queue.rules(),
+                                queue.plan(),
+                                queue.handling().sticky(Duration.ZERO, Duration.ZERO)))
+                .toList();
     }
 
     private static Agent agent(Crew crew, String id) {
@@ -70,7 +86,9 @@ public final class Firm {
                 source.weight(),
                 source.interruptible(),
                 source.push(),
-                REOPEN);
+                // Whoever comes back begins anew.
+                source.returning() > 0 ? Duration.ZERO : REOPEN,
+                source.priority());
     }
 
     /** The plan of each source's conversations. */

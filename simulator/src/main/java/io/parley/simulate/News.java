@@ -20,8 +20,9 @@ public record News(List<Happening> happenings, long nextDue) {
      *
      * @param step of its plan, from 0
      * @param pushed whether it is the agent's without an offer
+     * @param decidedInMs real time from what made it possible to this; NaN when that says nothing, as with a model
      */
-    public record Given(Case to, String agent, int step, boolean pushed) implements Happening {}
+    public record Given(Case to, String agent, int step, boolean pushed, double decidedInMs) implements Happening {}
 
     /** An offer ended without an answer; the conversation waits again. */
     public record Missed(Case offered) implements Happening {}

@@ -20,6 +20,9 @@ public interface Router {
     /** The agent it was offered to does not want it. */
     Future<News> decline(Case offered, long now);
 
+    /** Its agent hands it on to {@link Case#queue}. */
+    Future<News> handOn(Case served, long now);
+
     /** Its agent has finished it. */
     Future<News> finish(Case served, long now);
 
@@ -31,6 +34,11 @@ public interface Router {
 
     /** Does what is due. */
     Future<News> tick(long now);
+
+    /** Whether people who come back wait for their agent of last time alone, for as long as their queue says. */
+    default boolean keepsForLastAgent() {
+        return false;
+    }
 
     /** Ends; nothing is called any more. */
     Future<Void> close();

@@ -2,12 +2,13 @@ package io.parley.simulate;
 
 import io.parley.simulate.scenario.Crew;
 import io.parley.simulate.scenario.Scenario;
+import io.parley.simulate.scenario.Source;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,8 @@ public final class Simulation {
     /** Who has not been served by then never will be. */
     private static final long LONGEST_END = 7 * 86_400_000L;
 
+    private static final int TOLD_EVERY = 100;
+
     private final Scenario scenario;
     private final Router router;
     private final long seed;
@@ -28,14 +31,14 @@ public final class Simulation {
     private final Staff staff;
     private final Watch watch;
     private final Reach reach;
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Guests guests;
+    private final Agenda agenda = new Agenda();
     private final List<Case> counted = new ArrayList<>();
     private final Promise<Run> over = Promise.promise();
     private final Consumer<Long> progress;
     private long now;
     private long lastArrival;
     private long nextDue = Long.MAX_VALUE;
-    private long planned;
     private int came;
     private int open;
     private boolean someoneComes = true;
@@ -44,7 +47,7 @@ public final class Simulation {
     /**
      * Prepares a run.
      *
-     * @param progress hears how many have come, now and then
+     * @param progress hears how many more have come, now and then
      */
     public Simulation(Scenario scenario, Router router, long seed, Consumer<Long> progress) {
         this.scenario = scenario;
@@ -54,37 +57,16 @@ public final class Simulation {
         this.crowd = new Crowd(scenario, seed);
         this.staff = new Staff(scenario);
         this.reach = new Reach(scenario);
-        this.watch = new Watch(staff, reach, scenario.sources().size());
+        this.guests = new Guests(scenario, router.keepsForLastAgent());
+        this.watch = new Watch(staff, reach, scenario.kinds());
     }
 
     /** Plays it. Completes with what became of everybody who came after the warm-up. */
     public Future<Run> play() {
-        for (Crew crew : scenario.crews()) {
-            for (int i = 1; i <= crew.count(); i++) {
-                shift(crew, crew.agent(i), 0);
-            }
-        }
+        new Shifts(scenario, agenda, () -> someoneComes || open > 0, this::come, this::go).begin();
         nextArrival();
         router.open(0).onFailure(over::fail).onSuccess(opened -> loop());
         return over.future();
-    }
-
-    private void shift(Crew crew, String agent, long day) {
-        if (crew.shifts().isEmpty() && day == 0) {
-            plan(0, () -> come(agent));
-        }
-        for (Crew.Shift shift : crew.shifts()) {
-            plan(day + shift.from(), () -> come(agent));
-            plan(day + shift.to(), () -> go(agent));
-        }
-        if (!crew.shifts().isEmpty()) {
-            plan(day + scenario.run().day(), () -> {
-                if (someoneComes || open > 0) {
-                    shift(crew, agent, day + scenario.run().day());
-                }
-                return null;
-            });
-        }
     }
 
     /** Not recursive where the router answers at once, and on its thread where it does not. */
@@ -93,7 +75,7 @@ public final class Simulation {
             while (true) {
                 Future<News> step = step();
                 if (step == null) {
-                    if (finished() || (events.isEmpty() && nextDue == Long.MAX_VALUE)) {
+                    if (finished() || (agenda.isEmpty() && nextDue == Long.MAX_VALUE)) {
                         end();
                         return;
                     }
@@ -124,17 +106,15 @@ public final class Simulation {
 
     /** Does what is next; null when that asked nothing of the router. */
     private Future<News> step() {
-        Event next = events.peek();
-        if (finished() || (next == null && nextDue == Long.MAX_VALUE)) {
+        if (finished() || (agenda.isEmpty() && nextDue == Long.MAX_VALUE)) {
             return null;
         }
-        if (next == null || nextDue <= next.at()) {
+        if (agenda.isEmpty() || nextDue <= agenda.next()) {
             moveTo(nextDue);
             return router.tick(now);
         }
-        events.poll();
-        moveTo(next.at());
-        return next.action().run();
+        moveTo(agenda.next());
+        return agenda.take().run();
     }
 
     private void moveTo(long time) {
@@ -164,12 +144,13 @@ public final class Simulation {
         nextArrival();
         lastArrival = now;
         open++;
-        if (++came % 1000 == 0) {
-            progress.accept((long) came);
+        if (++came % TOLD_EVERY == 0) {
+            progress.accept((long) TOLD_EVERY);
         }
         if (now >= scenario.run().warmup()) {
             counted.add(who);
         }
+        guests.welcome(who, now);
         watch.waits(who);
         if (!who.source.patience().isNever()
                 || who.source.arrivals() instanceof io.parley.simulate.scenario.Arrivals.Trace) {
@@ -179,7 +160,8 @@ public final class Simulation {
     }
 
     private Future<News> lose(Case who) {
-        if (who.state != Case.State.WAITING && who.state != Case.State.OFFERED) {
+        boolean waits = who.state == Case.State.WAITING || who.state == Case.State.OFFERED;
+        if (!waits || who.answered()) {
             return null;
         }
         if (who.state == Case.State.OFFERED) {
@@ -202,6 +184,9 @@ public final class Simulation {
 
     private Future<News> go(String agent) {
         Staff.Member member = staff.member(agent);
+        if (!member.available || onShift(member.crew)) {
+            return null;
+        }
         member.settle(now);
         member.available = false;
         return router.presence(agent, false, now);
@@ -235,6 +220,7 @@ public final class Simulation {
         Staff.Member member = staff.member(given.agent());
         who.overtook |= watch.ends(who, given.agent(), now);
         who.agent = given.agent();
+        who.decidedInMs = given.decidedInMs();
         who.step = given.step();
         who.queuedUntil = who.queuedUntil < 0 ? now : who.queuedUntil;
         member.carry(who.source, 1, now);
@@ -252,7 +238,7 @@ public final class Simulation {
     private void offer(Case who) {
         who.state = Case.State.OFFERED;
         who.offers++;
-        java.util.SplittableRandom dice = Dice.of(seed, 10_000 + who.offers, who.number);
+        SplittableRandom dice = Dice.of(seed, 10_000 + who.offers, who.number);
         double luck = dice.nextDouble();
         long delay = Math.round(who.source.habits().accept().sample(dice));
         int turn = who.turn;
@@ -291,10 +277,39 @@ public final class Simulation {
     private void serve(Case who, Staff.Member member) {
         who.state = Case.State.SERVED;
         who.turn++;
+        if (who.handedOn) {
+            plan(now + who.handling, () -> finish(who));
+            return;
+        }
         who.answeredAt = now;
         who.servedAtStep = who.step;
         who.surplus = reach.surplus(member.crew, who.kind, who.step);
-        plan(now + who.handling, () -> finish(who));
+        long after = handsOnAfter(who);
+        if (after < 0) {
+            plan(now + who.handling, () -> finish(who));
+        } else {
+            plan(now + after, () -> handOn(who));
+        }
+    }
+
+    /** Ms after which its agent finds that it is a matter for others; negative when it is not. */
+    private long handsOnAfter(Case who) {
+        Source.Transfer transfer = who.source.transfer();
+        if (transfer.share() <= 0) {
+            return -1;
+        }
+        SplittableRandom dice = Dice.of(seed, 5_000, who.number);
+        return dice.nextDouble() < transfer.share()
+                ? Math.round(transfer.after().sample(dice))
+                : -1;
+    }
+
+    /** It waits once more, for agents of another queue who begin anew. */
+    private Future<News> handOn(Case who) {
+        staff.member(who.agent).carry(who.source, -1, now);
+        who.handOn(scenario, now + EXCLUSION);
+        watch.waits(who);
+        return router.handOn(who, now);
     }
 
     private Future<News> finish(Case who) {
@@ -323,25 +338,10 @@ public final class Simulation {
     }
 
     private boolean onShift(Crew crew) {
-        long time = now % scenario.run().day();
-        return crew.shifts().isEmpty()
-                || crew.shifts().stream().anyMatch(shift -> shift.from() <= time && time < shift.to());
+        return crew.isThere(now % scenario.run().day());
     }
 
-    private void plan(long at, Action action) {
-        events.add(new Event(at, planned++, action));
-    }
-
-    /** Asks something of the router, or answers null. */
-    private interface Action {
-        Future<News> run();
-    }
-
-    private record Event(long at, long order, Action action) implements Comparable<Event> {
-        @Override
-        public int compareTo(Event other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
+    private void plan(long at, Agenda.Action action) {
+        agenda.plan(at, action);
     }
 }

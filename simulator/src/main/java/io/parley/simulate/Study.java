@@ -1,7 +1,9 @@
 package io.parley.simulate;
 
 import io.parley.simulate.scenario.Scenario;
+import io.parley.simulate.scenario.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 public record Study(
         String policy,
         int runs,
+        double confidence,
         Map<String, Map<String, Estimate>> groups,
         Map<String, Map<String, List<Double>>> values) {
     private static final int BATCHES = 20;
@@ -43,9 +46,16 @@ public record Study(
             Map<String, Estimate> group = new LinkedHashMap<>();
             figures.forEach((figure, seen) -> group.put(
                     figure, estimate(figure, seen, runs.size(), scenario.run().confidence())));
+            List<Double> waits = figures.getOrDefault("wait_if_waiting_s", List.of());
+            List<Double> waited = figures.getOrDefault("waited", List.of());
+            // How many have to wait differs much from run to run, and those of a bad run wait longest.
+            if (!waits.isEmpty() && waits.size() == waited.size()) {
+                double confidence = scenario.run().confidence();
+                group.put("wait_if_waiting_s", Estimate.weighted(numbers(waits), numbers(waited), confidence));
+            }
             estimates.put(name, group);
         });
-        return new Study(policy, runs.size(), estimates, values);
+        return new Study(policy, runs.size(), scenario.run().confidence(), estimates, values);
     }
 
     private static Map<String, Double> ofRun(Run run) {
@@ -79,6 +89,10 @@ public record Study(
         return Estimate.of(values, confidence);
     }
 
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private static List<List<Case>> parts(List<Run> runs) {
         if (runs.size() > 1) {
             return runs.stream().map(Run::cases).toList();
@@ -102,11 +116,43 @@ public record Study(
                 .forEach(queue -> groups.put(
                         "queue " + queue.id(), who -> who.source().queue().equals(queue.id())));
         if (scenario.sources().size() > 1) {
+            if (scenario.sources().stream().map(Source::priority).distinct().count() > 1) {
+                scenario.sources().stream()
+                        .map(Source::priority)
+                        .sorted(Comparator.reverseOrder())
+                        .distinct()
+                        .forEach(priority -> groups.put(
+                                "priority " + priority, who -> who.source().priority() == priority));
+            }
             scenario.sources()
                     .forEach(source -> groups.put(
                             "from " + source.name(), who -> who.source().name().equals(source.name())));
         }
         return groups;
+    }
+
+    /**
+     * A mean of several groups as if they were one: run by run, each group's value counted as often as its people are, times what
+     * one of them counts for.
+     *
+     * @param counts figure with the number of people
+     */
+    public Estimate together(Map<String, Double> shares, String figure, String counts) {
+        int runs = values.get(TOTAL).get("arrived").size();
+        double[] means = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            double sum = 0;
+            double weights = 0;
+            for (Map.Entry<String, Double> share : shares.entrySet()) {
+                Map<String, List<Double>> figures = values.get(share.getKey());
+                List<Double> seen = figures.getOrDefault(figure, List.of());
+                double weight = share.getValue() * figures.get(counts).get(run);
+                sum += weight * (seen.size() == runs ? seen.get(run) : Double.NaN);
+                weights += weight;
+            }
+            means[run] = sum / weights;
+        }
+        return Estimate.of(means, confidence);
     }
 
     /** A figure of a group. */

@@ -34,7 +34,9 @@ class CallbackTest {
                     .asText();
             desk.somebodyWrites("later", "I came second");
 
-            assertThat(visitor.ask("callback.ask", Map.of("dueMs", 0)).path("type").asText())
+            assertThat(visitor.ask("callback.ask", Map.of("dueMs", 0))
+                            .path("type")
+                            .asText())
                     .isEqualTo("done");
             visitor.next(
                     "conversation.updated",

@@ -63,9 +63,14 @@ final class Desk {
 
     /** With a connection of its own temper. */
     Desk(RedisDoor redis) {
+        this(redis, redis);
+    }
+
+    /** The same, but conversations are looked up through another one. */
+    Desk(RedisDoor redis, RedisDoor records) {
         this.redis = redis;
         this.classes = new ClassBook(redis, IDS);
-        this.assignments = new Assignments(redis, classes, IDS);
+        this.assignments = new Assignments(records, classes, IDS);
         this.transcripts = new Transcripts(redis, IDS, Set.of(), new SimpleMeterRegistry());
         this.intake = new Intake(redis, classes, IDS);
         this.ticker = new Ticker(VERTX, redis, classes, IDS);

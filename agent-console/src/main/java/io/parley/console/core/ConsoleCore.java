@@ -7,10 +7,12 @@ import io.parley.id.IdSource;
 import io.parley.live.LiveFeed;
 import io.parley.person.People;
 import io.parley.redis.Standing;
+import io.parley.routing.Warning;
 import io.parley.transcript.Transcripts;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * What the gateway uses of the core.
  *
  * @param standing how it stands with Redis
+ * @param warnings what in a workspace's configuration will surprise its operator, the worst first, without waiting
  * @param configuration the workspace as it is configured now, without waiting; empty when unknown
  */
 public record ConsoleCore(
@@ -29,6 +32,7 @@ public record ConsoleCore(
         LiveFeed live,
         Explanations explanations,
         QueueFigures queues,
+        Function<WorkspaceId, List<Warning>> warnings,
         People people,
         ConsoleFiles files,
         Function<WorkspaceId, Optional<Workspace>> configuration,

@@ -5,6 +5,7 @@ import io.parley.access.Action;
 import io.parley.access.Resource;
 import io.parley.access.Sessions.Session;
 import io.parley.assignment.ConversationRecord;
+import io.parley.conversation.Aside;
 import io.parley.conversation.ConversationId;
 import io.parley.wire.ErrorCode;
 import io.parley.workspace.WorkspaceId;
@@ -81,7 +82,8 @@ public final class Gate {
                         record.queue(),
                         record.agent(),
                         record.handing().agent(),
-                        record.participants().keySet()));
+                        record.participants().keySet(),
+                        record.aside().map(Aside::agent).orElse("")));
     }
 
     /** Whether they may do this in the workspace; completes or fails with {@link Refused}. */

@@ -4,14 +4,18 @@ import io.parley.agent.Agent;
 import io.parley.assignment.AgentRecord;
 import io.parley.assignment.ConversationRecord;
 import io.parley.transcript.Transcripts.ReadMarks;
+import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.AgentCard;
-import io.parley.wire.AgentEvent.Callback;
 import io.parley.wire.AgentEvent.Card;
+import io.parley.wire.AgentEvent.Goal;
 import io.parley.wire.AgentEvent.Offer;
 import io.parley.wire.AgentEvent.ReplyWindow;
+import io.parley.wire.Rest.AsideItem;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Records of the core as the console shows them. */
 public final class Cards {
@@ -49,11 +53,32 @@ public final class Cards {
                 record.forced(),
                 replyWindow(record.reply()),
                 record.ends() == 0 ? null : Long.valueOf(record.ends()),
+                goals(record),
                 record.participants().isEmpty()
                         ? null
                         : record.participants().keySet().stream().sorted().toList(),
-                record.unseen() == 0 ? null : Boolean.TRUE,
-                callback(record.callback()));
+                record.unseen() > 0,
+                callback(record.callback()),
+                record.copies());
+    }
+
+    /** One that is set aside, with why; empty when it is not. */
+    public static Optional<AsideItem> aside(ConversationRecord record, long movedAtMs) {
+        return record.aside()
+                .map(aside -> new AsideItem(of(record), aside.why(), aside.agent(), movedAtMs, aside.untilMs()));
+    }
+
+    /** Null is left out of the frame: most queues have no targets. */
+    private static List<Goal> goals(ConversationRecord record) {
+        return record.clocks().isEmpty()
+                ? null
+                : record.clocks().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(clock -> new Goal(
+                                clock.getKey(),
+                                clock.getValue().warn(),
+                                clock.getValue().breach()))
+                        .toList();
     }
 
     /** Null is left out of the frame: most channels have no such bound. */
@@ -61,9 +86,9 @@ public final class Cards {
         return reply.ends() == 0 ? null : new ReplyWindow(reply.ends(), reply.left(), reply.size());
     }
 
-    private static Callback callback(ConversationRecord.Callback asked) {
+    private static AgentEvent.Callback callback(ConversationRecord.Callback asked) {
         String by = asked.by().equals("contact") ? "" : asked.by();
-        return asked.isAsked() ? new Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
+        return asked.isAsked() ? new AgentEvent.Callback(asked.asked(), by, asked.seq(), asked.due()) : null;
     }
 
     /** A website's visitor who gave no name has no address that says anything: the end of the id tells them apart. */
@@ -89,7 +114,15 @@ public final class Cards {
                 .findFirst()
                 .map(record -> agent(workspace, record))
                 .orElseGet(() -> new AgentCard(
-                        agent.id().value(), agent.name(), skills(agent), "offline", false, agent.capacity(), 0, List.of()));
+                        agent.id().value(),
+                        agent.name(),
+                        skills(agent),
+                        "offline",
+                        false,
+                        agent.capacity(),
+                        0,
+                        List.of(),
+                        false));
     }
 
     /** The record with the name and skills of the configuration. */
@@ -102,7 +135,8 @@ public final class Cards {
                 record.connected(),
                 workspace.agent(record.id()).map(Agent::capacity).orElse(record.capacity()),
                 record.load() + record.interruptibleLoad(),
-                record.channelsOff());
+                record.channelsOff(),
+                record.out());
     }
 
     private static List<String> skills(Agent agent) {

@@ -65,6 +65,9 @@ final class Commands {
             return interventions.pull(console, pull);
         } else if (command instanceof AgentCommand.Force force) {
             return interventions.force(console, force);
+        } else if (command instanceof AgentCommand.WatchAside watch) {
+            console.floor().aside().watch(console, watch.on());
+            return Future.succeededFuture(Reply.of("done", 0, null));
         }
         throw new IllegalStateException("command without a handler: " + command.getClass());
     }

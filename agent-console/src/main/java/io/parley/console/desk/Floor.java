@@ -31,6 +31,7 @@ final class Floor implements LiveFeed.Listener {
     private final Companions companions = new Companions();
     private final CardNews cards;
     private final LineNews line;
+    private final AsideNews aside;
     private final ColleagueNews colleagues;
     private final TypingNews typing;
     private final Snapshots snapshots;
@@ -42,6 +43,7 @@ final class Floor implements LiveFeed.Listener {
         this.workspace = workspace;
         this.cards = new CardNews(this);
         this.line = new LineNews(this);
+        this.aside = new AsideNews(this);
         this.colleagues = new ColleagueNews(this);
         this.typing = new TypingNews(this);
         this.snapshots = new Snapshots(this);
@@ -101,6 +103,10 @@ final class Floor implements LiveFeed.Listener {
         return desks.values();
     }
 
+    AsideNews aside() {
+        return aside;
+    }
+
     List<AgentSocket> consoles() {
         List<AgentSocket> all = new ArrayList<>();
         desks.values().forEach(desk -> all.addAll(desk.consoles));
@@ -110,6 +116,7 @@ final class Floor implements LiveFeed.Listener {
     void leave(AgentSocket console) {
         Desk desk = console.desk();
         desk.consoles.remove(console);
+        aside.watch(console, false);
         console.watched().keySet().forEach(conversation -> unwatched(console, conversation));
         if (desk.consoles.isEmpty()) {
             desks.remove(desk.agent, desk);
@@ -154,6 +161,7 @@ final class Floor implements LiveFeed.Listener {
             case ROUTED -> {
                 cards.routed(nudge);
                 line.moved(nudge.queue());
+                aside.routed(nudge);
             }
             case AGENT -> {
                 colleagues.changed();
@@ -222,6 +230,7 @@ final class Floor implements LiveFeed.Listener {
             desks.values().forEach(snapshots::due);
         }
         line.allMoved();
+        aside.missed();
         colleagues.changed();
     }
 
@@ -231,6 +240,7 @@ final class Floor implements LiveFeed.Listener {
         watchers.forEach((conversation, consoles) ->
                 consoles.forEach(console -> behind.add(console.watched().get(conversation))));
         line.allMoved();
+        aside.missed();
         colleagues.changed();
     }
 
@@ -244,6 +254,7 @@ final class Floor implements LiveFeed.Listener {
         late.forEach(Watch::pump);
         if (slow) {
             line.flush();
+            aside.flush();
             colleagues.flush();
         }
         idle = desks.isEmpty() ? idle + 1 : 0;

@@ -12,8 +12,10 @@ import io.parley.transcript.PostOutcome;
 import io.parley.transcript.Transcripts.Post;
 import io.parley.wire.AgentCommand;
 import io.parley.wire.AgentEvent;
+import io.parley.wire.Copy;
 import io.parley.wire.ErrorCode;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code message.send}, {@code message.read} and {@code typing.set}. */
@@ -68,8 +70,18 @@ final class MessageCommands {
                                 command.clientId(),
                                 command.text().replace("\0", ""),
                                 command.note(),
-                                uploads.of(who.workspace().id(), record.id(), command.files())))
+                                uploads.of(who.workspace().id(), record.id(), command.files()),
+                                command.note() ? List.of() : copies(record, command)))
                 .compose(MessageCommands::posted);
+    }
+
+    /** Nobody gets a copy but who is in copy already, so no console can send mail to anybody it likes. */
+    private static List<Copy> copies(ConversationRecord record, AgentCommand.SendMessage command) {
+        return command.copies() == null
+                ? record.copies()
+                : record.copies().stream()
+                        .filter(copy -> command.copies().contains(copy.address()))
+                        .toList();
     }
 
     static Future<PostOutcome.Posted> posted(PostOutcome outcome) {

@@ -58,7 +58,7 @@ public final class Switches {
                             on,
                             who.agent().id());
                 })
-                .compose(found -> found.map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(Refused.notFound())));
+                .compose(found ->
+                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Refused.notFound())));
     }
 }

@@ -38,7 +38,20 @@ public final class Asking {
         if (frame == null || after == 0) {
             return false;
         }
-        loop.schedule(() -> socket.send(frame), after, TimeUnit.MILLISECONDS);
+        again(socket, frame, after);
         return true;
+    }
+
+    /** Asks once more in a second for what is refused while something else lasts; false when this was not asked here. */
+    public boolean later(LoadSocket socket, JsonNode error) {
+        String frame = asked.get(error.path("replyTo").asText());
+        if (frame != null) {
+            again(socket, frame, 1_000);
+        }
+        return frame != null;
+    }
+
+    private void again(LoadSocket socket, String frame, long afterMs) {
+        loop.schedule(() -> socket.send(frame), afterMs, TimeUnit.MILLISECONDS);
     }
 }

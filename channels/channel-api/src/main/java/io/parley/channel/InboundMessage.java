@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param automatic whether a machine wrote it (RFC 3834), so that nothing answers it by itself
  * @param attributes what else routing rules and agents may want: language, topic, page, ...; keys are lower-case
  * @param sentAt the sender's own time, for display only
+ * @param copies who else has it, without the contact and without addresses of ours; values in the form of the contact's. Of more than
+ *     {@value #MOST_COPIES} the first. An answer goes to them too, unless its agent leaves them out
  */
 public record InboundMessage(
         String inbox,
@@ -38,7 +40,11 @@ public record InboundMessage(
         ThreadHints thread,
         boolean automatic,
         Map<String, String> attributes,
-        Optional<Instant> sentAt) {
+        Optional<Instant> sentAt,
+        List<ContactAddress> copies) {
+
+    /** So many {@link #copies} at most. */
+    public static final int MOST_COPIES = 50;
 
     /**
      * Name of the attribute that says what answers this message allows, where a provider bounds them: milliseconds from now, how
@@ -58,6 +64,7 @@ public record InboundMessage(
     public InboundMessage {
         attachments = List.copyOf(attachments);
         attributes = Map.copyOf(attributes);
+        copies = List.copyOf(copies.subList(0, Math.min(copies.size(), MOST_COPIES)));
         if (providerMessageId.isEmpty()) {
             throw new IllegalArgumentException(
                     "providerMessageId: empty (expected: the transport's id of the message)");
@@ -65,6 +72,40 @@ public record InboundMessage(
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("text: contains U+0000 (expected: stripped by the adapter)");
         }
+    }
+
+    /** A message that its contact sent to us alone. */
+    public InboundMessage(
+            String inbox,
+            String providerMessageId,
+            String fingerprint,
+            ContactAddress contact,
+            Kind kind,
+            String text,
+            String quoted,
+            String html,
+            String subject,
+            List<Attachment> attachments,
+            ThreadHints thread,
+            boolean automatic,
+            Map<String, String> attributes,
+            Optional<Instant> sentAt) {
+        this(
+                inbox,
+                providerMessageId,
+                fingerprint,
+                contact,
+                kind,
+                text,
+                quoted,
+                html,
+                subject,
+                attachments,
+                thread,
+                automatic,
+                attributes,
+                sentAt,
+                List.of());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
  * @param attachments files to carry
  * @param writtenAt when the agent wrote it
  * @param attempt 1 for the first try
+ * @param copies who gets it besides the recipient; a channel that cannot do so leaves them out
  */
 public record OutboundMessage(
         String id,
@@ -33,13 +34,47 @@ public record OutboundMessage(
         List<String> references,
         List<Attachment> attachments,
         Instant writtenAt,
-        int attempt) {
+        int attempt,
+        List<ContactAddress> copies) {
 
     public OutboundMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+        copies = List.copyOf(copies);
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt: " + attempt + " (expected: 1 or more)");
         }
+    }
+
+    /** A message to its recipient alone. */
+    public OutboundMessage(
+            String id,
+            String inbox,
+            String recipient,
+            String recipientName,
+            String conversation,
+            long seq,
+            String text,
+            String subject,
+            String author,
+            List<String> references,
+            List<Attachment> attachments,
+            Instant writtenAt,
+            int attempt) {
+        this(
+                id,
+                inbox,
+                recipient,
+                recipientName,
+                conversation,
+                seq,
+                text,
+                subject,
+                author,
+                references,
+                attachments,
+                writtenAt,
+                attempt,
+                List.of());
     }
 }

@@ -75,6 +75,9 @@ final class InputJson {
                         .put("type", file.mediaType())
                         .put("size", file.size())
                         .put("cid", file.contentId()));
+        ArrayNode copies = node.putArray("copies");
+        message.copies()
+                .forEach(copy -> copies.addObject().put("address", copy.value()).put("name", copy.name()));
     }
 
     private static InboundMessage message(JsonNode node) {
@@ -93,6 +96,8 @@ final class InputJson {
                 .properties()
                 .forEach(
                         entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
+        List<ContactAddress> copies = new ArrayList<>();
+        node.path("copies").forEach(copy -> copies.add(new ContactAddress(text(copy, "address"), text(copy, "name"))));
         return new InboundMessage(
                 text(node, "inbox"),
                 text(node, "id"),
@@ -107,7 +112,8 @@ final class InputJson {
                 new ThreadHints(text(node, "conversation"), references, text(node, "own")),
                 node.path("automatic").asBoolean(),
                 attributes,
-                node.has("sentAt") ? Optional.of(Instant.parse(text(node, "sentAt"))) : Optional.empty());
+                node.has("sentAt") ? Optional.of(Instant.parse(text(node, "sentAt"))) : Optional.empty(),
+                copies);
     }
 
     private static void write(ObjectNode node, DeliveryEvent event) {

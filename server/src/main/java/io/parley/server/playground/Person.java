@@ -45,8 +45,21 @@ final class Person {
             List<Line> mail,
             Shop shop) {}
 
-    /** How the shop is reached. */
-    record Shop(String phone, String mail) {}
+    /**
+     * How the shop is reached.
+     *
+     * @param agents whom the page may sign in as; empty when it may not
+     */
+    record Shop(String phone, String mail, List<PlaygroundDesks.Seat> agents) {
+
+        Shop(String phone, String mail) {
+            this(phone, mail, List.of());
+        }
+
+        Shop with(List<PlaygroundDesks.Seat> seats) {
+            return new Shop(phone, mail, seats);
+        }
+    }
 
     Persona persona() {
         return persona;

@@ -78,9 +78,10 @@ public final class Playground {
      * Adds the pages and the providers' interfaces.
      *
      * @param shop how the shop is reached
+     * @param desks where its agents sit
      * @param samePerson told the contacts that are one person, as the pretended shop knows its customers
      */
-    public void mount(Router router, PlaygroundShop shop, Consumer<List<ContactId>> samePerson) {
+    public void mount(Router router, PlaygroundShop shop, PlaygroundDesks desks, Consumer<List<ContactId>> samePerson) {
         Accounts accounts = Accounts.of(shop.inboxes(), shop.mailInbox(), shop.mailAddress());
         SmsProvider sms = new SmsProvider(ports.vertx(), parcel, accounts.sms(), people, ports.ids(), ports.clock());
         WeChatProvider wechat = new WeChatProvider(ports.vertx(), parcel, accounts.wechat(), people, ports.clock());
@@ -93,12 +94,15 @@ public final class Playground {
                 new Acquaintance(accounts, samePerson),
                 ports.ids(),
                 ports.clock());
+        ConsoleDoor console = new ConsoleDoor(desks, ports.ownOrigins());
+        console.mount(router);
         new PlaygroundPages().mount(router);
         new PlaygroundRoutes(
                         people,
                         conversing,
                         streams,
                         new Person.Shop(accounts.sms().number(), accounts.mail()),
+                        console,
                         ports.ownOrigins(),
                         ports.origin().get().startsWith("https:"))
                 .mount(router);

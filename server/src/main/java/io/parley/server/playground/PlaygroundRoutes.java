@@ -36,6 +36,7 @@ final class PlaygroundRoutes {
     private final Conversing conversing;
     private final Streams streams;
     private final Person.Shop shop;
+    private final ConsoleDoor console;
     private final Supplier<Set<String>> ownOrigins;
     private final boolean https;
     private final SecureRandom random = new SecureRandom();
@@ -46,12 +47,14 @@ final class PlaygroundRoutes {
             Conversing conversing,
             Streams streams,
             Person.Shop shop,
+            ConsoleDoor console,
             Supplier<Set<String>> ownOrigins,
             boolean https) {
         this.people = people;
         this.conversing = conversing;
         this.streams = streams;
         this.shop = shop;
+        this.console = console;
         this.ownOrigins = ownOrigins;
         this.https = https;
     }
@@ -68,7 +71,8 @@ final class PlaygroundRoutes {
 
     private void events(RoutingContext ctx) {
         Person person = known(ctx).orElseGet(() -> welcome(ctx));
-        streams.open(ctx.response(), person, () -> json(person.view(shop)));
+        Person.Shop shown = shop.with(console.seats(ctx.request()));
+        streams.open(ctx.response(), person, () -> json(person.view(shown)));
     }
 
     private void sms(RoutingContext ctx) {

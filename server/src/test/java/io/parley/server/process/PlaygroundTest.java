@@ -97,6 +97,48 @@ class PlaygroundTest {
     }
 
     @Test
+    void oneClickOpensTheConsoleFromThisMachineAndFromNowhereElse() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("data"))) {
+            watch(server);
+            JsonNode seats = view.get().path("shop").path("agents");
+            assertThat(seats).hasSizeGreaterThan(1);
+            String agent = seats.get(1).path("id").asText();
+            String here = server.origin().toString();
+
+            HttpResponse<String> sent = enter(server, "/playground/console", agent, "Origin", here);
+            assertThat(sent.statusCode()).isEqualTo(307);
+            String link = sent.headers().firstValue("Location").orElseThrow();
+            HttpResponse<String> signedIn = enter(server, link, agent, "Origin", here);
+            assertThat(signedIn.headers().firstValue("Location")).contains("/u/0/");
+            assertThat(enter(server, link, agent, "Origin", here).statusCode()).isEqualTo(410);
+
+            assertThat(enter(server, "/playground/console", "nobody", "Origin", here)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(enter(server, "/playground/console", agent, "Origin", "https://evil.example")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(enter(server, "/playground/console", agent, "Accept", "*/*")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(enter(server, "/playground/console", agent, "Origin", here, "X-Forwarded-For", "203.0.113.9")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    private HttpResponse<String> enter(ServerProcess server, String path, String agent, String... headers)
+            throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(server.url(path))
+                        .headers(headers)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("agent=" + agent))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void withoutADemoNothingOfItIsServedOrLoaded() throws Exception {
         Path loaded = folder.resolve("classes.txt");
         try (ServerProcess server = ServerProcess.start(

@@ -73,11 +73,13 @@ record ProviderCall(URI origin, String target, Map<String, String> headers, Stri
 
     /** A text in WeChat's safe mode. */
     static ProviderCall wechat(URI origin, String id, long time, String token, String aesKey, String text) {
+        return wechatMessage(origin, time, token, aesKey, WeChatPlatform.text(id, text));
+    }
+
+    /** The same of a message as it is. */
+    static ProviderCall wechatMessage(URI origin, long time, String token, String aesKey, String message) {
         String ciphertext = CallbackKey.of(aesKey)
-                .encrypt(
-                        "aaaabbbbccccdddd".getBytes(StandardCharsets.US_ASCII),
-                        WeChatPlatform.text(id, text),
-                        WeChatPlatform.APP_ID);
+                .encrypt("aaaabbbbccccdddd".getBytes(StandardCharsets.US_ASCII), message, WeChatPlatform.APP_ID);
         String timestamp = Long.toString(time);
         return new ProviderCall(
                 origin,

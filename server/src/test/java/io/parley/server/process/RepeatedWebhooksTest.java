@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Providers of three channels bring every message three times in parallel, every third answer is lost, and what was not acknowledged comes
- * again; the workspace accepts and does not match. Each message is there once. {@code -Dwebhooks.messages=450} makes it 1 350 in all (WeChat's come from one contact, whose log keeps 500 in Redis);
- * the figures are printed.
+ * again; the workspace accepts and does not match. Each message is there once. {@code -Dwebhooks.messages=1000} makes it 3 000 in all; the figures are printed.
  */
 class RepeatedWebhooksTest {
 
@@ -87,13 +86,8 @@ class RepeatedWebhooksTest {
             calls.add(ProviderCall.hook(origin, "m-" + i, now, ProviderCall.HOOK_KEY, contact, "hook-word-" + number));
             calls.add(ProviderCall.twilio(
                     origin, "SM" + i, ProviderCall.TWILIO_TOKEN, "+1555" + contact, "sms-word-" + number));
-            calls.add(ProviderCall.wechat(
-                    origin,
-                    Integer.toString(500 + i),
-                    now,
-                    WeChatPlatform.TOKEN,
-                    WeChatPlatform.AES_KEY,
-                    "wx-word-" + number));
+            String message = WeChatPlatform.text("o-" + contact, Integer.toString(500 + i), "wx-word-" + number);
+            calls.add(ProviderCall.wechatMessage(origin, now, WeChatPlatform.TOKEN, WeChatPlatform.AES_KEY, message));
         }
         return calls;
     }

@@ -74,6 +74,11 @@ final class WeChatPlatform implements AutoCloseable {
         return message("text", "<Content><![CDATA[" + content + "]]></Content><MsgId>" + id + "</MsgId>");
     }
 
+    /** A text of somebody else. */
+    static String text(String openId, String id, String content) {
+        return text(id, content).replace(OPEN_ID, openId);
+    }
+
     static String image(String id, String mediaId) {
         return message("image", "<MediaId><![CDATA[" + mediaId + "]]></MediaId><MsgId>" + id + "</MsgId>");
     }

@@ -43,7 +43,7 @@ final class CheckThenClaim extends FieldRouter {
     private void claimSoon(Ticket ticket, Desk desk, long now) {
         int seen = ticket.turn;
         alarm(now + MOMENT, at -> {
-            boolean waits = line.containsKey(ticket.who.number());
+            boolean waits = line.containsKey(ticket.rank);
             if (waits) {
                 give(ticket, desk, at);
             } else if (ticket.given && ticket.desk != desk && ticket.turn <= seen + 1) {

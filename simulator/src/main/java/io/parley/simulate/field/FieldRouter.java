@@ -28,8 +28,8 @@ abstract class FieldRouter implements Router {
 
     final Reach reach;
     final Map<String, Desk> desks = new LinkedHashMap<>();
-    /** Waiting, by number: oldest first. */
-    final TreeMap<Integer, Ticket> line = new TreeMap<>();
+    /** Waiting: oldest first, but for the head start that priorities give, as Parley's own queues have it. */
+    final TreeMap<Rank, Ticket> line = new TreeMap<>();
 
     private final Workspace workspace;
     private final Map<Case, Ticket> tickets = new HashMap<>();
@@ -60,14 +60,14 @@ abstract class FieldRouter implements Router {
 
     @Override
     public Future<News> arrive(Case arrived, long now) {
-        Ticket ticket = new Ticket(arrived);
+        Ticket ticket = new Ticket(arrived, Rank.of(arrived, workspace));
         tickets.put(arrived, ticket);
         lineUp(ticket, now);
         return told();
     }
 
     private void lineUp(Ticket ticket, long now) {
-        line.put(ticket.who.number(), ticket);
+        line.put(ticket.rank, ticket);
         catchUp(ticket, now);
         lookFor(ticket, now);
     }
@@ -75,16 +75,26 @@ abstract class FieldRouter implements Router {
     private void catchUp(Ticket ticket, long now) {
         var plan = reach.plan(ticket.who.kind());
         while (ticket.step + 1 < plan.size()
-                && ticket.who.at() + plan.get(ticket.step + 1).after().toMillis() <= now) {
+                && ticket.entered + plan.get(ticket.step + 1).after().toMillis() <= now) {
             ticket.step++;
         }
         if (ticket.step + 1 < plan.size()) {
-            alarm(ticket.who.at() + plan.get(ticket.step + 1).after().toMillis(), at -> widen(ticket, at));
+            alarm(ticket.entered + plan.get(ticket.step + 1).after().toMillis(), at -> widen(ticket, at));
         }
     }
 
+    @Override
+    public Future<News> handOn(Case served, long now) {
+        Ticket ticket = tickets.get(served);
+        ticket.entered = now;
+        ticket.step = 0;
+        ticket.excluded.clear();
+        takeBack(ticket, now);
+        return told();
+    }
+
     private void widen(Ticket ticket, long now) {
-        if (line.containsKey(ticket.who.number())) {
+        if (line.containsKey(ticket.rank)) {
             catchUp(ticket, now);
             happenings.add(new News.Widened(ticket.who, ticket.step));
             lookFor(ticket, now);
@@ -114,7 +124,7 @@ abstract class FieldRouter implements Router {
         desk.carry(ticket.who, -1);
         ticket.excluded.put(desk.id, now + EXCLUSION);
         alarm(now + EXCLUSION, at -> {
-            if (line.containsKey(ticket.who.number())) {
+            if (line.containsKey(ticket.rank)) {
                 lookFor(ticket, at);
             }
         });
@@ -144,7 +154,7 @@ abstract class FieldRouter implements Router {
 
     @Override
     public Future<News> leave(Case left, long now) {
-        line.remove(left.number());
+        line.remove(tickets.get(left).rank);
         return over(left, now);
     }
 
@@ -210,17 +220,17 @@ abstract class FieldRouter implements Router {
     }
 
     void give(Ticket ticket, Desk desk, long now) {
-        line.remove(ticket.who.number());
+        line.remove(ticket.rank);
         ticket.desk = desk;
         ticket.given = true;
         ticket.turn++;
         desk.last = ++order;
         desk.carry(ticket.who, 1);
         boolean pushed = ticket.who.source().push();
-        happenings.add(new News.Given(ticket.who, desk.id, ticket.step, pushed));
+        happenings.add(new News.Given(ticket.who, desk.id, ticket.step, pushed, Double.NaN));
         if (!pushed) {
             int turn = ticket.turn;
-            long timeout = Firm.offerTimeout(workspace, ticket.who.source().queue());
+            long timeout = Firm.offerTimeout(workspace, ticket.who.queue());
             alarm(now + timeout, at -> miss(ticket, turn, at));
         }
     }
@@ -228,14 +238,20 @@ abstract class FieldRouter implements Router {
     /** Somebody on their way through the model. */
     static final class Ticket {
         final Case who;
+        final Rank rank;
+        /** When it came to its present queue. */
+        long entered;
+
         final Map<String, Long> excluded = new HashMap<>(0);
         Desk desk;
         boolean given;
         int step;
         int turn;
 
-        Ticket(Case who) {
+        Ticket(Case who, Rank rank) {
             this.who = who;
+            this.rank = rank;
+            this.entered = who.at();
         }
     }
 

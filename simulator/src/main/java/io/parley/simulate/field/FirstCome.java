@@ -28,7 +28,7 @@ final class FirstCome extends FieldRouter {
             give(arrived, free.get(random.nextInt(free.size())), now);
             return;
         }
-        String queue = arrived.who.source().queue();
+        String queue = arrived.who.queue();
         give(
                 arrived,
                 free.stream()

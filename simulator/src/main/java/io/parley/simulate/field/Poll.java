@@ -38,7 +38,7 @@ final class Poll extends FieldRouter {
         armed = false;
         Set<String> moved = new HashSet<>();
         for (Ticket ticket : List.copyOf(line.values())) {
-            String queue = ticket.who.source().queue();
+            String queue = ticket.who.queue();
             if (!moved.contains(queue)) {
                 desks.values().stream()
                         .filter(desk -> may(desk, ticket, now) && desk.hasRoomFor(ticket.who.source()))

@@ -24,9 +24,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Plays scenarios on one Redis, two runs at a time, each in a shard of its own. Blocks; call from any thread that may. */
+/** Plays scenarios on one Redis, some runs at a time, each in a shard of its own. Blocks; call from any thread that may. */
 public final class LiveRuns implements AutoCloseable {
-    private static final int AT_ONCE = 2;
+    /** Each waits for one answer after the other, so several of them keep a core busy. */
+    private static final int AT_ONCE = 8;
+
+    private static final int LOOPS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_IN_FLIGHT = 4096;
 
@@ -42,7 +45,7 @@ public final class LiveRuns implements AutoCloseable {
     /** Connects to a Redis that nothing else uses. */
     public static LiveRuns on(String uri) {
         Vertx vertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(AT_ONCE));
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(LOOPS));
         try {
             RedisDoor door = wait(RedisDoor.open(vertx, new RedisSettings(uri, PATIENCE, MOST_IN_FLIGHT)));
             LiveRuns runs = new LiveRuns(vertx, door);
@@ -56,7 +59,8 @@ public final class LiveRuns implements AutoCloseable {
 
     /** So that no call of a run meets a Redis that does not know its script yet, and is sent once more behind what follows it. */
     private void load() {
-        for (String name : List.of("connect", "presence", "accept", "decline", "release", "tick", "profile")) {
+        for (String name :
+                List.of("connect", "presence", "accept", "decline", "release", "tick", "profile", "transfer")) {
             wait(door.call(redis ->
                     redis.scriptLoad(Script.of(Assignments.class, name + ".lua").source())));
         }
@@ -69,7 +73,7 @@ public final class LiveRuns implements AutoCloseable {
     /**
      * All replications of a scenario with one router.
      *
-     * @param progress hears how many have come in all runs together, now and then; on several threads
+     * @param progress hears how many more have come, now and then; on several threads
      */
     public List<Run> play(Scenario scenario, String policy, Consumer<Long> progress) {
         List<Run> runs = new ArrayList<>();
@@ -87,7 +91,13 @@ public final class LiveRuns implements AutoCloseable {
         Promise<Run> promise = Promise.promise();
         ((VertxInternal) vertx).createEventLoopContext().runOnContext(begin -> {
             Router router = policy.equals(Policies.PARLEY)
-                    ? new ParleyRouter(vertx, door, scenario, new WorkspaceId("sim-" + shards.incrementAndGet()), seed)
+                    ? new ParleyRouter(
+                            vertx,
+                            door,
+                            scenario,
+                            new WorkspaceId("sim-" + shards.incrementAndGet()),
+                            seed,
+                            System::nanoTime)
                     : FieldRouters.of(policy, scenario, seed);
             new Simulation(scenario, router, seed, progress)
                     .play()

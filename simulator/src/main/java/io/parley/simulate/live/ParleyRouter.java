@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -57,9 +58,17 @@ public final class ParleyRouter implements Router {
     private final Map<String, Held> byId = new HashMap<>();
     private final Map<Case, Held> byCase = new HashMap<>();
     private String read = "-";
+    private final LongSupplier nanos;
     private long clock = -1;
+    private long sent;
 
-    public ParleyRouter(Vertx vertx, RedisDoor door, Scenario scenario, WorkspaceId id, long seed) {
+    /**
+     * A shard that is not there yet.
+     *
+     * @param nanos a real clock, to tell how long decisions take
+     */
+    public ParleyRouter(Vertx vertx, RedisDoor door, Scenario scenario, WorkspaceId id, long seed, LongSupplier nanos) {
+        this.nanos = nanos;
         this.door = door;
         this.keys = ShardKeys.of(id);
         this.workspace = Firm.of(scenario, id);
@@ -100,8 +109,9 @@ public final class ParleyRouter implements Router {
     @Override
     public Future<News> arrive(Case arrived, long now) {
         setClock(now);
+        sent = nanos.getAsLong();
         Route route = routes.get(arrived.kind());
-        String contact = "c" + arrived.number();
+        String contact = "c" + arrived.contact();
         InboundMessage message = InboundMessage.text(
                 route.inbox().inbox().id(), "m" + arrived.number(), new ContactAddress(contact, ""), "hello");
         return intake.receive(route, message).compose(receipt -> {
@@ -134,6 +144,20 @@ public final class ParleyRouter implements Router {
                 () -> assignments
                         .decline(workspace.id(), held.agent, session(held.agent), held.conversation(), held.offer, "")
                         .compose(done -> held.moved(done, "")));
+    }
+
+    /** Takes several calls, so the events are asked for behind the last of them. */
+    @Override
+    public Future<News> handOn(Case served, long now) {
+        Held held = byCase.get(served);
+        setClock(now);
+        sent = nanos.getAsLong();
+        Assignments.Transfer transfer = new Assignments.Transfer(
+                held.conversation(), held.version, "on-" + served.number(), served.queue(), "");
+        return assignments
+                .transfer(workspace.id(), held.agent, transfer)
+                .compose(done -> held.moved(done, "QUEUED"))
+                .compose(moved -> news(now));
     }
 
     @Override
@@ -179,6 +203,11 @@ public final class ParleyRouter implements Router {
     }
 
     @Override
+    public boolean keepsForLastAgent() {
+        return true;
+    }
+
+    @Override
     public Future<Void> close() {
         ticker.close();
         return door.call(redis -> redis.keys(keys.tag() + "*"))
@@ -190,6 +219,7 @@ public final class ParleyRouter implements Router {
 
     private Future<News> after(long now, Supplier<Future<?>> command) {
         setClock(now);
+        sent = nanos.getAsLong();
         Future<?> done = command.get();
         // Sent right behind the script, so that its events are there already and nobody waits for a second answer.
         Future<News> news = news(now);
@@ -229,7 +259,11 @@ public final class ParleyRouter implements Router {
                     ConversationRecord record = ConversationRecord.parse(event.get("r"));
                     held.given(record);
                     happenings.add(new News.Given(
-                            held.subject, record.agent(), record.step(), type.equals("conversation.assigned")));
+                            held.subject,
+                            record.agent(),
+                            step(record),
+                            type.equals("conversation.assigned"),
+                            (nanos.getAsLong() - sent) / 1e6));
                 }
             }
             case "conversation.expired" -> {
@@ -239,9 +273,7 @@ public final class ParleyRouter implements Router {
             }
             case "conversation.widened" -> {
                 if (held != null) {
-                    happenings.add(new News.Widened(
-                            held.subject,
-                            ConversationRecord.parse(event.get("r")).step()));
+                    happenings.add(new News.Widened(held.subject, step(ConversationRecord.parse(event.get("r")))));
                 }
             }
             case "agent.presence" -> {
@@ -252,6 +284,12 @@ public final class ParleyRouter implements Router {
             }
             default -> {}
         }
+    }
+
+    /** Waiting for one agent alone comes before the steps of the queue. */
+    private static int step(ConversationRecord record) {
+        boolean kept = !record.plan().isEmpty() && record.plan().get(0).get(1) == 0;
+        return kept ? Math.max(0, record.step() - 1) : record.step();
     }
 
     private static String agentIn(String detail) {

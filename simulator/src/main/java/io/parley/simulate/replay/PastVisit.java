@@ -20,7 +20,9 @@ public record PastVisit(
         boolean push,
         long opened,
         long answered,
-        long ended) {
+        long ended,
+        String contact,
+        int priority) {
 
     public PastVisit {
         skills = List.copyOf(skills);
@@ -33,7 +35,7 @@ public record PastVisit(
 
     /** What kind of conversation it is: those alike share it. */
     Kind kind() {
-        return new Kind(inbox, channel, queue, skills, weight, interruptible, push);
+        return new Kind(inbox, channel, queue, skills, weight, interruptible, push, priority);
     }
 
     /** All that routing looks at. */
@@ -44,5 +46,6 @@ public record PastVisit(
             List<String> skills,
             int weight,
             boolean interruptible,
-            boolean push) {}
+            boolean push,
+            int priority) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Reads from history who came when, how long they were served or how soon they left. Call from any thread. */
 public final class PastVisits {
     private static final String QUERY = """
-            select c.inbox, c.channel, c.opened_ms, c.closed_ms, c.record,
+            select c.inbox, c.channel, c.contact, c.opened_ms, c.closed_ms, c.record,
                 coalesce((select t.queue from transitions t where t.workspace = c.workspace and t.conversation = c.id
                     and t.type = 'conversation.opened'), c.queue) as first_queue,
                 coalesce((select min(t.at_ms) from transitions t where t.workspace = c.workspace and t.conversation = c.id
@@ -56,6 +56,8 @@ public final class PastVisits {
                 known && record.push(),
                 row.getLong("opened_ms"),
                 row.getLong("answered_ms"),
-                row.getLong("closed_ms"));
+                row.getLong("closed_ms"),
+                row.getString("contact"),
+                known ? record.priority() : 0);
     }
 }

@@ -58,14 +58,15 @@ public final class Replay {
                 .map(visit -> new Arrivals.Trace.Visit(
                         visit.opened() - begin,
                         visit.answered() > 0 && visit.ended() > 0 ? visit.ended() - visit.answered() : -1,
-                        visit.left() ? visit.ended() - visit.opened() : -1))
+                        visit.left() ? visit.ended() - visit.opened() : -1,
+                        visit.contact()))
                 .toList();
         Source.Habits habits = Source.Habits.PROMPT;
-        int priority = 0;
+        int priority = kind.priority();
         for (Source said : changed.sources()) {
             if (said.name().equals(kind.inbox())) {
                 habits = said.habits();
-                priority = said.priority();
+                priority = said.priority() > 0 ? said.priority() : priority;
             }
         }
         String skills = kind.skills().isEmpty() ? "" : "-" + String.join("-", kind.skills());
@@ -83,7 +84,20 @@ public final class Replay {
                 new Arrivals.Trace(trace),
                 new Distribution.Exponential(handling),
                 new Distribution.Never(),
-                habits);
+                habits,
+                returning(alike),
+                Source.Transfer.NONE);
+    }
+
+    /** Share of those who had been there before in that time. */
+    private static double returning(List<PastVisit> alike) {
+        long known = alike.stream().filter(visit -> !visit.contact().isEmpty()).count();
+        long people = alike.stream()
+                .map(PastVisit::contact)
+                .filter(who -> !who.isEmpty())
+                .distinct()
+                .count();
+        return (double) (known - people) / alike.size();
     }
 
     private static double meanHandling(List<PastVisit> visits) {

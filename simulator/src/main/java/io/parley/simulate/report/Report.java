@@ -73,7 +73,10 @@ public final class Report {
     private String whole(Study study) {
         Grid grid = new Grid();
         study.groups().get(Study.TOTAL).forEach((figure, estimate) -> {
-            if (!Shown.COLUMNS.contains(figure) && !figure.startsWith("sl_") && !figure.equals("answered")) {
+            if (!Shown.COLUMNS.contains(figure)
+                    && !figure.startsWith("sl_")
+                    && !figure.equals("answered")
+                    && !figure.equals("waited")) {
                 grid.row(List.of(Shown.name(figure), Shown.value(figure, estimate)));
             }
         });

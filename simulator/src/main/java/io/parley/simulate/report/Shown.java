@@ -32,6 +32,11 @@ final class Shown {
             Map.entry("offers_missed", "offers missed %"),
             Map.entry("offers_rejected", "offers declined %"),
             Map.entry("offers_each", "offers per conversation"),
+            Map.entry("returning", "came back to somebody %"),
+            Map.entry("sticky_hits", "met the agent of last time %"),
+            Map.entry("transferred", "handed on %"),
+            Map.entry("decision_p50_ms", "decision on this machine ms, p50"),
+            Map.entry("decision_p99_ms", "decision on this machine ms, p99"),
             Map.entry("level_surplus", "levels above those asked"),
             Map.entry("inversions", "overtaken by a later one of its kind"),
             Map.entry("occupancy", "occupancy %"),
@@ -42,7 +47,15 @@ final class Shown {
             Map.entry("over_capacity", "over capacity"));
 
     private static final List<String> SHARES = List.of(
-            "abandonment", "offer_efficiency", "offers_missed", "offers_rejected", "occupancy", "occupancy_range");
+            "abandonment",
+            "returning",
+            "sticky_hits",
+            "transferred",
+            "offer_efficiency",
+            "offers_missed",
+            "offers_rejected",
+            "occupancy",
+            "occupancy_range");
 
     private Shown() {}
 

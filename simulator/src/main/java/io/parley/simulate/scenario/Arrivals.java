@@ -16,6 +16,9 @@ public sealed interface Arrivals {
      */
     OptionalLong next(double after, int count, RandomGenerator random);
 
+    /** About how many come in so many milliseconds. */
+    double expected(long duration);
+
     /** Independent of each other, at the same rate all the time. */
     record Poisson(double perMs) implements Arrivals {
         @Override
@@ -23,6 +26,11 @@ public sealed interface Arrivals {
             return perMs <= 0
                     ? OptionalLong.empty()
                     : OptionalLong.of(Math.round(after - Math.log(1 - random.nextDouble()) / perMs));
+        }
+
+        @Override
+        public double expected(long duration) {
+            return perMs * duration;
         }
     }
 
@@ -46,6 +54,15 @@ public sealed interface Arrivals {
             return OptionalLong.of(Math.round(at));
         }
 
+        @Override
+        public double expected(long duration) {
+            double perDay = 0;
+            for (long minute = 0; minute < day; minute += 60_000) {
+                perDay += 60_000 * rateAt(minute);
+            }
+            return perDay * duration / day;
+        }
+
         private double rateAt(long time) {
             double rate = slices.get(slices.size() - 1).perMs();
             for (Slice slice : slices) {
@@ -67,6 +84,11 @@ public sealed interface Arrivals {
         public OptionalLong next(double after, int count, RandomGenerator random) {
             return OptionalLong.of((count + 1L) * ms);
         }
+
+        @Override
+        public double expected(long duration) {
+            return (double) duration / ms;
+        }
     }
 
     /** As they came once, in order. */
@@ -80,13 +102,25 @@ public sealed interface Arrivals {
             return count < visits.size() ? OptionalLong.of(visits.get(count).at()) : OptionalLong.empty();
         }
 
+        @Override
+        public double expected(long duration) {
+            return visits.size();
+        }
+
         /**
          * One arrival.
          *
          * @param at ms from the beginning
          * @param handling ms; negative when the source's distribution says
          * @param patience ms; negative when the source's distribution says
+         * @param contact who it was; empty when nobody knows
          */
-        public record Visit(long at, long handling, long patience) {}
+        public record Visit(long at, long handling, long patience, String contact) {
+
+            /** Somebody who never came before. */
+            public Visit(long at, long handling, long patience) {
+                this(at, handling, patience, "");
+            }
+        }
     }
 }

@@ -33,6 +33,17 @@ public record Crew(
         return name + "-" + number;
     }
 
-    /** From one time of day to another, in ms. */
-    public record Shift(long from, long to) {}
+    /** Whether its agents work at a time of day. */
+    public boolean isThere(long time) {
+        return shifts.isEmpty() || shifts.stream().anyMatch(shift -> shift.covers(time));
+    }
+
+    /** From one time of day to another, in ms; when that is earlier, on the next day. */
+    public record Shift(long from, long to) {
+
+        /** Whether a time of day lies in it. */
+        public boolean covers(long time) {
+            return from < to ? from <= time && time < to : from <= time || time < to;
+        }
+    }
 }

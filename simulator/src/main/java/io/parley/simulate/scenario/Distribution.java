@@ -12,6 +12,11 @@ public sealed interface Distribution {
     /** Their mean. */
     double mean();
 
+    /** Standard deviation divided by mean. */
+    default double cv() {
+        return 0;
+    }
+
     /** Whether it is longer than any run. */
     default boolean isNever() {
         return this instanceof Never;
@@ -35,6 +40,11 @@ public sealed interface Distribution {
         @Override
         public double sample(RandomGenerator random) {
             return -mean * Math.log(1 - random.nextDouble());
+        }
+
+        @Override
+        public double cv() {
+            return 1;
         }
     }
 
@@ -71,6 +81,15 @@ public sealed interface Distribution {
         @Override
         public double sample(RandomGenerator random) {
             return seen.get(random.nextInt(seen.size()));
+        }
+
+        @Override
+        public double cv() {
+            double squares = seen.stream()
+                    .mapToDouble(time -> (time - mean()) * (time - mean()))
+                    .average()
+                    .orElseThrow();
+            return Math.sqrt(squares) / mean();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.parley.simulate.scenario;
 
 import io.parley.queue.Queue;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a simulation needs to know.
@@ -25,6 +26,32 @@ public record Scenario(
         sources = List.copyOf(sources);
         targets = List.copyOf(targets);
         policies = List.copyOf(policies);
+    }
+
+    /** All that routing meets: the sources, and after them what becomes of those that are handed on. */
+    public List<Source> kinds() {
+        return Stream.concat(
+                        sources.stream(),
+                        sources.stream()
+                                .filter(source -> source.transfer().share() > 0)
+                                .map(Source::handedOn))
+                .toList();
+    }
+
+    /** Index among these of what a source becomes when it is handed on. */
+    public int kindAfterTransfer(int source) {
+        return (int) (sources.size()
+                + sources.subList(0, source).stream()
+                        .filter(one -> one.transfer().share() > 0)
+                        .count());
+    }
+
+    /** About how many come in one run. */
+    public long expectedArrivals() {
+        double all = sources.stream()
+                .mapToDouble(source -> source.arrivals().expected(run.duration()))
+                .sum();
+        return Math.round(Math.min(all, run.arrivals()));
     }
 
     /** The same, run otherwise. */

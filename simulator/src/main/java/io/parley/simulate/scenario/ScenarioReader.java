@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.parley.agent.AgentId;
 import io.parley.queue.Queue;
-import io.parley.queue.Widening;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,30 +99,8 @@ public final class ScenarioReader {
     }
 
     private Queue queue(Map.Entry<String, Fields> member) {
-        Fields queue = member.getValue();
-        id(queue, member.getKey());
-        long timeout = queue.time("offerTimeout", 20_000);
-        if (timeout < 1000) {
-            queue.expected("offerTimeout", timeout + " ms", "1s or more");
-        }
-        String name = queue.text("name", member.getKey());
-        List<Widening> plan = queue.elements("plan", ScenarioReader::widening);
-        if (plan.size() > Queue.MOST_STEPS) {
-            queue.expected("plan", plan.size() + " steps", "at most " + Queue.MOST_STEPS);
-        }
-        queue.end();
-        return new Queue(member.getKey(), name, Duration.ofMillis(timeout))
-                .planned(plan.subList(0, Math.min(Queue.MOST_STEPS, plan.size())));
-    }
-
-    private static Widening widening(Fields step) {
-        Widening read = new Widening(
-                Duration.ofMillis(step.time("after", 0)),
-                step.count("tier", 0, 0, 2),
-                step.numbers("levels", 1, 0, 5),
-                step.numbers("overflow", 0, 0, 2));
-        step.end();
-        return read;
+        id(member.getValue(), member.getKey());
+        return QueueReader.read(member.getKey(), member.getValue());
     }
 
     private Crew crew(Map.Entry<String, Fields> member) {
@@ -146,8 +122,8 @@ public final class ScenarioReader {
     private static Crew.Shift shift(Fields shift) {
         Crew.Shift read = new Crew.Shift(shift.time("from", 0), shift.time("to", 0));
         shift.end();
-        if (read.to() <= read.from()) {
-            shift.expected("to", read.to() + " ms", "later than from");
+        if (read.to() == read.from()) {
+            shift.expected("to", read.to() + " ms", "another time than from");
         }
         return read;
     }
@@ -184,8 +160,19 @@ public final class ScenarioReader {
                 arrivals(source),
                 source.distribution("handling", new Distribution.Exponential(300_000)),
                 source.distribution("patience", new Distribution.Never()),
-                habits);
+                habits,
+                source.share("returning", 0),
+                transfer(source.inner("transfer")));
         source.end();
+        return read;
+    }
+
+    private static Source.Transfer transfer(Fields transfer) {
+        Source.Transfer read = new Source.Transfer(
+                transfer.text("to", ""),
+                transfer.share("share", 0),
+                transfer.distribution("after", new Distribution.Deterministic(0)));
+        transfer.end();
         return read;
     }
 
@@ -261,6 +248,12 @@ public final class ScenarioReader {
         scenario.queues().forEach(queue -> queues.add(queue.id()));
         for (Source source : replayed ? List.<Source>of() : scenario.sources()) {
             named(queues, "arrivals." + source.name() + ".queue", source.queue());
+            if (source.transfer().share() > 0) {
+                named(
+                        queues,
+                        "arrivals." + source.name() + ".transfer.to",
+                        source.transfer().queue());
+            }
         }
         for (Crew crew : scenario.crews()) {
             crew.queues().keySet().forEach(queue -> named(queues, "agents." + crew.name() + ".queues", queue));

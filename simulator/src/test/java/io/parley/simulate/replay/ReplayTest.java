@@ -23,10 +23,10 @@ class ReplayTest {
             """;
 
     private final List<PastVisit> visits = List.of(
-            new PastVisit("site", "web", "sales", List.of(), 30, false, false, 1_000, 3_000, 63_000),
-            new PastVisit("site", "web", "sales", List.of(), 30, false, false, 5_000, 0, 25_000),
-            new PastVisit("site", "web", "sales", List.of("french"), 30, false, false, 6_000, 7_000, 0),
-            new PastVisit("mail", "email", "support", List.of(), 10, true, true, 8_000, 8_000, 48_000));
+            new PastVisit("site", "web", "sales", List.of(), 30, false, false, 1_000, 3_000, 63_000, "ann", 2),
+            new PastVisit("site", "web", "sales", List.of(), 30, false, false, 5_000, 0, 25_000, "bob", 2),
+            new PastVisit("site", "web", "sales", List.of("french"), 30, false, false, 6_000, 7_000, 0, "ann", 0),
+            new PastVisit("mail", "email", "support", List.of(), 10, true, true, 8_000, 8_000, 48_000, "ann", 0));
 
     @Test
     void whoCameIsServedAsLongAndLeavesAsSoon() {
@@ -34,7 +34,7 @@ class ReplayTest {
 
         Source site = replay.sources().get(0);
         assertThat(((Trace) site.arrivals()).visits())
-                .containsExactly(new Trace.Visit(0, 60_000, -1), new Trace.Visit(4_000, -1, 20_000));
+                .containsExactly(new Trace.Visit(0, 60_000, -1, "ann"), new Trace.Visit(4_000, -1, 20_000, "bob"));
         assertThat(site.habits().miss()).isEqualTo(0.1);
         assertThat(site.priority()).isEqualTo(3);
         Source mail = replay.sources().get(2);
@@ -42,6 +42,26 @@ class ReplayTest {
         assertThat(mail.queue()).isEqualTo("support");
         assertThat(replay.sources().get(1).skills()).containsExactly("french");
         assertThat(replay.sources().get(1).handling().mean()).isEqualTo(50_000);
+    }
+
+    @Test
+    void urgencyIsThatOfHistoryUnlessTheFileGivesAnother() {
+        Scenario unsaid = ScenarioReader.readForReplay(CHANGED.replace(", priority: 3", ""), "changed");
+
+        assertThat(Replay.of(unsaid, visits, 0).sources().get(0).priority()).isEqualTo(2);
+    }
+
+    @Test
+    void whoCameTwiceIsOnePerson() {
+        List<PastVisit> twice = List.of(
+                new PastVisit("site", "web", "sales", List.of(), 30, false, false, 0, 1, 2, "ann", 0),
+                new PastVisit("site", "web", "sales", List.of(), 30, false, false, 9, 10, 11, "ann", 0));
+
+        Source site = Replay.of(ScenarioReader.readForReplay(CHANGED, "changed"), twice, 0)
+                .sources()
+                .get(0);
+
+        assertThat(site.returning()).isEqualTo(0.5);
     }
 
     @Test
@@ -66,7 +86,13 @@ class ReplayTest {
                 .await();
         try {
             database.write(handle -> {
-                        conversation(handle, "c1", "sales", 1_000, 63_000, "{\"skills\":[\"french\"],\"weight\":30}");
+                        conversation(
+                                handle,
+                                "c1",
+                                "sales",
+                                1_000,
+                                63_000,
+                                "{\"skills\":[\"french\"],\"weight\":30,\"priority\":4}");
                         conversation(handle, "c2", "sales", 5_000, 25_000, "");
                         conversation(handle, "c3", "sales", 99_000, 0, "");
                         handle.execute(
@@ -84,8 +110,20 @@ class ReplayTest {
             assertThat(past.between("w", 0, 90_000).await())
                     .containsExactly(
                             new PastVisit(
-                                    "site", "web", "first", List.of("french"), 30, false, false, 1_000, 3_000, 63_000),
-                            new PastVisit("site", "web", "sales", List.of(), 1, false, false, 5_000, 0, 25_000));
+                                    "site",
+                                    "web",
+                                    "first",
+                                    List.of("french"),
+                                    30,
+                                    false,
+                                    false,
+                                    1_000,
+                                    3_000,
+                                    63_000,
+                                    "x",
+                                    4),
+                            new PastVisit(
+                                    "site", "web", "sales", List.of(), 1, false, false, 5_000, 0, 25_000, "x", 0));
         } finally {
             database.close().await();
             vertx.close().await();

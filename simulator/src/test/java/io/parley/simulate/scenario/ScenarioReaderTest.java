@@ -3,6 +3,9 @@ package io.parley.simulate.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.parley.queue.Handling;
+import io.parley.queue.Selection;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ class ScenarioReaderTest {
                 name: a day
                 run: {duration: 1d, warmup: 30m, replications: 3, seed: 7, confidence: 0.9}
                 queues:
-                  billing: {name: Billing, offerTimeout: 30s}
+                  billing: {name: Billing, offerTimeout: 30s, selection: best_skill, priorityCredit: strict, stickyWait: 5s}
                 agents:
                   french:
                     count: 2
@@ -32,6 +35,7 @@ class ScenarioReaderTest {
                     skills: [french]
                     weight: 30
                     priority: 2
+                    returning: 0.2
                     timeOfDay: [{from: 00:00, rate: 6/h}, {from: 08:00, rate: 1/m}]
                     handling: lognormal 240s cv 1.2
                     patience: exponential 2m
@@ -45,7 +49,13 @@ class ScenarioReaderTest {
         assertThat(scenario.run())
                 .isEqualTo(new RunPlan(86_400_000, Integer.MAX_VALUE, 1_800_000, 3, 7, 0.9, 86_400_000));
         assertThat(scenario.crews().get(0).shifts()).containsExactly(new Crew.Shift(28_800_000, 59_400_000));
+        Handling handling = scenario.queues().get(0).handling();
+        assertThat(handling.selection()).isEqualTo(Selection.BEST_SKILL);
+        assertThat(handling.priorityCredit()).isEqualTo(Duration.ofDays(365));
+        assertThat(handling.stickyWait()).isEqualTo(Duration.ofSeconds(5));
         Source web = scenario.sources().get(0);
+        assertThat(web.priority()).isEqualTo(2);
+        assertThat(web.returning()).isEqualTo(0.2);
         assertThat(web.push()).isFalse();
         assertThat(web.handling()).isEqualTo(new Distribution.Lognormal(240_000, 1.2));
         assertThat(web.habits().reject()).isEqualTo(0.05);
@@ -67,7 +77,7 @@ class ScenarioReaderTest {
     void everyMistakeIsToldWithValueAndExpectation() {
         List<String> problems = catchThrowableOfType(ScenarioException.class, () -> ScenarioReader.read("""
                 run: {duration: tomorrow}
-                queues: {support: {}}
+                queues: {support: {selection: CLEVER}}
                 agents: {a: {count: 0, queues: [sales]}}
                 arrivals:
                   web: {queue: suport, rate: 60 per hour, handling: exponental 5m, pateince: 2m}
@@ -77,6 +87,7 @@ class ScenarioReaderTest {
 
         assertThat(problems)
                 .anyMatch(line -> line.startsWith("run.duration: \"tomorrow\" (expected: a time"))
+                .anyMatch(line -> line.startsWith("queues.support.selection: CLEVER (expected: one of [LEAST_LOADED"))
                 .contains("agents.a.count: 0 (expected: a whole number from 1 to 20000)")
                 .anyMatch(line -> line.startsWith("arrivals.web.rate: '60 per hour' (expected: a rate such as 360/h"))
                 .anyMatch(

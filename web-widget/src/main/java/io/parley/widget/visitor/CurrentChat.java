@@ -1,7 +1,6 @@
 package io.parley.widget.visitor;
 
 import io.parley.assignment.ConversationRecord;
-import io.parley.assignment.ConversationRecord.Callback;
 import io.parley.assignment.QueuePosition;
 import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
@@ -17,7 +16,7 @@ final class CurrentChat {
     private String queue;
     private QueuePosition position = QueuePosition.NONE;
     private Estimate estimate = Estimate.NONE;
-    private Callback callback = Callback.NONE;
+    private ConversationRecord.Callback callback = ConversationRecord.Callback.NONE;
     private long agentRead;
     /** How far this visitor said to have read. */
     long readThrough;

@@ -11,6 +11,7 @@ import io.parley.wire.WireError;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 

@@ -16,6 +16,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class VisitorLoop {
     private final Map<WorkspaceId, WorkspaceEar> ears = new HashMap<>();
     private final Set<Visitor> untold = new LinkedHashSet<>();
     private final Set<VisitorSocket> unread = new LinkedHashSet<>();
+    /** Visitors whose conversation could not be read when it was opened, because Redis was in doubt: one for each who is here, at most. */
+    private final Map<String, Opening> unopened = new LinkedHashMap<>();
+
     private boolean degraded;
 
     VisitorLoop(VisitorLoops all, ContextInternal context, Pace pace) {
@@ -114,6 +118,7 @@ final class VisitorLoop {
             return;
         }
         visitors.remove(visitor.key());
+        unopened.remove(visitor.key());
         untold.remove(visitor);
         positions.forget(visitor);
         typing.forget(visitor);
@@ -170,7 +175,18 @@ final class VisitorLoop {
                             tab.feed.restart();
                         }
                     }
-                }));
+                }))
+                .onFailure(doubt -> {
+                    if (visitors.get(key) == visitor) {
+                        unopened.put(key, new Opening(workspace, conversation));
+                    }
+                });
+    }
+
+    private void openUnopened() {
+        Map<String, Opening> now = Map.copyOf(unopened);
+        unopened.clear();
+        now.forEach((key, opening) -> opened(key, opening.workspace(), opening.conversation()));
     }
 
     /** Tells the visitor where the conversation stands, with its place in the line when it waits. */
@@ -237,6 +253,7 @@ final class VisitorLoop {
         Set<Visitor> due = Set.copyOf(untold);
         untold.clear();
         due.forEach(this::tell);
+        openUnopened();
         pumpUnread();
     }
 
@@ -264,4 +281,7 @@ final class VisitorLoop {
         }
         now.forEach(socket -> socket.feed.pump());
     }
+
+    /** A conversation that is a visitor's, and is not followed yet. */
+    private record Opening(WorkspaceId workspace, ConversationId conversation) {}
 }

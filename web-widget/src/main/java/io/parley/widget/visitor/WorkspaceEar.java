@@ -174,7 +174,9 @@ final class WorkspaceEar implements LiveFeed.Listener {
                         .assignments()
                         .conversation(workspace, conversation)
                         .onSuccess(found -> found.ifPresent(record ->
-                                loop.opened(Visitor.key(record.inbox(), record.address()), workspace, conversation)));
+                                loop.opened(Visitor.key(record.inbox(), record.address()), workspace, conversation)))
+                        // Redis was in doubt: with the next tick.
+                        .onFailure(doubt -> unknown.add(id));
             }
         }
     }

@@ -78,7 +78,8 @@ public final class EmailAdapter implements ChannelAdapter {
             MailIntake intake = new MailIntake(context.blobs(), sorter, context.sink(), settings.maxBytes(), patience);
             SmtpDoor door = new SmtpDoor(settings, recipients, intake);
             Mailboxes mailboxes = new Mailboxes(context, settings, intake, tokens);
-            MailSender sender = new MailSender(settings, tokens, context.blobs(), DkimSigner.of(context.inboxes()));
+            MailSender sender = new MailSender(
+                    settings, tokens, context.blobs(), DkimSigner.of(context.inboxes()), recipients.addresses());
             Map<String, Inbox> inboxes =
                     context.inboxes().stream().collect(Collectors.toMap(Inbox::id, Function.identity()));
             return CompletableFuture.runAsync(

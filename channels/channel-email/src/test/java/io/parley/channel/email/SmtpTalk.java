@@ -10,13 +10,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** Speaks SMTP byte by byte, so that a test can send what no mail library would. */
 public final class SmtpTalk implements Closeable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
     private final String greeting;
 
     public SmtpTalk(int port) throws IOException {
@@ -30,6 +32,16 @@ public final class SmtpTalk implements Closeable {
     /** What the server said first. */
     public String greeting() {
         return greeting;
+    }
+
+    /** Goes on in TLS after a STARTTLS that was granted. */
+    public SmtpTalk secured(SSLContext trust, String name) throws IOException {
+        SSLSocket secure = (SSLSocket) trust.getSocketFactory().createSocket(socket, name, socket.getPort(), true);
+        secure.startHandshake();
+        socket = secure;
+        in = new BufferedInputStream(secure.getInputStream());
+        out = secure.getOutputStream();
+        return this;
     }
 
     public SmtpTalk hello() throws IOException {

@@ -107,6 +107,7 @@ public final class MailSorter {
         return new Outcome.Message(builder.build(
                 inbox.id(),
                 contact.get(),
+                Copies.of(mail.headers(), contact.get(), delivery, own, tokens),
                 Threading.of(mail.headers(), delivery, tokens),
                 Automatic.reason(mail, envelopeSender, own, tokens),
                 rawBlob));

@@ -49,7 +49,13 @@ final class MessageBuilder {
     }
 
     /** Blocking: may store files. */
-    InboundMessage build(String inbox, ContactAddress contact, ThreadHints thread, String automatic, String rawBlob)
+    InboundMessage build(
+            String inbox,
+            ContactAddress contact,
+            List<ContactAddress> copies,
+            ThreadHints thread,
+            String automatic,
+            String rawBlob)
             throws IOException {
         Reply reply = ReplyFolder.fold(body, subject);
         String visible = reply.visible().isBlank() && attachments.isEmpty() ? subject : reply.visible();
@@ -72,7 +78,8 @@ final class MessageBuilder {
                 thread,
                 !automatic.isEmpty(),
                 attributes,
-                MailDate.parse(mail.headers().raw("date")));
+                MailDate.parse(mail.headers().raw("date")),
+                copies);
     }
 
     private String html() throws IOException {

@@ -9,20 +9,27 @@ import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Sends one message by the relay or, where none is configured, keeps it as an {@code .eml} file for the operator. */
 public final class MailSender {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Tries after which a mail goes without the copies that the relay still puts off. */
+    private static final int PATIENCE = 3;
 
     private final EmailSettings settings;
     private final Blobs blobs;
@@ -34,9 +41,11 @@ public final class MailSender {
      * Trusts the certificates that Java trusts.
      *
      * @param signers by inbox id; an inbox without one sends unsigned
+     * @param own addresses of all inboxes, lower-case, which get no copies
      */
-    public MailSender(EmailSettings settings, MailTokens tokens, Blobs blobs, Map<String, DkimSigner> signers) {
-        this(settings, tokens, blobs, signers, Optional.empty(), TIMEOUT);
+    public MailSender(
+            EmailSettings settings, MailTokens tokens, Blobs blobs, Map<String, DkimSigner> signers, Set<String> own) {
+        this(settings, tokens, blobs, signers, own, Optional.empty(), TIMEOUT);
     }
 
     MailSender(
@@ -44,12 +53,13 @@ public final class MailSender {
             MailTokens tokens,
             Blobs blobs,
             Map<String, DkimSigner> signers,
+            Set<String> own,
             Optional<SSLSocketFactory> trust,
             Duration timeout) {
         this.settings = settings;
         this.blobs = blobs;
         this.signers = Map.copyOf(signers);
-        writer = new MailWriter(tokens, blobs);
+        writer = new MailWriter(tokens, blobs, own);
         relay = settings.relay().map(known -> new Relay(known, settings.smtpHostname(), trust, timeout));
     }
 
@@ -63,8 +73,8 @@ public final class MailSender {
                 signers.get(inbox.id()).sign(mail, message.writtenAt());
                 mail.startAnew();
             }
-            return relay.isPresent() && isRelayed(inbox, message.recipient())
-                    ? relay.get().send(mail)
+            return relay.isPresent() && isRelayed(inbox, mail)
+                    ? relay.get().send(mail, message.attempt() < PATIENCE)
                     : keep(inbox, mail);
         } catch (Unsendable never) {
             return new SendResult.Permanent(never.code(), never.getMessage());
@@ -74,10 +84,14 @@ public final class MailSender {
     }
 
     /** The setting {@code relay.domains} keeps an installation that is tried out from writing to anybody else. */
-    private static boolean isRelayed(Inbox inbox, String recipient) {
+    private static boolean isRelayed(Inbox inbox, TrackedMail mail) throws MessagingException {
         String domains = inbox.settings().getOrDefault("relay.domains", "").strip();
-        String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
-        return domains.isEmpty() || Arrays.stream(domains.split("[, ]+")).anyMatch(domain::equalsIgnoreCase);
+        List<String> allowed = List.of(domains.toLowerCase(Locale.ROOT).split("[, ]+"));
+        return domains.isEmpty()
+                || Arrays.stream(mail.getAllRecipients())
+                        .map(recipient -> ((InternetAddress) recipient).getAddress())
+                        .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                        .allMatch(domain -> allowed.contains(domain.toLowerCase(Locale.ROOT)));
     }
 
     private SendResult keep(Inbox inbox, TrackedMail mail) throws MessagingException, IOException {

@@ -2,6 +2,7 @@ package io.parley.channel.email.outbound;
 
 import io.parley.channel.Attachment;
 import io.parley.channel.Blobs;
+import io.parley.channel.ContactAddress;
 import io.parley.channel.Inbox;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.email.mime.Mailbox;
@@ -17,9 +18,13 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes an agent's message as a mail. The same message gives the same Message-ID on every try. Values that would break out of
@@ -30,15 +35,24 @@ final class MailWriter {
     /** Attachments of one mail together; many servers refuse 25 MB after base64. */
     static final long MAX_ATTACHMENTS = 18L * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailWriter.class);
+
     private static final Pattern REPLY_PREFIX =
             Pattern.compile("^\\s{0,5}(?:re|aw|sv|回复|答复|回覆)\\s?[:：].*", Pattern.CASE_INSENSITIVE);
 
     private final MailTokens tokens;
     private final Blobs blobs;
+    private final Set<String> own;
 
-    MailWriter(MailTokens tokens, Blobs blobs) {
+    /**
+     * For one adapter's life.
+     *
+     * @param own addresses of all inboxes, lower-case
+     */
+    MailWriter(MailTokens tokens, Blobs blobs, Set<String> own) {
         this.tokens = tokens;
         this.blobs = blobs;
+        this.own = Set.copyOf(own);
     }
 
     /** Writes nothing yet to anywhere: attachments are read when the mail is. */
@@ -60,7 +74,9 @@ final class MailWriter {
         mail.setFrom(address(
                 inbox.address(),
                 message.author().isBlank() ? inbox.name() : message.author() + " via " + inbox.name()));
-        mail.setRecipient(RecipientType.TO, recipient(message));
+        InternetAddress contact = recipient(message.recipient(), message.recipientName());
+        mail.setRecipient(RecipientType.TO, contact);
+        mail.setRecipients(RecipientType.CC, copies(message, contact));
         mail.setReplyTo(new InternetAddress[] {
             address(tokens.replyAddress(inbox.address(), message.conversation()), inbox.name())
         });
@@ -111,8 +127,29 @@ final class MailWriter {
         return subject.isEmpty() ? "" : "Re: " + subject;
     }
 
-    private static InternetAddress recipient(OutboundMessage message) throws MessagingException, Unsendable {
-        String recipient = message.recipient();
+    /**
+     * Those who can be written to. None of ours, also one that was not ours yet when the contact wrote: our own mail would come back as
+     * somebody's. What stood in a header of the contact's is left out where it is unusable; it must not keep the answer from them.
+     */
+    private InternetAddress[] copies(OutboundMessage message, InternetAddress contact) throws MessagingException {
+        List<InternetAddress> copies = new ArrayList<>();
+        for (ContactAddress copy : message.copies()) {
+            boolean ours = own.contains(MailTokens.withoutTag(copy.value()));
+            try {
+                refuseControls(copy.value(), copy.name());
+                InternetAddress address = recipient(copy.value(), copy.name());
+                if (!ours && !address.equals(contact) && !copies.contains(address)) {
+                    copies.add(address);
+                }
+            } catch (Unsendable unusable) {
+                LOG.info(
+                        "message {}: a copy was left out: {} {}", message.id(), unusable.code(), unusable.getMessage());
+            }
+        }
+        return copies.toArray(InternetAddress[]::new);
+    }
+
+    private static InternetAddress recipient(String recipient, String name) throws MessagingException, Unsendable {
         if (!Mailbox.valid(recipient)) {
             throw new Unsendable("5.1.3", "recipient is no usable e-mail address");
         }
@@ -122,7 +159,7 @@ final class MailWriter {
         }
         try {
             String host = IDN.toASCII(recipient.substring(at + 1));
-            return address(recipient.substring(0, at + 1) + host, message.recipientName());
+            return address(recipient.substring(0, at + 1) + host, name);
         } catch (IllegalArgumentException notAHost) {
             throw new Unsendable("5.1.3", "recipient's domain is no host name");
         }

@@ -66,7 +66,12 @@ final class Relay {
         return session;
     }
 
-    SendResult send(TrackedMail mail) {
+    /**
+     * Sends one mail.
+     *
+     * @param patient whether to try again later for a copy that the relay does not take now; else the mail goes without it
+     */
+    SendResult send(TrackedMail mail, boolean patient) {
         SMTPTransport transport = null;
         try {
             transport = (SMTPTransport) session.getTransport();
@@ -75,9 +80,7 @@ final class Relay {
             } else {
                 transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
             }
-            Address[] recipients = mail.getAllRecipients();
-            transport.sendMessage(mail, recipients);
-            return new SendResult.Sent(mail.messageId(), "relay: " + line(transport.getLastServerResponse()));
+            return deliver(transport, mail, patient);
         } catch (AuthenticationFailedException refused) {
             return new SendResult.Retryable(LATER, "relay.user: sign-in refused by " + settings.host());
         } catch (MessagingException failure) {
@@ -85,6 +88,25 @@ final class Relay {
         } finally {
             close(transport);
         }
+    }
+
+    /** A copy that is refused keeps nothing from the contact; a contact who is refused keeps the mail from everybody. */
+    private static SendResult deliver(SMTPTransport transport, TrackedMail mail, boolean patient)
+            throws MessagingException {
+        Address[] recipients = mail.getAllRecipients();
+        String missing = "";
+        try {
+            transport.sendMessage(mail, recipients);
+        } catch (SendFailedException failure) {
+            RefusedCopies refused = RefusedCopies.of(failure, recipients[0]);
+            if (patient && refused.mayPassLater()) {
+                return new SendResult.Retryable(LATER, line("copies not taken yet: " + refused));
+            }
+            transport.sendMessage(mail, refused.without(recipients));
+            missing = "no copy to " + refused + "; ";
+        }
+        return new SendResult.Sent(
+                mail.messageId(), line(missing + "relay: " + line(transport.getLastServerResponse())));
     }
 
     private SendResult classify(TrackedMail mail, MessagingException failure) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * What the channel was told. One listener and one relay serve every inbox, so inboxes that name a setting must agree on it.
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param smtpHostname name in the greeting; default {@code mail.domain}, else {@code localhost}
  * @param maxBytes largest mail taken; default 26214400
  * @param relay where outgoing mail goes; without one it is kept as files
+ * @param smtpTls serves TLS to senders who ask for it; without one the listener offers none
  * @param mailDomain host part of our Message-IDs; without one, that of the inbox's address
  */
 public record EmailSettings(
@@ -26,6 +28,7 @@ public record EmailSettings(
         String smtpHostname,
         int maxBytes,
         Optional<RelaySettings> relay,
+        Optional<SSLContext> smtpTls,
         Optional<String> mailDomain) {
 
     private static final int DEFAULT_MAX_BYTES = 26_214_400;
@@ -66,11 +69,30 @@ public record EmailSettings(
                     settings.getOrDefault("smtp.hostname", domain.orElse("localhost")),
                     number("smtp.maxBytes", DEFAULT_MAX_BYTES, 1_024, 1_073_741_824),
                     relay(),
+                    smtpTls(),
                     domain);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }
             return read;
+        }
+
+        private Optional<SSLContext> smtpTls() {
+            String certificate = secrets.getOrDefault("smtp.certificate", "");
+            String key = secrets.getOrDefault("smtp.key", "");
+            if (certificate.isEmpty() != key.isEmpty()) {
+                problems.add((key.isEmpty() ? "smtp.certificate" : "smtp.key")
+                        + ": *** (expected: smtp.certificate and smtp.key together, or neither)");
+            }
+            if (certificate.isEmpty() || key.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(ServerIdentity.of(certificate, key));
+            } catch (IllegalArgumentException unusable) {
+                problems.add(unusable.getMessage());
+                return Optional.empty();
+            }
         }
 
         private Optional<RelaySettings> relay() {

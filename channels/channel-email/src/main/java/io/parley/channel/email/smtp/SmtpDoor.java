@@ -19,7 +19,7 @@ import org.subethamail.smtp.server.SessionHandler;
 /**
  * The SMTP listener. One thread a connection, at most {@value #MAX_CONNECTIONS} and {@value #MAX_CONNECTIONS_PER_ADDRESS} from
  * one address; one too many is told 421. Ends DATA at CRLF.CRLF alone: a lone CR or LF is content, so no second mail can be
- * smuggled in behind one.
+ * smuggled in behind one. STARTTLS is offered where there is a certificate.
  */
 public final class SmtpDoor {
 
@@ -39,7 +39,7 @@ public final class SmtpDoor {
     public SmtpDoor(EmailSettings settings, Recipients recipients, MailIntake intake) {
         threads = pool();
         try {
-            server = SMTPServer.port(settings.smtpPort())
+            SMTPServer.Builder door = SMTPServer.port(settings.smtpPort())
                     .bindAddress(InetAddress.getByName(settings.smtpHost()))
                     .hostName(settings.smtpHostname())
                     .softwareName("Parley")
@@ -52,8 +52,10 @@ public final class SmtpDoor {
                     .fromAddressValidator(address -> address.length() <= 320)
                     .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MAX_CONNECTIONS_PER_ADDRESS))
                     .messageHandlerFactory(context -> new MailTransaction(
-                            (Session) context, recipients, intake, transfers, () -> stopping, settings.maxBytes()))
-                    .build();
+                            (Session) context, recipients, intake, transfers, () -> stopping, settings.maxBytes()));
+            // Offered, never demanded: a sender without TLS would otherwise not get through at all (RFC 3207, 4).
+            settings.smtpTls().ifPresent(tls -> door.enableTLS().startTlsSocketFactory(tls));
+            server = door.build();
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException(
                     "smtp.host: " + settings.smtpHost() + " (expected: an address of this machine)", unknown);

@@ -62,6 +62,21 @@ class MailboxTest {
     }
 
     @Test
+    void anAccessTokenOpensTheMailboxByXoauth2() throws Exception {
+        post.deliver("by token");
+        // The server has one secret for the account, and takes it as a token by this mechanism alone.
+        try (MailHouse house = post.house(folder)
+                .withMailbox("imap.auth", "xoauth2")
+                .withSecret("imap.token", Post.PASSWORD)
+                .withSecret("imap.password", "not this one")
+                .open()) {
+            await().atMost(SOON).until(() -> house.sink.messages.size() == 1);
+
+            assertThat(Post.subjects(house)).containsExactly("by token");
+        }
+    }
+
+    @Test
     void aServerWithoutIdleIsPolled() throws Exception {
         try (Between between = Between.plain(post.port()).hearing(said -> said.replace(" IDLE", ""));
                 MailHouse house = Post.at(MailHouse.in(folder), between.port()).open()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,6 +38,28 @@ public final class Certificates {
         context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
     }
+
+    /** The same certificate and its key in PEM. */
+    public static Pem pem(Path folder, String name) throws IOException, GeneralSecurityException, InterruptedException {
+        selfSigned(folder, name);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve(name + ".p12"))) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        return new Pem(
+                pem("CERTIFICATE", keys.getCertificate("relay").getEncoded()),
+                pem(
+                        "PRIVATE KEY",
+                        keys.getKey("relay", "changeit".toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END " + what
+                + "-----\n";
+    }
+
+    /** A certificate and its key, as files have them. */
+    public record Pem(String certificate, String key) {}
 
     private static void make(Path store, String name) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(

@@ -1,10 +1,12 @@
 package io.parley.channel.email.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.parley.channel.Attachment;
+import io.parley.channel.ContactAddress;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
 import io.parley.channel.email.MailHouse;
@@ -87,6 +89,45 @@ class OutgoingMailTest {
         assertThat(tokens.inMessageId(mail.getHeader("X-Parley-Loop", null))).isPresent();
         assertThat(mail.getHeader("Return-Path")[0])
                 .contains(tokens.bounceAddress(MailHouse.SUPPORT, Outgoing.CONVERSATION, 5));
+    }
+
+    @Test
+    void reachesEverybodyInCopyAndShowsThem() throws Exception {
+        send(Outgoing.usual()
+                .copiedTo(
+                        new ContactAddress("bob@client.example", "Stone, Bob"),
+                        new ContactAddress("wang@mächine.example", "王小明"))
+                .message());
+
+        assertThat(relay.getReceivedMessages()).hasSize(3);
+        MimeMessage mail = received();
+        assertThat(mail.getRecipients(RecipientType.TO))
+                .extracting(Object::toString)
+                .containsExactly("Mary <mary@client.example>");
+        assertThat(mail.getRecipients(RecipientType.CC))
+                .extracting(
+                        address -> ((InternetAddress) address).getPersonal(),
+                        address -> ((InternetAddress) address).getAddress())
+                .containsExactly(
+                        tuple("Stone, Bob", "bob@client.example"), tuple("王小明", "wang@xn--mchine-bua.example"));
+    }
+
+    @Test
+    void copiesNobodyOfOursAndNothingUnusable() throws Exception {
+        String token = tokens.replyAddress(MailHouse.SALES, Outgoing.CONVERSATION);
+        SendResult result = send(Outgoing.usual()
+                .copiedTo(
+                        new ContactAddress("SALES@parley.example", ""),
+                        new ContactAddress(token, ""),
+                        new ContactAddress("mary@client.example", "again"),
+                        new ContactAddress("nobody", ""),
+                        new ContactAddress("jdöe@client.example", ""),
+                        new ContactAddress("eve@client.example", "Eve\r\nBcc: all@x.example"))
+                .message());
+
+        assertThat(result).isInstanceOf(SendResult.Sent.class);
+        assertThat(relay.getReceivedMessages()).hasSize(1);
+        assertThat(received().getHeader("Cc")).isNull();
     }
 
     @Test

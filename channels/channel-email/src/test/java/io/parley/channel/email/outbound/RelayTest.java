@@ -2,7 +2,9 @@ package io.parley.channel.email.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.channel.ContactAddress;
 import io.parley.channel.Inbox;
+import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
 import io.parley.channel.email.settings.EmailSettings;
 import io.parley.channel.email.thread.MailTokens;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,62 @@ class RelayTest {
 
     @TempDir
     static Path folder;
+
+    @Nested
+    class OfACopy {
+
+        private static final ContactAddress BOB = new ContactAddress("bob@client.example", "Bob");
+        private static final ContactAddress EVE = new ContactAddress("eve@client.example", "Eve");
+
+        @Test
+        void aRefusalKeepsNothingFromTheOthers() throws IOException {
+            try (ScriptedRelay relay =
+                    ScriptedRelay.plain().answering("RCPT TO:<bob@client.example>", "550 5.1.1 No such user")) {
+                SendResult result =
+                        send(relay, Outgoing.usual().copiedTo(BOB, EVE).message());
+
+                assertThat(result)
+                        .isInstanceOf(SendResult.Sent.class)
+                        .extracting("detail")
+                        .asString()
+                        .startsWith("no copy to bob@client.example (550); relay: 250");
+                assertThat(relay.mails).hasSize(1);
+                assertThat(relay.commands.subList(relay.commands.indexOf("RSET"), relay.commands.size()))
+                        .contains("RCPT TO:<mary@client.example>", "RCPT TO:<eve@client.example>")
+                        .doesNotContain("RCPT TO:<bob@client.example>");
+            }
+        }
+
+        @Test
+        void aPauseDelaysTheMailTwice() throws IOException {
+            try (ScriptedRelay relay =
+                    ScriptedRelay.plain().answering("RCPT TO:<bob@client.example>", "452 4.2.2 Mailbox full")) {
+                Outgoing mail = Outgoing.usual().copiedTo(BOB);
+
+                assertThat(send(relay, mail.attempt(1))).isInstanceOf(SendResult.Retryable.class);
+                assertThat(send(relay, mail.attempt(2))).isInstanceOf(SendResult.Retryable.class);
+                assertThat(relay.mails).isEmpty();
+                assertThat(send(relay, mail.attempt(3))).isInstanceOf(SendResult.Sent.class);
+                assertThat(relay.mails).hasSize(1);
+            }
+        }
+
+        @Test
+        void theContactsRefusalKeepsTheMailFromEverybody() throws IOException {
+            try (ScriptedRelay relay = ScriptedRelay.plain()
+                    .answering("RCPT TO:<bob@client.example>", "450 4.2.0 Later")
+                    .answering("RCPT TO:<mary@client.example>", "550 5.1.1 No such user")) {
+                assertThat(send(relay, Outgoing.usual().copiedTo(BOB, EVE).message()))
+                        .isInstanceOf(SendResult.Permanent.class)
+                        .hasFieldOrPropertyWithValue("code", "5.1.1");
+                assertThat(relay.mails).isEmpty();
+            }
+        }
+
+        private SendResult send(ScriptedRelay relay, OutboundMessage message) {
+            return RelayTest.send(relay.port(), "none", Map.of(), Map.of(), Optional.empty(), message);
+        }
+    }
 
     @Nested
     class TheRelaysWord {
@@ -224,6 +283,16 @@ class RelayTest {
 
     private static SendResult send(
             int port, String tls, Map<String, String> more, Map<String, String> secrets, Optional<SSLContext> trust) {
+        return send(port, tls, more, secrets, trust, Outgoing.usual().message());
+    }
+
+    private static SendResult send(
+            int port,
+            String tls,
+            Map<String, String> more,
+            Map<String, String> secrets,
+            Optional<SSLContext> trust,
+            OutboundMessage message) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("relay.host", "localhost");
         settings.put("relay.port", Integer.toString(port));
@@ -235,8 +304,9 @@ class RelayTest {
                 TOKENS,
                 new FileBlobs(folder),
                 Map.of(),
+                Set.of(),
                 trust.map(SSLContext::getSocketFactory),
                 Duration.ofSeconds(2));
-        return sender.send(inbox, Outgoing.usual().message());
+        return sender.send(inbox, message);
     }
 }

@@ -50,7 +50,7 @@ final class ScriptedRelay implements AutoCloseable {
         return new ScriptedRelay(tls, true);
     }
 
-    /** Answers a verb so; {@code END} stands for the end of the content, {@code GREETING} for the first line. */
+    /** Answers a verb, or one whole command, so; {@code END} stands for the end of the content, {@code GREETING} for the first line. */
     ScriptedRelay answering(String verb, String answer) {
         answers.put(verb, answer);
         return this;
@@ -104,7 +104,7 @@ final class ScriptedRelay implements AutoCloseable {
                 case "QUIT" -> "221 bye";
                 default -> "250 ok";
             };
-            if (!say(socket, verb, usual)) {
+            if (!say(socket, answers.containsKey(line) ? line : verb, usual)) {
                 return;
             }
             if (verb.equals("STARTTLS")) {

@@ -13,6 +13,13 @@ class CallbackSignatureTest {
                 .isEqualTo("899cf89e464efb63f54ddac96b0a0a235f53aa78");
     }
 
+    /** Another platform that signs so, with its application's secret in the token's place. */
+    @Test
+    void isThatOfWeibosGuide() {
+        assertThat(CallbackSignature.of("xyz123xyz", "1397022061823", "57155157"))
+                .isEqualTo("90e4c22c90a58f26526c2dd5b6c56c8822edeaa1");
+    }
+
     @Test
     void isTheSameWhateverTheOrderAndAgreesWithAnotherImplementation() {
         String[] parts = {"Token9", "1714037059", "zz-nonce", "jn1L23DB+6ELqJ+6bruv21Y6MD7K/=="};
