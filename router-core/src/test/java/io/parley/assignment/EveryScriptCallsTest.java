@@ -86,7 +86,7 @@ class EveryScriptCallsTest {
                 .run(
                         world.id,
                         a0.id(),
-                        new ProfileScript.Config(a0.name(), a0.capacity() + 30, 0, a0.channelLimits()),
+                        new ProfileScript.Config(a0.name(), a0.capacity() + 30, 0, a0.channelLimits(), false),
                         new Profile(profile.e() + 1, profile.u(), profile.s())));
     }
 
