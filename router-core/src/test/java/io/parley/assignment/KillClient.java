@@ -1,7 +1,6 @@
 package io.parley.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.assignment.NodeFleet.Heard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +21,7 @@ final class KillClient {
     private int number;
 
     /** What was said and what was heard. */
-    record Done(List<String> words, String answer, int lost) {
+    record Done(List<String> words, String answer) {
         String verb() {
             return words.get(0);
         }
@@ -65,15 +64,14 @@ final class KillClient {
     }
 
     void say(String words) throws InterruptedException {
-        hear(words);
+        hear(words, true);
         if (random.nextInt(6) == 0) {
-            hear(words); // As a browser that was impatient.
+            hear(words, false); // As a browser that was impatient.
         }
     }
 
-    private void hear(String words) throws InterruptedException {
-        Heard heard = fleet.ask(random, words);
-        done.add(new Done(List.of(words.split("\t")), heard.answer(), heard.lost()));
+    private void hear(String words, boolean first) throws InterruptedException {
+        done.add(new Done(List.of(words.split("\t")), fleet.ask(random, words, first)));
     }
 
     private String choose(Snapshot seen) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +16,16 @@ import java.util.stream.IntStream;
 /** Clients at work on nodes while these are killed, from the first conversation to the last. */
 final class KillRun {
     private static final int CLIENTS = 6;
+    /** Before the first kill, between two, and after the last. */
+    private static final int COMMANDS = 100;
+
+    /** So many times as many kills when none fell between what was done and what was told. */
+    private static final int MOST = 4;
+
     private static final long FINAL_EPOCH = 1_000;
 
     private final World world = new World();
+    private final int nodes;
     private final int kills;
     private final Path scripts;
     private final long seed;
@@ -28,12 +34,14 @@ final class KillRun {
      * How it went.
      *
      * @param broken what did not hold, the first few; empty when everything did
-     * @param carriedOut commands that had been carried out when their node was killed before it said so
+     * @param lost answers that never came because their node was killed
+     * @param carriedOut how many of them to messages that had been taken, as the next node said
      */
-    record Outcome(List<String> broken, int commands, int kills, int lost, long carriedOut) {}
+    record Outcome(List<String> broken, int commands, int kills, int lost, int carriedOut) {}
 
     /** @param scripts a folder whose scripts come before the real ones; null when there is none */
-    KillRun(int kills, long seed, Path scripts) {
+    KillRun(int nodes, int kills, long seed, Path scripts) {
+        this.nodes = nodes;
         this.kills = kills;
         this.seed = seed;
         this.scripts = scripts;
@@ -43,7 +51,7 @@ final class KillRun {
         AtomicBoolean running = new AtomicBoolean(true);
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         List<String> broken = new ArrayList<>();
-        try (NodeFleet fleet = new NodeFleet(RedisExtension.endpoint().uri(), world.id.value(), scripts, 3)) {
+        try (NodeFleet fleet = new NodeFleet(RedisExtension.endpoint().uri(), world.id.value(), scripts, nodes)) {
             List<KillClient> clients = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> new KillClient(world, fleet, i, seed))
                     .toList();
@@ -54,10 +62,12 @@ final class KillRun {
             }
             List<Future<String>> acting = new ArrayList<>();
             clients.forEach(client -> acting.add(threads.submit(() -> client.act(running))));
-            Random random = new Random(seed);
             int killed = 0;
-            for (; killed < kills && running.get(); killed++) {
-                fleet.killOne(random, 3, running);
+            fleet.work(COMMANDS, running);
+            while (running.get() && (killed < kills || fleet.carriedOut() == 0 && killed < MOST * kills)) {
+                fleet.killOne(3, running);
+                fleet.work(COMMANDS, running);
+                killed++;
             }
             running.set(false);
             for (Future<String> one : acting) {
@@ -69,7 +79,7 @@ final class KillRun {
             fleet.close();
             broken.addAll(atTheEnd(said));
             broken.removeIf(String::isEmpty);
-            return new Outcome(broken, said.size(), killed, fleet.lost(), carriedOut(said));
+            return new Outcome(broken, said.size(), killed, fleet.lost(), fleet.carriedOut());
         } finally {
             running.set(false);
             threads.shutdownNow();
@@ -92,13 +102,5 @@ final class KillRun {
         broken.add(KillIndex.difference(world, KillHouse.at(world.id, FINAL_EPOCH), end));
         new EventHistory(world).trouble().ifPresent(broken::add);
         return broken;
-    }
-
-    private static long carriedOut(List<Done> said) {
-        return said.stream()
-                .filter(one -> one.lost() > 0)
-                .filter(one ->
-                        one.answer().startsWith("DUPLICATE") || one.answer().startsWith("DONE"))
-                .count();
     }
 }

