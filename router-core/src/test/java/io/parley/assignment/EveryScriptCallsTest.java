@@ -52,16 +52,16 @@ class EveryScriptCallsTest {
                 new Step("transfer", 60, (world, place) -> world.transfer("a0", place.held, "t1", "sales", "")),
                 new Step(
                         "park",
-                        48,
+                        36,
                         (world, place) -> world.park(
                                 "a0", place.held, world.conversation(place.held).version())),
-                new Step("a profile with room for one more", 90, (world, place) -> profile(world)),
+                new Step("a profile with room for one more", 36, (world, place) -> profile(world)),
                 new Step(
                         "a class with a new number",
-                        10,
+                        8,
                         (world, place) -> World.await(
                                 new InternClassScript(World.door()).run(world.id, List.of("web/30/support/9/new:1")))),
-                new Step("restore a lost conversation", 90, (world, place) -> restore(world, place.waiting)),
+                new Step("restore a lost conversation", 44, (world, place) -> restore(world, place.waiting)),
                 new Step(
                         "position",
                         12,
