@@ -22,11 +22,31 @@ final class BrokenScripts extends ClassLoader {
     }
 
     /** What the property test tells about a history played on the broken core. */
-    @SuppressWarnings("unchecked")
     Optional<String> play(long[] history) {
+        return play("play", history);
+    }
+
+    /** The same with Redis refusing keys of other workspaces. */
+    Optional<String> playFenced(long[] history) {
+        return play("playFenced", history);
+    }
+
+    /** What {@link CallsProbe} counts on the broken core. */
+    int callsOfAnArrival(int agents) {
+        try {
+            return (int) loadClass(CallsProbe.class.getName())
+                    .getMethod("arrival", int.class, int.class)
+                    .invoke(null, agents, 5);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<String> play(String how, long[] history) {
         try {
             return (Optional<String>) loadClass(Lockstep.class.getName())
-                    .getMethod("play", long[].class)
+                    .getMethod(how, long[].class)
                     .invoke(null, (Object) history);
         } catch (InvocationTargetException e) {
             return Optional.of("thrown: " + e.getCause());

@@ -2,9 +2,12 @@ package io.parley.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
 import io.parley.conversation.ConversationId;
+import io.parley.routing.RequirementClass;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -48,6 +51,18 @@ class EveryScriptCallsTest {
                 new Step("leave from a line", 24, (world, place) -> world.leave(place.waiting)),
                 new Step("transfer", 60, (world, place) -> world.transfer("a0", place.held, "t1", "sales", "")),
                 new Step(
+                        "park",
+                        36,
+                        (world, place) -> world.park(
+                                "a0", place.held, world.conversation(place.held).version())),
+                new Step("a profile with room for one more", 36, (world, place) -> profile(world)),
+                new Step(
+                        "a class with a new number",
+                        8,
+                        (world, place) -> World.await(
+                                new InternClassScript(World.door()).run(world.id, List.of("web/30/support/9/new:1")))),
+                new Step("restore a lost conversation", 44, (world, place) -> restore(world, place.waiting)),
+                new Step(
                         "position",
                         12,
                         (world, place) ->
@@ -58,6 +73,34 @@ class EveryScriptCallsTest {
                         40,
                         (world, place) -> World.await(world.assignments.waiting(world.id, Set.of("support"), 10))),
                 new Step("tick with nothing due", 12, (world, place) -> world.tick()));
+    }
+
+    private static void profile(World world) {
+        Agent a0 = world.workspace().agent("a0").orElseThrow();
+        List<RequirementClass> classes = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> world.<String>redis(redis -> redis.hget(world.keys.configuration(), "c|" + number)))
+                .map(RequirementClass::parse)
+                .toList();
+        Profile profile = Profile.of(a0, world.workspace(), classes);
+        World.await(new ProfileScript(World.door(), world.ids)
+                .run(
+                        world.id,
+                        a0.id(),
+                        new ProfileScript.Config(a0.name(), a0.capacity() + 30, 0, a0.channelLimits(), false),
+                        new Profile(profile.e() + 1, profile.u(), profile.s())));
+    }
+
+    private static void restore(World world, String conversation) {
+        String record = world.redis(redis -> redis.hget(world.keys.conversations(), conversation));
+        world.leave(conversation);
+        world.redis(redis -> redis.hdel(world.keys.conversations(), conversation));
+        world.redis(redis -> redis.del(world.keys.index(), world.keys.log(new ConversationId(conversation))));
+        World.await(new RestoreScript(World.door(), world.ids)
+                .run(
+                        world.id,
+                        new PastConversations.Lost(conversation, record, List.of(), 0),
+                        ConversationRecord.parse(record).plan(),
+                        0));
     }
 
     @ParameterizedTest

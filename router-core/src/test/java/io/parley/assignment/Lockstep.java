@@ -20,26 +20,49 @@ public final class Lockstep {
     /** How often each event was seen in all histories, to judge what they exercise. */
     static final Map<String, Integer> SEEN = new ConcurrentSkipListMap<>();
 
-    private final World world = new World();
+    private final World world;
     private final Model model = new Model();
-    private final LockstepSetup setup = new LockstepSetup(world, model);
+    private final LockstepSetup setup;
+    private final LockstepArrivals arrivals;
     private final LockstepPicks picks = new LockstepPicks(model);
-    private final LockstepArrivals arrivals = new LockstepArrivals(world, model, picks);
-    private final LockstepPresence presence = new LockstepPresence(world, model, picks);
-    private final LockstepOffers offers = new LockstepOffers(world, model, picks);
-    private final LockstepWork work = new LockstepWork(world, model, picks);
-    private final LockstepCallbacks callbacks = new LockstepCallbacks(world, model, picks);
-    private final LockstepHands hands = new LockstepHands(world, model);
-    private final LockstepSwitches switches = new LockstepSwitches(world, model, picks);
-    private Snapshot before = Snapshot.of(world);
+    private final LockstepPresence presence;
+    private final LockstepOffers offers;
+    private final LockstepWork work;
+    private final LockstepCallbacks callbacks;
+    private final LockstepHands hands;
+    private final LockstepSwitches switches;
+    private Snapshot before;
+
+    private Lockstep(World world) {
+        this.world = world;
+        setup = new LockstepSetup(world, model);
+        arrivals = new LockstepArrivals(world, model, picks);
+        presence = new LockstepPresence(world, model, picks);
+        offers = new LockstepOffers(world, model, picks);
+        work = new LockstepWork(world, model, picks);
+        callbacks = new LockstepCallbacks(world, model, picks);
+        hands = new LockstepHands(world, model);
+        switches = new LockstepSwitches(world, model, picks);
+        before = Snapshot.of(world);
+    }
 
     /** Plays a whole history. Empty when all was well, otherwise what was told up to the first difference. */
     public static Optional<String> play(long[] history) {
-        Lockstep lockstep = new Lockstep();
+        return play(new World(), history);
+    }
+
+    /** The same with Redis refusing every key of another workspace, read or written. */
+    public static Optional<String> playFenced(long[] history) {
+        try (Fence fence = new Fence()) {
+            return play(fence.world(), history);
+        }
+    }
+
+    private static Optional<String> play(World world, long[] history) {
         try {
-            return lockstep.playAll(history);
+            return new Lockstep(world).playAll(history);
         } finally {
-            lockstep.world.forget();
+            world.forget();
         }
     }
 

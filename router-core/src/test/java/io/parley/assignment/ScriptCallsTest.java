@@ -14,15 +14,15 @@ class ScriptCallsTest {
 
     @Test
     void arrivalCallsTheSameForFewAndForManyAgents() {
-        int few = fewest(() -> arrival(2, 5));
-        int many = fewest(() -> arrival(60, 5));
+        int few = fewest(() -> CallsProbe.arrival(2, 5));
+        int many = fewest(() -> CallsProbe.arrival(60, 5));
 
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(36);
     }
 
     @Test
     void moreClassesDoNotMeanMoreCalls() {
-        assertThat(fewest(() -> arrival(3, 30))).isEqualTo(fewest(() -> arrival(3, 5)));
+        assertThat(fewest(() -> CallsProbe.arrival(3, 30))).isEqualTo(fewest(() -> CallsProbe.arrival(3, 5)));
     }
 
     @Test
@@ -45,22 +45,27 @@ class ScriptCallsTest {
         assertThat(longLine).isEqualTo(shortLine).isLessThanOrEqualTo(45);
     }
 
+    /** The control of R18: a script whose work grows with the number of agents does not pass. */
+    @Test
+    void aScriptThatLooksAtEveryAgentIsSeen() {
+        String reads = "local stored = redis.call('HGET', AG, id)";
+        BrokenScripts broken = new BrokenScripts(
+                "io/parley/assignment/agents.lua",
+                reads,
+                "for _, other in ipairs(redis.call('HKEYS', AG)) do redis.call('HEXISTS', AG, other) end " + reads);
+        try {
+            int few = fewest(() -> broken.callsOfAnArrival(2));
+            int many = fewest(() -> broken.callsOfAnArrival(60));
+
+            assertThat(many).isGreaterThan(few + 40);
+        } finally {
+            broken.close();
+        }
+    }
+
     /** The door's own pulse, and the look at a shard before an unknown script, fall into the one or the other count. */
     private static int fewest(IntSupplier count) {
         return IntStream.range(0, 3).map(i -> count.getAsInt()).min().orElseThrow();
-    }
-
-    private static int arrival(int agents, int classes) {
-        World world = RoutingCost.world(agents, classes);
-        for (int i = 0; i < agents; i++) {
-            world.online("a" + i);
-        }
-        world.arrive("first");
-        RoutingCost.reset(world);
-
-        world.arrive("ada");
-
-        return RoutingCost.count(world).calls();
     }
 
     private static int closing(int waiting) {

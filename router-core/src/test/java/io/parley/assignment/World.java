@@ -48,14 +48,14 @@ public final class World {
 
     public static final long START = 1_700_000_000_000L;
 
-    public final WorkspaceId id = new WorkspaceId(RedisExtension.endpoint().freshWorkspace());
-    public final ShardKeys keys = ShardKeys.of(id);
+    public final WorkspaceId id;
+    public final ShardKeys keys;
     public final IdSource ids = new SecureIds(Clock.systemUTC());
-    public final ClassBook classes = new ClassBook(DOOR, ids);
-    public final Assignments assignments = new Assignments(DOOR, classes, ids);
-    public final Interventions interventions = assignments.interventions();
-    public final Intake intake = new Intake(DOOR, classes, ids);
-    public final Ticker ticker = new Ticker(VERTX, DOOR, classes, ids);
+    public final ClassBook classes;
+    public final Assignments assignments;
+    public final Interventions interventions;
+    public final Intake intake;
+    public final Ticker ticker;
 
     private final List<Agent> agents = new ArrayList<>();
     private final List<InboxConfig> inboxes = new ArrayList<>();
@@ -70,6 +70,18 @@ public final class World {
 
     /** Two queues, three skills, a web inbox {@code web} (weight 30) and a mail inbox {@code mail} (weight 10, pushed). */
     public World() {
+        this(new WorkspaceId(RedisExtension.endpoint().freshWorkspace()), DOOR);
+    }
+
+    /** @param door through which the product goes; what a test reads goes through the one that all worlds share */
+    World(WorkspaceId id, RedisDoor door) {
+        this.id = id;
+        keys = ShardKeys.of(id);
+        classes = new ClassBook(door, ids);
+        assignments = new Assignments(door, classes, ids);
+        interventions = assignments.interventions();
+        intake = new Intake(door, classes, ids);
+        ticker = new Ticker(VERTX, door, classes, ids);
         inboxes.add(inbox("web", "web", "support", List.of(), 30, false, false));
         inboxes.add(inbox("mail", "email", "support", List.of(), 10, true, true));
         redis(redis -> redis.hset(keys.meta(), Map.of("clock", "virtual", "now", Long.toString(now))));
