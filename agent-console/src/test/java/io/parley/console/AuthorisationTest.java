@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AuthorisationTest {
     private static final Set<String> ABOUT_NO_CONVERSATION =
-            Set.of("hello", "ping", "presence.set", "channel.switch", "conversation.unwatch");
+            Set.of("hello", "ping", "presence.set", "channel.switch", "aside.watch", "conversation.unwatch");
     private static final Set<String> OF_SUPERVISORS =
             Set.of("conversation.bump", "conversation.pull", "conversation.force");
     private static final String UNKNOWN = "01jdzzzzzzzzzzzzzzzzzzzzzz";

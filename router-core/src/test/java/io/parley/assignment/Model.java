@@ -51,10 +51,10 @@ final class Model {
             }
             matchAgent(a);
         }
-        agents.values().stream()
-                .filter(a -> next.agent(a.id()).isEmpty())
-                .forEach(a ->
-                        a.config = new Agent(a.config.id(), a.id(), "", "agent", Map.of(), Map.of(), 0, 0, Map.of()));
+        agents.values().stream().filter(a -> next.agent(a.id()).isEmpty()).forEach(a -> {
+            a.config = new Agent(a.config.id(), a.id(), "", "agent", Map.of(), Map.of(), 0, 0, Map.of());
+            ModelShifts.forget(a);
+        });
     }
 
     /** With the agent who served the contact last, when that still counts and they have room. */

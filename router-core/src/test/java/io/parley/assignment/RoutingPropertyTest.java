@@ -47,7 +47,6 @@ class RoutingPropertyTest {
         "pull",
         "pull again",
         "shown",
-        "step out",
         "switch a channel",
         "tick",
         "time passes",

@@ -116,7 +116,7 @@ class RedisTroubleTest {
         redis.pause();
         List<Future<Long>> asked = new ArrayList<>();
         Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 2_000; i++) {
                 asked.add(door.call(redis -> redis.incr("x")));
             }
             return door.tally().shedCalls() > 0;

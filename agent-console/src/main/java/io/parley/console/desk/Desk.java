@@ -17,12 +17,14 @@ final class Desk {
     final String agent;
     final List<AgentSocket> consoles = new ArrayList<>();
     private final Floor floor;
+    private final Companions companions;
     private final Map<String, Held> held = new HashMap<>();
     private AgentCard me;
     private long changes;
 
-    Desk(Floor floor, String agent) {
+    Desk(Floor floor, Companions companions, String agent) {
         this.floor = floor;
+        this.companions = companions;
         this.agent = agent;
     }
 
@@ -66,15 +68,15 @@ final class Desk {
     private void hold(ConversationRecord record) {
         held.put(record.id(), Held.of(record, agent));
         if (record.participants().containsKey(agent)) {
-            floor.companions().put(record.id(), agent);
+            companions.put(record.id(), agent);
         } else {
-            floor.companions().remove(record.id(), agent);
+            companions.remove(record.id(), agent);
         }
     }
 
     /** Forgets what is on it. */
     void close() {
-        held.keySet().forEach(conversation -> floor.companions().remove(conversation, agent));
+        held.keySet().forEach(conversation -> companions.remove(conversation, agent));
         held.clear();
     }
 
@@ -91,7 +93,7 @@ final class Desk {
             return;
         }
         held.remove(record.id());
-        floor.companions().remove(record.id(), agent);
+        companions.remove(record.id(), agent);
         if (before.isOffer()) {
             tell(
                     "offer.withdrawn",

@@ -79,7 +79,7 @@ final class Floor implements LiveFeed.Listener {
 
     /** The desk of an agent, made when there is none. */
     Desk desk(String agent) {
-        return desks.computeIfAbsent(agent, id -> new Desk(this, id));
+        return desks.computeIfAbsent(agent, id -> new Desk(this, companions, id));
     }
 
     /** The desk of an agent who has a console here. */

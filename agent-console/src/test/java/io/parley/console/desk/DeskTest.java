@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DeskTest {
     private static final ReadMarks UNREAD = new ReadMarks(0, 0);
 
-    private final Desk desk = new Desk(null, "ana");
+    private final Desk desk = new Desk(null, new Companions(), "ana");
 
     @Test
     void aConversationLostBeforeTheFirstSnapshotMakesThatSnapshotOld() {
