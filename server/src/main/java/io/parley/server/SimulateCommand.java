@@ -9,6 +9,7 @@ import io.parley.server.data.DataFolderException;
 import io.parley.simulate.Study;
 import io.parley.simulate.check.Check;
 import io.parley.simulate.live.LiveRuns;
+import io.parley.simulate.live.NoAnswerException;
 import io.parley.simulate.report.Report;
 import io.parley.simulate.scenario.Scenario;
 import io.parley.simulate.scenario.ScenarioException;
@@ -43,7 +44,7 @@ public final class SimulateCommand {
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println("parley simulate: " + problem));
             return 2;
-        } catch (ConfigException | DataFolderException | EmbeddedRedisException | IOException e) {
+        } catch (ConfigException | DataFolderException | EmbeddedRedisException | NoAnswerException | IOException e) {
             err.println("parley simulate: " + e.getMessage());
             return 1;
         }
@@ -70,14 +71,12 @@ public final class SimulateCommand {
         Path folder = Files.createTempDirectory("parley-simulate");
         Host host = new Host(
                 System.getenv().getOrDefault("PATH", ""), System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (RedisServer redis = RedisServer.start(RedisOptions.throwAway(folder, host), RedisServer.Watcher.none())) {
-            BrokenOff brokenOff = BrokenOff.cleaning(redis, out);
-            String uri = "redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port();
-            try (LiveRuns runs = LiveRuns.on(uri)) {
-                return played(runs, scenarios);
-            } finally {
-                brokenOff.ended();
-            }
+        BrokenOff brokenOff = BrokenOff.watching(out);
+        try (RedisServer redis = brokenOff.start(RedisOptions.throwAway(folder, host));
+                LiveRuns runs = LiveRuns.on("redis://:" + redis.password() + "@" + redis.host() + ":" + redis.port())) {
+            return played(runs, scenarios);
+        } finally {
+            brokenOff.ended();
         }
     }
 

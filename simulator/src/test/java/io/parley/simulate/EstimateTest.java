@@ -27,6 +27,25 @@ class EstimateTest {
     }
 
     @Test
+    void meanOfUnlikeCrowdsCountsEverybodyOnce() {
+        Estimate estimate = Estimate.weighted(new double[] {10, 100}, new double[] {90, 10}, 0.95);
+
+        assertThat(estimate.mean()).isCloseTo(19, within(1e-9));
+        // Each is off by its people times the distance: 90 * (10 - 19) and 10 * (100 - 19), of 50 on average.
+        assertThat(estimate.half()).isCloseTo(12.706 * 16.2, within(0.01));
+    }
+
+    @Test
+    void meanOfCrowdsAlikeIsThatOfTheirMeans() {
+        double[] means = {9, 10, 11, 10, 10};
+
+        Estimate weighted = Estimate.weighted(means, new double[] {7, 7, 7, 7, 7}, 0.95);
+
+        assertThat(weighted.mean()).isEqualTo(10);
+        assertThat(weighted.half()).isCloseTo(Estimate.of(means, 0.95).half(), within(1e-9));
+    }
+
+    @Test
     void giniIsZeroAmongEqualsAndHighWhenOneHasAll() {
         assertThat(Spread.gini(List.of(0.5, 0.5, 0.5))).isCloseTo(0, within(1e-12));
         assertThat(Spread.gini(List.of(0.0, 0.0, 0.0, 1.0))).isCloseTo(0.75, within(1e-12));

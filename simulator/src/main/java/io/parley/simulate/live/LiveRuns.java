@@ -3,6 +3,7 @@ package io.parley.simulate.live;
 import io.parley.assignment.Assignments;
 import io.parley.intake.Intake;
 import io.parley.redis.RedisDoor;
+import io.parley.redis.RedisDoubtException;
 import io.parley.redis.RedisSettings;
 import io.parley.redis.Script;
 import io.parley.simulate.Router;
@@ -42,7 +43,11 @@ public final class LiveRuns implements AutoCloseable {
         this.door = door;
     }
 
-    /** Connects to a Redis that nothing else uses. */
+    /**
+     * Connects to a Redis that nothing else uses.
+     *
+     * @throws NoAnswerException when it does not answer in time
+     */
     public static LiveRuns on(String uri) {
         Vertx vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(LOOPS));
@@ -53,8 +58,20 @@ public final class LiveRuns implements AutoCloseable {
             return runs;
         } catch (RuntimeException e) {
             wait(vertx.close());
-            throw e;
+            throw new NoAnswerException(
+                    "no connection to the Redis of this simulation: "
+                            + innermost(e).getMessage()
+                            + " (expected: an answer within 5 s; where the machine was busy, try again)",
+                    e);
         }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 
     /** So that no call of a run meets a Redis that does not know its script yet, and is sent once more behind what follows it. */
@@ -74,6 +91,7 @@ public final class LiveRuns implements AutoCloseable {
      * All replications of a scenario with one router.
      *
      * @param progress hears how many more have come, now and then; on several threads
+     * @throws NoAnswerException when Redis did not do what was asked
      */
     public List<Run> play(Scenario scenario, String policy, Consumer<Long> progress) {
         List<Run> runs = new ArrayList<>();
@@ -82,9 +100,17 @@ public final class LiveRuns implements AutoCloseable {
             for (int i = from; i < Math.min(scenario.run().replications(), from + AT_ONCE); i++) {
                 batch.add(one(scenario, policy, scenario.run().seed() + i, progress));
             }
-            batch.forEach(run -> runs.add(wait(run)));
+            batch.forEach(run -> runs.add(played(run)));
         }
         return runs;
+    }
+
+    private static Run played(Future<Run> run) {
+        try {
+            return wait(run);
+        } catch (RedisDoubtException e) {
+            throw new NoAnswerException(e.getMessage() + " (" + innermost(e).getMessage() + ")", e);
+        }
     }
 
     private Future<Run> one(Scenario scenario, String policy, long seed, Consumer<Long> progress) {

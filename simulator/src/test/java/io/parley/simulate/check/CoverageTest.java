@@ -37,8 +37,9 @@ class CoverageTest {
 
         assertThat(coverage).hasSize(5).allSatisfy(one -> {
             // Waits are skewed, so somewhat fewer than 95 of a hundred; 2.8 is what chance alone moves it by.
-            assertThat(one.share()).as(one.toString()).isBetween(0.82, 1.0);
-            assertThat(one.pooled().mean()).as(one.toString()).isCloseTo(one.formula(), withinPercentage(5));
+            assertThat(one.share()).as(one.toString()).isBetween(0.87, 1.0);
+            // The mean of the runs' means of those who waited is 4 % off with these random numbers.
+            assertThat(one.pooled().mean()).as(one.toString()).isCloseTo(one.formula(), withinPercentage(3));
         });
     }
 
@@ -50,6 +51,6 @@ class CoverageTest {
                 Coverage.of(e1.with(e1.run().withReplications(1).withArrivals(8_000)), STUDIES, CoverageTest::study);
 
         assertThat(coverage.stream().collect(Collectors.averagingDouble(Coverage::share)))
-                .isBetween(0.8, 1.0);
+                .isBetween(0.9, 1.0);
     }
 }
