@@ -64,7 +64,7 @@ final class KillRun {
             clients.forEach(client -> acting.add(threads.submit(() -> client.act(running))));
             int killed = 0;
             fleet.work(COMMANDS, running);
-            while (running.get() && (killed < kills || fleet.carriedOut() == 0 && killed < MOST * kills)) {
+            while (running.get() && (killed < kills || (fleet.carriedOut() == 0 && killed < MOST * kills))) {
                 fleet.killOne(3, running);
                 fleet.work(COMMANDS, running);
                 killed++;

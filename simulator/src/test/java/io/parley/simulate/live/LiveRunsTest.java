@@ -11,7 +11,7 @@ class LiveRunsTest {
 
     @Test
     void redisThatSaysNothingEndsInWordsAndNotInAWaitWithoutEnd() throws IOException {
-        try (ServerSocket mute = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LiveRuns.on("redis://:secret@127.0.0.1:" + mute.getLocalPort()))
                     .isInstanceOf(NoAnswerException.class)
                     .hasMessageContaining("no connection to the Redis of this simulation: ")
