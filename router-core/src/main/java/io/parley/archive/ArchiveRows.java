@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * What events mean, as rows: conversations, entries, transitions, waits, deliveries and contacts. Writing the same events again, in any order,
+ * What events mean, as rows: conversations, entries, transitions, waits, deliveries, contacts and
+ * what channels share. Writing the same events again, in any order,
  * leaves the same rows. Blocking; the caller has the transaction.
  */
 final class ArchiveRows {
@@ -76,6 +77,7 @@ final class ArchiveRows {
         execute(html);
         execute(transitions);
         WaitRows.write(handle, workspace, events);
+        ValueRows.write(handle, workspace, events);
         writeConversations(handle, workspace, latest);
         writeDeliveries(handle, workspace, moved);
     }

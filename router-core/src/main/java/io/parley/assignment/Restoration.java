@@ -11,6 +11,7 @@ import io.parley.redis.RedisDoor;
 import io.parley.redis.ShardKeys;
 import io.parley.routing.PlanCompiler;
 import io.parley.routing.Work;
+import io.parley.shared.LostValues;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings live state back when a generation begins because Redis was wiped or older: first the classes and profiles, then every
- * conversation that history has open, in line again with the time it waited. Each step may be repeated, by several nodes at once; what
+ * Brings live state back when a generation begins because Redis was wiped or older: first the classes and profiles, then what
+ * channels share, then every conversation that history has open, in line again with the time it waited. Each step may be repeated, by several nodes at once; what
  * is there already stays. Call from any thread.
  */
 public final class Restoration {
@@ -47,6 +48,7 @@ public final class Restoration {
     private final RedisDoor door;
     private final ClassBook classes;
     private final PastConversations past;
+    private final LostValues values;
     private final RestoreScript script;
     private final Counter restored;
     private final Map<WorkspaceId, Promise<Void>> pending = new ConcurrentHashMap<>();
@@ -56,12 +58,14 @@ public final class Restoration {
             RedisDoor door,
             ClassBook classes,
             PastConversations past,
+            LostValues values,
             IdSource ids,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.door = door;
         this.classes = classes;
         this.past = past;
+        this.values = values;
         this.script = new RestoreScript(door, ids);
         this.restored = CoreMeters.RESTORED.counter(meters);
     }
@@ -112,7 +116,8 @@ public final class Restoration {
             if (Long.toString(generation).equals(done)) {
                 return Future.succeededFuture(0);
             }
-            return page(workspace, generation, "", 0)
+            return values.bringBack(workspace)
+                    .compose(shared -> page(workspace, generation, "", 0))
                     .compose(count -> door.call(redis -> redis.hset(meta, DONE, Long.toString(generation)))
                             .map(count))
                     .onSuccess(count -> {

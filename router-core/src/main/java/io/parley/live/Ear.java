@@ -133,13 +133,20 @@ final class Ear {
                         && StreamPosition.of(events.get(0).getId()).equals(last));
     }
 
-    /** Presence has no event of its own on the channel, so silence about it proves nothing; an event of nobody concerns all. */
+    /**
+     * Presence and shared values have no event of their own on the channel, so silence about them proves nothing; an event of nobody
+     * concerns all.
+     */
     private static Set<String> concerned(List<StreamMessage<String, String>> events, StreamPosition last) {
         return events.stream()
                 .filter(event -> !StreamPosition.of(event.getId()).equals(last))
-                .filter(event -> !event.getBody().getOrDefault("type", "").startsWith("agent."))
+                .filter(event -> !isSilent(event.getBody().getOrDefault("type", "")))
                 .map(event -> event.getBody().getOrDefault("c", ""))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isSilent(String type) {
+        return type.startsWith("agent.") || type.startsWith("value.");
     }
 
     private void hear(NudgeCodec.Heard message) {

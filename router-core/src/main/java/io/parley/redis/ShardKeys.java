@@ -142,8 +142,8 @@ public record ShardKeys(WorkspaceId workspace, String tag) {
         return tag + "dd:" + key;
     }
 
-    public String shared(String inbox, String key) {
-        return tag + "st:" + inbox + "|" + key;
+    public String shared(String name) {
+        return tag + "st:" + name;
     }
 
     public String lateFiles() {

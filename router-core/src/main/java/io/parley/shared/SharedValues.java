@@ -7,12 +7,13 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Values by workspace, inbox and key. Call from any thread; futures fail only when Redis is in doubt.
  *
  * <p>Data model, under the shard's tag: {@code st:inbox|key}, a string, with an expiry when its writer gave one; removed by its
- * writer.
+ * writer. Values without an end are in history as well, and come back from there; see {@link LostValues}.
  */
 public final class SharedValues {
     private static final int LONGEST_KEY = 256;
@@ -20,16 +21,25 @@ public final class SharedValues {
 
     private final RedisDoor door;
     private final SwapValueScript swapping;
+    private final Function<WorkspaceId, Future<Void>> complete;
 
-    public SharedValues(RedisDoor door) {
+    /**
+     * Knows no values yet.
+     *
+     * @param complete waited for before a value is read: completes when those that Redis lost are back, or soon
+     */
+    public SharedValues(RedisDoor door, Function<WorkspaceId, Future<Void>> complete) {
         this.door = door;
+        this.complete = complete;
         this.swapping = new SwapValueScript(door);
     }
 
     /** The value, if there is one. */
     public Future<Optional<String>> get(WorkspaceId workspace, String inbox, String key) {
-        String name = name(workspace, inbox, key);
-        return door.call(redis -> redis.get(name)).map(Optional::ofNullable);
+        String name = ShardKeys.of(workspace).shared(name(inbox, key));
+        return complete.apply(workspace)
+                .compose(back -> door.call(redis -> redis.get(name)))
+                .map(Optional::ofNullable);
     }
 
     /**
@@ -45,22 +55,22 @@ public final class SharedValues {
             Optional<String> value,
             Duration lifetime) {
         checkValue(value.orElse(""));
-        return swapping.run(name(workspace, inbox, key), Expected.of(expected), value, lifetime);
+        return swapping.run(ShardKeys.of(workspace), name(inbox, key), Expected.of(expected), value, lifetime);
     }
 
     /** Writes a value whatever there is; a lifetime of zero has no end. */
     public Future<Void> put(WorkspaceId workspace, String inbox, String key, String value, Duration lifetime) {
         checkValue(value);
-        return swapping.run(name(workspace, inbox, key), Expected.ANYTHING, Optional.of(value), lifetime)
+        return swapping.run(ShardKeys.of(workspace), name(inbox, key), Expected.ANYTHING, Optional.of(value), lifetime)
                 .mapEmpty();
     }
 
-    private static String name(WorkspaceId workspace, String inbox, String key) {
+    private static String name(String inbox, String key) {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             throw new IllegalArgumentException(
                     "key: " + key.length() + " characters (expected: 1 to " + LONGEST_KEY + ")");
         }
-        return ShardKeys.of(workspace).shared(inbox, key);
+        return inbox + "|" + key;
     }
 
     private static void checkValue(String value) {

@@ -2,6 +2,7 @@ package io.parley.shared;
 
 import io.parley.redis.RedisDoor;
 import io.parley.redis.Script;
+import io.parley.redis.ShardKeys;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,25 +17,27 @@ final class SwapValueScript {
         this.door = door;
     }
 
-    /** Whether it was written. An empty {@code value} removes; an empty lifetime has no end. */
-    Future<Boolean> run(String key, Expected expected, Optional<String> value, Duration lifetime) {
+    /** Whether it was written. {@code name} is the inbox, a bar and the key. An empty {@code value} removes; an empty lifetime has no end. */
+    Future<Boolean> run(ShardKeys keys, String name, Expected expected, Optional<String> value, Duration lifetime) {
         return door.eval(
                         SCRIPT,
-                        new String[] {key},
+                        keys.fixedAnd(keys.shared(name)),
                         expected.kind(),
                         expected.value(),
                         value.isPresent() ? "set" : "remove",
                         value.orElse(""),
-                        Long.toString(lifetime.toMillis()))
+                        Long.toString(lifetime.toMillis()),
+                        name)
                 .map(reply -> reply.code().equals("WRITTEN"));
     }
 
     /** What must be there. */
     record Expected(String kind, String value) {
         static final Expected ANYTHING = new Expected("any", "");
+        static final Expected NOTHING = new Expected("none", "");
 
         static Expected of(Optional<String> value) {
-            return value.map(text -> new Expected("this", text)).orElse(new Expected("none", ""));
+            return value.map(text -> new Expected("this", text)).orElse(NOTHING);
         }
     }
 }

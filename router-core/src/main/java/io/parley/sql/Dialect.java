@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 
 /** What differs between the two engines: connections and pool sizes, never a feature's SQL. */
 enum Dialect {
-    SQLITE("30", 1, 3, "classpath:db/common") {
+    SQLITE("31", 1, 3, "classpath:db/common") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("journal_mode", "WAL");
@@ -16,7 +16,7 @@ enum Dialect {
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
     },
-    POSTGRESQL("30", 4, 4, "classpath:db/common,classpath:db/postgresql") {
+    POSTGRESQL("31", 4, 4, "classpath:db/common,classpath:db/postgresql") {
         @Override
         void configure(HikariConfig pool) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,44 @@ class LostRedisTest {
                 .containsExactly("text of 1", "text of 2", "text of 3");
         assertThat(router.conversation(first.conversation()).orElseThrow().state())
                 .isEqualTo(ConversationState.QUEUED);
+    }
+
+    @Test
+    void afterAWipeNobodyWhoSaidStopIsForgotten() {
+        say("ada", "1");
+        share("optout|+1555", "monday");
+        share("optout|+1666", "monday");
+        router.values
+                .swap(router.workspace, "sms", "optout|+1666", Optional.of("monday"), Optional.empty(), Duration.ZERO)
+                .await();
+        await().until(router::isArchived);
+        redis.ask("FLUSHALL");
+
+        say("ada", "2");
+
+        assertThat(shared("optout|+1555")).contains("monday");
+        assertThat(shared("optout|+1666")).isEmpty();
+    }
+
+    @Test
+    void whatWasSharedAfterAWipeIsNotReplacedByWhatHistoryHas() {
+        share("cursor", "1");
+        await().until(router::isArchived);
+        redis.ask("FLUSHALL");
+
+        share("cursor", "2");
+        say("ada", "1");
+
+        assertThat(router.generation()).isEqualTo(1);
+        assertThat(shared("cursor")).contains("2");
+    }
+
+    private void share(String key, String value) {
+        router.values.put(router.workspace, "sms", key, value, Duration.ZERO).await();
+    }
+
+    private Optional<String> shared(String key) {
+        return router.values.get(router.workspace, "sms", key).await();
     }
 
     @Test

@@ -16,7 +16,7 @@ class SwapValueScriptTest {
     private static final Duration FOR_EVER = Duration.ZERO;
 
     private final TestShard shard = new TestShard();
-    private final SharedValues values = new SharedValues(shard.door);
+    private final SharedValues values = new SharedValues(shard.door, id -> Future.succeededFuture());
 
     @Test
     void oneOfManyWritesAValueThatWasNotThere() {

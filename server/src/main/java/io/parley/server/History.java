@@ -5,6 +5,7 @@ import io.parley.archive.ArchiveLedger;
 import io.parley.archive.ArchiveWriter;
 import io.parley.archive.ArchivedRecords;
 import io.parley.archive.ArchivedTrims;
+import io.parley.archive.ArchivedValues;
 import io.parley.archive.WaitHistory;
 import io.parley.assignment.Assignments;
 import io.parley.assignment.ClassBook;
@@ -16,6 +17,7 @@ import io.parley.outbox.Outbox;
 import io.parley.outbox.OutboxEvent;
 import io.parley.server.Shutdown.Phase;
 import io.parley.server.config.HistoryConfig;
+import io.parley.shared.LostValues;
 import io.parley.trim.TrimSettings;
 import io.parley.trim.Trimmer;
 import io.parley.workspace.Workspace;
@@ -53,6 +55,7 @@ final class History {
                 parts.redis(),
                 classes,
                 records,
+                new LostValues(parts.redis(), new ArchivedValues(parts.database())),
                 parts.ids(),
                 parts.metrics().registry());
         parts.shutdown().add(Phase.SERVICES, "history", this::stop);

@@ -164,7 +164,11 @@ final class Wiring {
     private ChannelHost.Connections connections() {
         EgressPolicy policy = EgressPolicy.allowing(parts.config().egress().allow());
         return new ChannelHost.Connections(
-                parts.vertx(), door, egress(policy), new SharedValues(parts.redis()), new LateFileBook(parts.redis()));
+                parts.vertx(),
+                door,
+                egress(policy),
+                new SharedValues(parts.redis(), core.history.restoration::back),
+                new LateFileBook(parts.redis()));
     }
 
     private HttpEgress egress(EgressPolicy policy) {
