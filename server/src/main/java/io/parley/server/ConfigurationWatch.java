@@ -55,6 +55,11 @@ final class ConfigurationWatch {
         stopped = true;
     }
 
+    /** The epoch that was looked at last, whether or not it could be applied. */
+    synchronized long lookedAt(WorkspaceId workspace) {
+        return applied.getOrDefault(workspace, 0L);
+    }
+
     private synchronized void again() {
         if (!stopped) {
             vertx.setTimer(PAUSE.toMillis(), timer -> look().onComplete(done -> again()));

@@ -2,6 +2,8 @@ package io.parley.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 public final class Asking {
     private final EventLoop loop;
     private final Map<String, String> asked = new HashMap<>();
+    private final Map<String, Deque<Said>> lanes = new HashMap<>();
+    private final Map<String, String> laneOf = new HashMap<>();
+
+    private record Said(LoadSocket socket, String id, String frame) {}
 
     public Asking(EventLoop loop) {
         this.loop = loop;
@@ -21,6 +27,19 @@ public final class Asking {
         socket.send(frame);
     }
 
+    /**
+     * Sends a message when the one before it in its lane was answered, as Parley's own clients do: what is repeated would otherwise come
+     * after what was said meanwhile.
+     */
+    public void say(LoadSocket socket, String lane, String id, String frame) {
+        Deque<Said> waiting = lanes.computeIfAbsent(lane, name -> new ArrayDeque<>());
+        waiting.add(new Said(socket, id, frame));
+        laneOf.put(id, lane);
+        if (waiting.size() == 1) {
+            ask(socket, id, frame);
+        }
+    }
+
     /** Forgets a command that was answered. */
     public void answered(JsonNode answer) {
         answered(answer.path("replyTo").asText());
@@ -29,6 +48,18 @@ public final class Asking {
     /** Forgets the command of this id, which was answered. */
     public void answered(String id) {
         asked.remove(id);
+        String lane = laneOf.remove(id);
+        if (lane == null) {
+            return;
+        }
+        Deque<Said> waiting = lanes.get(lane);
+        waiting.remove();
+        Said next = waiting.peek();
+        if (next == null) {
+            lanes.remove(lane);
+        } else {
+            ask(next.socket, next.id, next.frame);
+        }
     }
 
     /** Whether this refusal was of something asked here that is worth another try; if so it is sent again when it may be. */

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
@@ -44,6 +45,7 @@ public final class LoadSocket {
     private static final int LARGEST_FRAME = 1 << 20;
 
     private final Channel channel;
+    private String ending = "the connection ended";
 
     private LoadSocket(Channel channel) {
         this.channel = channel;
@@ -62,6 +64,7 @@ public final class LoadSocket {
                 .generateOriginHeader(!headers.containsKey("Origin"))
                 .maxFramePayloadLength(LARGEST_FRAME)
                 .handshakeTimeoutMillis(20_000)
+                .handleCloseFrames(false)
                 .build();
         new Bootstrap()
                 .group(loop)
@@ -88,6 +91,11 @@ public final class LoadSocket {
     /** Sends one text frame at once. */
     public void send(String text) {
         channel.writeAndFlush(new TextWebSocketFrame(text), channel.voidPromise());
+    }
+
+    /** Why it was closed, once it is: the other side's code and words, or what went wrong here. */
+    public String ending() {
+        return ending;
     }
 
     /** Ends the connection without a word, as a broken network does. */
@@ -126,6 +134,9 @@ public final class LoadSocket {
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             if (frame instanceof TextWebSocketFrame) {
                 listener.frame(socket, frame.content().toString(StandardCharsets.UTF_8));
+            } else if (frame instanceof CloseWebSocketFrame close) {
+                socket.ending = close.statusCode() + " " + close.reasonText();
+                context.close();
             }
         }
 
@@ -138,6 +149,7 @@ public final class LoadSocket {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             opened.completeExceptionally(cause);
+            socket.ending = cause.toString();
             context.close();
         }
     }

@@ -130,12 +130,15 @@ final class SoakAgent implements LoadSocket.Listener {
     }
 
     private void ask(LoadSocket socket, String type, String conversation, String more) {
-        String id = type.equals("message.send") ? "m" + said : type + conversation;
-        asking.ask(
-                socket,
-                id,
-                "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"payload\":{\"conversation\":\"" + conversation
-                        + "\"," + more + "}}");
+        boolean message = type.equals("message.send");
+        String id = message ? "m" + said : type + conversation;
+        String frame = "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"payload\":{\"conversation\":\""
+                + conversation + "\"," + more + "}}";
+        if (message) {
+            asking.say(socket, conversation, id, frame);
+        } else {
+            asking.ask(socket, id, frame);
+        }
     }
 
     static JsonNode parse(String text) {
@@ -148,6 +151,6 @@ final class SoakAgent implements LoadSocket.Listener {
 
     @Override
     public void closed(LoadSocket socket) {
-        load.broken();
+        load.broken("an agent's", socket.ending());
     }
 }

@@ -173,8 +173,9 @@ public final class SoakLoad {
     }
 
     /** A socket was closed that should not have been. */
-    void broken() {
+    void broken(String whose, String why) {
         broken++;
+        System.out.println("closed: " + whose + " socket, " + why);
     }
 
     /** Something was refused for good. */

@@ -85,8 +85,9 @@ final class SoakVisitor implements LoadSocket.Listener {
 
     private void send(String text) {
         String id = slot + "-" + chats + "-" + said;
-        asking.ask(
+        asking.say(
                 socket,
+                "",
                 id,
                 "{\"type\":\"message.send\",\"id\":\"" + id + "\",\"payload\":{\"clientId\":\"soak-" + id
                         + "-soak\",\"text\":\"" + text + "\"}}");
@@ -104,6 +105,8 @@ final class SoakVisitor implements LoadSocket.Listener {
                 answered++;
                 goWhenAnswered(from);
             }
+        } else if (text.contains("\"message.accepted\"")) {
+            asking.answered(SoakAgent.parse(text));
         } else if (text.contains("\"welcome\"")) {
             send("Hello");
         } else if (text.contains("\"conversation.updated\"")) {
@@ -131,7 +134,7 @@ final class SoakVisitor implements LoadSocket.Listener {
         if (from == socket) {
             socket = null;
             if (!leaving) {
-                load.broken();
+                load.broken("a visitor's", from.ending());
             }
             served = false;
             again();

@@ -24,6 +24,7 @@ final class HttpProof {
     boolean holds(IngressRequest request, Instant now) {
         return switch (settings.proof()) {
             case HMAC -> signed(request, now);
+            case HMAC_BODY -> signs(request, mac(new byte[0], request.body()));
             case BASIC ->
                 same(
                         request.header("authorization").orElse(""),
@@ -40,17 +41,20 @@ final class HttpProof {
         }
         Duration away = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
                 .abs();
-        byte[] expected = mac(timestamp, request.body());
-        String given = request.header(lower(settings.signatureHeader())).orElse("");
         return away.compareTo(HttpSettings.TOLERANCE) <= 0
-                && (MessageDigest.isEqual(expected, hex(given)) || MessageDigest.isEqual(expected, base64(given)));
+                && signs(request, mac(bytes(timestamp + "."), request.body()));
     }
 
-    private byte[] mac(String timestamp, byte[] body) {
+    private boolean signs(IngressRequest request, byte[] expected) {
+        String given = request.header(lower(settings.signatureHeader())).orElse("");
+        return MessageDigest.isEqual(expected, hex(given)) || MessageDigest.isEqual(expected, base64(given));
+    }
+
+    private byte[] mac(byte[] before, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(settings.inSecret()), "HmacSHA256"));
-            mac.update(bytes(timestamp + "."));
+            mac.update(before);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What one inbox was told. Names of fields are JSON pointers ({@code /message/text}) for JSON and plain names for forms.
  *
- * @param proof setting {@code in.auth}: {@code hmac} (default), {@code basic}, {@code bearer} or {@code path}
+ * @param proof setting {@code in.auth}: {@code hmac} (default), {@code hmac-body}, {@code basic}, {@code bearer} or {@code path}
  * @param inSecret secret {@code in.secret}: key, {@code user:password}, token or path segment
  * @param signatureHeader setting {@code in.signature-header}; default {@code X-Signature}
  * @param timestampHeader setting {@code in.timestamp-header}; default {@code X-Timestamp}
@@ -35,12 +35,19 @@ record HttpSettings(
     enum Proof {
         /** HMAC-SHA256 over timestamp, a dot and the body. */
         HMAC,
+        /** HMAC-SHA256 over the body alone; a message that comes again is known by its id. */
+        HMAC_BODY,
         /** User and password. */
         BASIC,
         /** A token. */
         BEARER,
         /** A secret segment at the end of the address. */
-        PATH
+        PATH;
+
+        /** As a setting has it. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Where the fields of a message are. */
@@ -70,9 +77,8 @@ record HttpSettings(
     /** @throws IllegalArgumentException with every problem */
     static HttpSettings of(Inbox inbox) {
         SettingsReader at = new SettingsReader(inbox);
-        Proof proof = Proof.valueOf(choice(at, "in.auth", "hmac", "hmac|basic|bearer|path"));
-        String secret =
-                at.neededSecret("in.secret", 16, "what " + proof.name().toLowerCase(java.util.Locale.ROOT) + " needs");
+        Proof proof = Proof.valueOf(choice(at, "in.auth", "hmac", "hmac|hmac-body|basic|bearer|path"));
+        String secret = at.neededSecret("in.secret", 16, "what " + proof.word() + " needs");
         FieldNames fields = new FieldNames(
                 field(at, "in.id", "/id"),
                 field(at, "in.from", "/from"),
@@ -130,10 +136,12 @@ record HttpSettings(
         return value.matches("2[0-9][0-9]") ? value : "200";
     }
 
-    /** The chosen word in capitals; the default when another was given, which is a problem. */
+    /** The chosen word as a constant is written; the default when another was given, which is a problem. */
     private static String choice(SettingsReader at, String name, String fallback, String words) {
         String value = at.with(name, fallback, words, "one of " + words.replace("|", ", "));
-        return (value.matches(words) ? value : fallback).toUpperCase(java.util.Locale.ROOT);
+        return (value.matches(words) ? value : fallback)
+                .toUpperCase(java.util.Locale.ROOT)
+                .replace('-', '_');
     }
 
     @Override

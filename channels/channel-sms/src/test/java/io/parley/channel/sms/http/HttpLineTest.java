@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.channel.EgressResult;
 import io.parley.channel.Inbox;
 import io.parley.channel.IngressAnswer;
+import io.parley.channel.IngressRequest;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.SendResult;
 import io.parley.channel.sms.SmsAdapter;
@@ -70,6 +71,43 @@ class HttpLineTest {
         assertThat(signed(BODY, now() - 301, SECRET).status()).isEqualTo(403);
         assertThat(house.sink.isEmpty()).isTrue();
         assertThat(signed(BODY, now() - 299, SECRET).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSignatureOverTheBodyAloneIsEnoughWhereTheProviderMakesNoOther() {
+        settings.put("in.auth", "hmac-body");
+        settings.put("in.signature-header", "X-Line-Signature");
+        open();
+        String signature = HexFormat.of().formatHex(mac(BODY, SECRET));
+
+        assertThat(bySignature(BODY.replace("77", "78"), signature)).isEqualTo(403);
+        assertThat(bySignature(BODY, "")).isEqualTo(403);
+        assertThat(house.sink.isEmpty()).isTrue();
+        assertThat(bySignature(BODY, signature)).isEqualTo(200);
+        assertThat(bySignature(BODY, signature)).isEqualTo(200);
+        assertThat(house.sink.messages).hasSize(1);
+    }
+
+    /** The vector of LINE's SDK for Java, whose key is shorter than this channel takes from its settings. */
+    @Test
+    void theVectorOfAPublicProviderHolds() {
+        settings.put("in.auth", "hmac-body");
+        settings.put("in.signature-header", "X-Line-Signature");
+        HttpSettings read = HttpSettings.of(new Inbox("demo", "shop", "Shop", "+15550100", settings, secrets));
+        HttpProof proof = new HttpProof(new HttpSettings(
+                read.proof(),
+                "SECRET",
+                read.signatureHeader(),
+                read.timestampHeader(),
+                read.fields(),
+                read.success(),
+                read.outUrl(),
+                read.out()));
+
+        assertThat(proof.holds(line("3q8QXTAGaey18yL8FWTqdVlbMr6hcuNvM4tefa0o9nA="), Instant.EPOCH))
+                .isTrue();
+        assertThat(proof.holds(line("4q8QXTAGaey18yL8FWTqdVlbMr6hcuNvM4tefa0o9nA="), Instant.EPOCH))
+                .isFalse();
     }
 
     @Test
@@ -161,7 +199,7 @@ class HttpLineTest {
         secrets.put("in.secret", "short");
 
         assertThatThrownBy(this::open)
-                .hasMessageContaining("in.auth: trust (expected: one of hmac, basic, bearer, path)")
+                .hasMessageContaining("in.auth: trust (expected: one of hmac, hmac-body, basic, bearer, path)")
                 .hasMessageContaining("secret in.secret: *** (expected:")
                 .hasMessageContaining("in.id: ")
                 .hasMessageContaining("in.success-status: 500")
@@ -175,22 +213,27 @@ class HttpLineTest {
     }
 
     private IngressAnswer signed(String body, long timestamp, String secret) {
+        String signature = HexFormat.of().formatHex(mac(timestamp + "." + body, secret));
+        Map<String, String> headers = Map.of(
+                "Content-Type", "application/json", "X-Timestamp", Long.toString(timestamp), "X-Signature", signature);
+        return house.call("shop", "POST", "", headers, bytes(body));
+    }
+
+    private int bySignature(String body, String signature) {
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "X-Line-Signature", signature);
+        return house.call("shop", "POST", "", headers, bytes(body)).status();
+    }
+
+    private static IngressRequest line(String signature) {
+        return new IngressRequest(
+                "POST", "", "", Map.of("x-line-signature", List.of(signature)), bytes("{}"), "127.0.0.1", "");
+    }
+
+    private static byte[] mac(String text, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
-            String signature = HexFormat.of().formatHex(mac.doFinal(bytes(timestamp + "." + body)));
-            return house.call(
-                    "shop",
-                    "POST",
-                    "",
-                    Map.of(
-                            "Content-Type",
-                            "application/json",
-                            "X-Timestamp",
-                            Long.toString(timestamp),
-                            "X-Signature",
-                            signature),
-                    bytes(body));
+            return mac.doFinal(bytes(text));
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
