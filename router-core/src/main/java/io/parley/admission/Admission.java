@@ -14,7 +14,7 @@ public final class Admission {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** A few newcomers a second cost the others nothing that anybody notices. */
-    private static final int GENTLE = 120;
+    private static final int GENTLE = 90;
 
     private static final long SHORTEST_SPREAD = 2 * SECOND;
     private static final long LONGEST_GENTLE = 20 * SECOND;
@@ -66,12 +66,22 @@ public final class Admission {
     }
 
     /**
-     * Over what time so many who leave one node should come to others like it: 2 s at least, no more than 120 a second while that
-     * takes up to 20 s, and never faster than they are admitted.
+     * Over what time so many who leave one node should come to others like it, each when {@link #comesBackAfter} says: 2 s at least,
+     * no more than 180 a second while that takes up to 20 s, and never faster than they are admitted.
      */
     public Duration spreadOf(int leaving) {
         long gentle = Math.min(LONGEST_GENTLE, Math.max(SHORTEST_SPREAD, leaving * (SECOND / GENTLE)));
-        return Duration.ofNanos(Math.max(gentle, leaving * perToken));
+        return Duration.ofNanos(Math.max(gentle, 2L * leaving * perToken));
+    }
+
+    /**
+     * When one of those who leave should come back: few at first and twice the average at the end, because a node that has just begun
+     * takes a hundred times as long for its first ones.
+     *
+     * @param chance from 0 to below 1, all equally likely
+     */
+    public static Duration comesBackAfter(Duration spread, double chance) {
+        return Duration.ofNanos((long) (spread.toNanos() * Math.sqrt(chance))).plusMillis(1);
     }
 
     /** The rate. */

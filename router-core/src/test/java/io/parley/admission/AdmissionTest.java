@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -41,9 +42,23 @@ class AdmissionTest {
         Admission admission = new Admission(500, () -> 0);
 
         assertThat(admission.spreadOf(10)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(admission.spreadOf(1_200)).isBetween(Duration.ofMillis(9_990), Duration.ofSeconds(10));
-        assertThat(admission.spreadOf(9_000)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(admission.spreadOf(18_000)).isEqualTo(Duration.ofSeconds(36));
+        assertThat(admission.spreadOf(1_200)).isBetween(Duration.ofMillis(13_300), Duration.ofMillis(13_400));
+        assertThat(admission.spreadOf(9_000)).isEqualTo(Duration.ofSeconds(36));
+        assertThat(admission.spreadOf(18_000)).isEqualTo(Duration.ofSeconds(72));
+    }
+
+    @Test
+    void theFirstWhoComeBackAreFewAndNobodyComesLaterThanTheTime() {
+        Duration spread = Duration.ofSeconds(8);
+        List<Duration> moments = IntStream.range(0, 1_000)
+                .mapToObj(i -> Admission.comesBackAfter(spread, i / 1_000.0))
+                .toList();
+
+        assertThat(moments.get(0)).isEqualTo(Duration.ofMillis(1));
+        assertThat(moments.stream().filter(moment -> moment.compareTo(Duration.ofSeconds(2)) < 0))
+                .as("in the first quarter of the time")
+                .hasSizeBetween(60, 64);
+        assertThat(moments).allMatch(moment -> moment.compareTo(spread.plusMillis(1)) <= 0);
     }
 
     @Test

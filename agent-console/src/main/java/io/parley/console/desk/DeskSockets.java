@@ -107,16 +107,18 @@ public final class DeskSockets {
         List<Future<?>> drained = new ArrayList<>();
         for (DeskLoop loop : loops.values()) {
             Promise<Void> done = Promise.promise();
-            loop.context().runOnContext(go -> drain(loop, within.toMillis(), spread.toMillis(), done));
+            loop.context().runOnContext(go -> drain(loop, within.toMillis(), spread, done));
             drained.add(done.future());
         }
         return Future.join(drained).<Void>mapEmpty().onComplete(gone -> vertx.cancelTimer(renewal.get()));
     }
 
-    private static void drain(DeskLoop loop, long withinMs, long spreadMs, Promise<Void> done) {
-        long lastMs = Math.max(SLICE_MS, Math.min(withinMs, spreadMs));
+    private static void drain(DeskLoop loop, long withinMs, Duration spread, Promise<Void> done) {
+        long lastMs = Math.max(SLICE_MS, Math.min(withinMs, spread.toMillis()));
         loop.each(console -> {
-            long afterMs = 1 + ThreadLocalRandom.current().nextLong(spreadMs);
+            long afterMs = Admission.comesBackAfter(
+                            spread, ThreadLocalRandom.current().nextDouble())
+                    .toMillis();
             console.event(AgentSocket.frame("connection.reconnect", 0, new AgentEvent.Reconnect(afterMs)));
             loop.context().setTimer(Math.min(afterMs, lastMs), due -> console.close(CloseCode.RESTART, "restart"));
         });

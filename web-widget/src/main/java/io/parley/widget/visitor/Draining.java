@@ -1,5 +1,6 @@
 package io.parley.widget.visitor;
 
+import io.parley.admission.Admission;
 import io.parley.json.Frames;
 import io.parley.widget.socket.CloseCode;
 import io.parley.widget.socket.LeanSocket;
@@ -20,7 +21,7 @@ final class Draining {
     private static final long GRACE_SLICES = TimeUnit.SECONDS.toMillis(1) / SLICE_MS;
 
     private final VisitorLoop loop;
-    private final long spreadMs;
+    private final Duration spread;
     private final List<List<LeanSocket>> moments = new ArrayList<>();
 
     /**
@@ -31,8 +32,8 @@ final class Draining {
      */
     Draining(VisitorLoop loop, Duration within, Duration spread) {
         this.loop = loop;
-        this.spreadMs = Math.max(SLICE_MS, spread.toMillis());
-        long slices = Math.max(1, Math.min(within.toMillis(), spreadMs) / SLICE_MS);
+        this.spread = spread;
+        long slices = Math.max(1, Math.min(within.toMillis(), spread.toMillis()) / SLICE_MS);
         for (int i = 0; i < slices; i++) {
             moments.add(new ArrayList<>());
         }
@@ -57,7 +58,9 @@ final class Draining {
     }
 
     private void tell(LeanSocket socket) {
-        long afterMs = ThreadLocalRandom.current().nextLong(spreadMs) + 1;
+        long afterMs = Admission.comesBackAfter(
+                        spread, ThreadLocalRandom.current().nextDouble())
+                .toMillis();
         moments.get((int) Math.min(moments.size() - 1L, afterMs / SLICE_MS)).add(socket);
         socket.send(Frames.encode(Envelope.event("connection.reconnect", new VisitorEvent.Reconnect(afterMs))));
     }
