@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Each file runs a product of its own; two at once would fight for two cores.
   workers: 1,
+  // As with the Java tests; one that passes only then is told as flaky.
+  retries: 1,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },

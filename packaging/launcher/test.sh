@@ -12,6 +12,7 @@ parley_test() {
   local began=$SECONDS
   TEST_FAILED=""
   TEST_NOT_RUN=""
+  TEST_UNSTEADY=""
   export CI="${CI:-}" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
   find_java
   require_compiler
@@ -53,7 +54,8 @@ test_web() {
 
 test_java() {
   touch "$PARLEY_BUILD/java.next"
-  STEP_NOTE=note_surefire stage "Java: gates and tests" run_in_root mvn -B -Pgates verify --fail-at-end
+  STEP_NOTE=note_surefire stage "Java: gates and tests" run_in_root mvn -B -Pgates -Dsurefire.rerunFailingTestsCount=1 verify --fail-at-end
+  unsteady_java_tests
   case "$TEST_FAILED" in *Java*) failed_java_tests ;; *) adopt_jars ;; esac
 }
 
@@ -89,7 +91,7 @@ note_surefire() {
   local run failed skipped
   read -r run failed skipped <<EOF
 $(plain | awk '{ gsub(",", "") }
-    /Tests run: [0-9]+ Failures: [0-9]+ Errors: [0-9]+ Skipped: [0-9]+ *$/ {
+    /Tests run: [0-9]+ Failures: [0-9]+ Errors: [0-9]+ Skipped: [0-9]+( Flakes: [0-9]+)? *$/ {
       for (i = 1; i < NF; i++) { if ($i == "run:") r += $(i + 1); if ($i == "Failures:" || $i == "Errors:") f += $(i + 1)
         if ($i == "Skipped:") s += $(i + 1) } }
     END { printf "%d %d %d", r, f, s }')
@@ -121,10 +123,19 @@ failed_java_tests() {
   step_output | plain | grep -E '^\[ERROR\] +[A-Za-z.]*Test|COMPILATION ERROR|has not been formatted' | sort -u | head -n 40 >&2 || true
 }
 
+# A test that fails is tried once more, because real processes share a busy machine; which passed only then is said by name.
+unsteady_java_tests() {
+  TEST_UNSTEADY=$(plain <"$PARLEY_LOG" | awk '
+    /^\[(WARNING|ERROR|INFO)\] Flakes:/ { on = 1; next }
+    /^\[[A-Z]+\] *$/ || /Tests run:/ { on = 0 }
+    on && /^\[[A-Z]+\] [A-Za-z0-9_.$]*Test\./ { print $2 }' | sort -u | tr '\n' ' ')
+}
+
 # What ran, what did not, and alone on the last line the sums.
 test_summary() {
   say ""
   if [ -n "$TEST_NOT_RUN" ]; then say "Not run: $TEST_NOT_RUN."; fi
+  if [ -n "$TEST_UNSTEADY" ]; then say "Passed only at the second try: $TEST_UNSTEADY"; fi
   if [ -n "$TEST_FAILED" ]; then
     say "FAILED after $(minutes "$1"): $TEST_FAILED. The log: $PARLEY_LOG"
   else
@@ -141,7 +152,8 @@ test_help() {
 ./parley test [--without-browser]
 
 Runs every test there is: TypeScript types, lint, unit tests and bundle budgets; Java with all warnings as errors, Error Prone
-and the format check, on a real Redis, SQLite, PostgreSQL and mail server; then the browser tests.
+and the format check, on a real Redis, SQLite, PostgreSQL and mail server; then the browser tests. A Java test or a browser test that
+fails is tried once more; which passed only then is told.
 
 The browser is the one named in PARLEY_CHROMIUM, else chromium or google-chrome on the PATH, else Debian's, installed when
 this runs as root. Where there is none that is said, and the run fails unless --without-browser.

@@ -1,6 +1,7 @@
 package io.parley.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.XTrimArgs;
@@ -66,6 +67,8 @@ class ResumeTest {
             for (int i = 0; i < 20; i++) {
                 desk.anaWrites(conversation, "line " + i);
             }
+            // Going is a script too.
+            await().until(() -> node.gateway.sockets() == 1);
             long before = scripts();
 
             later.helloAgain(welcome, conversation, seen);

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shared values in memory, by the house's clock. */
 public final class KeptState implements SharedState {
@@ -18,6 +20,9 @@ public final class KeptState implements SharedState {
 
     /** While set, nothing can be read or written. */
     public volatile boolean inDoubt;
+
+    /** Keys that could not be written for that reason. */
+    public final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private record Kept(String value, Instant end) {}
 
@@ -35,6 +40,7 @@ public final class KeptState implements SharedState {
     public synchronized CompletionStage<Boolean> swap(
             String inbox, String key, Optional<String> expected, Optional<String> value, Duration lifetime) {
         if (inDoubt) {
+            refused.add(key);
             return doubt();
         }
         boolean same = present(inbox + "|" + key).equals(expected);
@@ -47,6 +53,7 @@ public final class KeptState implements SharedState {
     @Override
     public synchronized CompletionStage<Void> put(String inbox, String key, String value, Duration lifetime) {
         if (inDoubt) {
+            refused.add(key);
             return doubt();
         }
         write(inbox + "|" + key, Optional.of(value), lifetime);

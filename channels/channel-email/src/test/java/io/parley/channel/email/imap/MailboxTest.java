@@ -144,6 +144,7 @@ class MailboxTest {
             state.inDoubt = true;
             house.sink.forced = null;
             slow.complete(new Receipt.Accepted("c", 1));
+            await().atMost(SOON).until(() -> state.refused.contains("imap.cursor.INBOX"));
             post.deliver("two");
             state.inDoubt = false;
 
