@@ -83,8 +83,8 @@ class ConfigurationWatchTest {
     void aNewEpochIsAppliedToAgentsAndLookedAt() {
         directory.save(shop("support", 10)).await();
 
-        await().until(() -> epoch() == 2);
-        assertThat(agentInRedis()).contains("\"capacity\":10");
+        await().untilAsserted(() -> assertThat(agentInRedis()).contains("\"capacity\":10"));
+        assertThat(epoch()).isEqualTo(2);
         assertThat(classes.workspace(id).orElseThrow().inbox("hook"))
                 .as("inboxes of files stay")
                 .isPresent();
@@ -102,8 +102,8 @@ class ConfigurationWatchTest {
 
         directory.save(shop("support", 60)).await();
 
-        await().until(() -> epoch() == 3);
-        assertThat(agentInRedis()).contains("\"capacity\":60");
+        await().untilAsserted(() -> assertThat(agentInRedis()).contains("\"capacity\":60"));
+        assertThat(epoch()).isEqualTo(3);
     }
 
     private Workspace shop(String queue, int capacity) {
