@@ -45,7 +45,9 @@ abstract class Client implements ChatSocket.Listener {
     private int attempt;
     private int node;
     private int nextId = 1;
-    private long returnAfterMs;
+    /** When a node that leaves told this one to be back; 0 when none did. */
+    private long returnAtMicros;
+
     private long retryAfterMs;
     private ScheduledFuture<?> ping;
     private ScheduledFuture<?> answer;
@@ -106,7 +108,7 @@ abstract class Client implements ChatSocket.Listener {
         Node target = around.nodes().get(Math.floorMod(node, around.nodes().size()));
         note(Event.ofConnection(Kind.CONNECTING, now(), name, target.name()));
         closedLogged = false;
-        returnAfterMs = 0;
+        returnAtMicros = 0;
         retryAfterMs = 0;
         Node.Seat seat = seat(target);
         ChatSocket[] mine = new ChatSocket[1];
@@ -295,7 +297,7 @@ abstract class Client implements ChatSocket.Listener {
     private void leaveSoon(long afterMs) {
         long wait = Math.min(Math.max(afterMs, 1), MAX_WAIT_MS);
         ChatSocket leaving = socket;
-        returnAfterMs = wait;
+        returnAtMicros = now() + wait * 1_000;
         after(wait, () -> {
             if (leaving == socket) {
                 lose(1012);
@@ -354,8 +356,8 @@ abstract class Client implements ChatSocket.Listener {
     void lost() {}
 
     private long waitMs(int code, boolean told) {
-        if (told && returnAfterMs > 0) {
-            return 0;
+        if (told && returnAtMicros > 0) {
+            return Math.max(0, (returnAtMicros - now()) / 1_000);
         }
         long ceiling = Math.min(MAX_WAIT_MS, BASE_MS << Math.min(attempt++, 10));
         long wait = (long) (around.random().nextDouble() * ceiling);
