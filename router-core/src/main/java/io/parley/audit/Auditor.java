@@ -22,12 +22,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Auditor {
     private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
-    private static final long PAUSE_MS = 250;
 
-    /** After trouble, and where there is nobody. */
+    /** Between two looks at a workspace, every fifth of which is at its lines. */
+    private static final long PAUSE_MS = 200;
+
+    /** Of a workspace where there is nobody, and after trouble. */
     private static final long REST_MS = 1000;
 
-    private static final int AGENTS_PER_LINES = 4;
+    private static final int LINES_EVERY = 5;
+
+    /** A node with more than forty workspaces looks at each less often, so that all of them never cost Redis more than 200 looks a second. */
+    private static final long LEAST_MS_EACH = 5;
 
     private final Vertx vertx;
     private final RedisDoor door;
@@ -76,7 +81,7 @@ public final class Auditor {
         /** The next one begins when this one is over. */
         void step() {
             if (!stopped) {
-                (steps++ % (AGENTS_PER_LINES + 1) == 0 ? lines() : agent())
+                (steps++ % LINES_EVERY == 0 ? lines() : agent())
                         .otherwise(this::rest)
                         .onSuccess(ms -> vertx.setTimer(ms, woken -> step()));
             }
@@ -85,7 +90,7 @@ public final class Auditor {
         private Future<Long> lines() {
             return walk.lines().map(look -> {
                 tell(look.found(), look.nowMs());
-                return 1L;
+                return pause(PAUSE_MS);
             });
         }
 
@@ -95,13 +100,17 @@ public final class Auditor {
                     (look.whole() ? whole : part).increment();
                     tell(look.found(), look.nowMs());
                 });
-                return seen.isPresent() ? PAUSE_MS : REST_MS;
+                return pause(seen.isPresent() ? PAUSE_MS : REST_MS);
             });
         }
 
         private long rest(Throwable doubt) {
             LOG.debug("workspace {}: the audit rests: {}", workspace, doubt.toString());
-            return REST_MS;
+            return pause(REST_MS);
+        }
+
+        private long pause(long ms) {
+            return Math.max(ms, LEAST_MS_EACH * beats.size());
         }
 
         private void tell(List<Drift> found, long nowMs) {

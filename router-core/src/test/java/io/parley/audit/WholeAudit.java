@@ -18,6 +18,11 @@ public final class WholeAudit {
         return told.toString();
     }
 
+    /** The same of a {@link BusyHouse}. */
+    public static String ofABusyHouse() {
+        return trouble(new BusyHouse().world);
+    }
+
     /** One step of it: an agent. */
     public static Future<?> agent(World world, String agent) {
         return new AuditScript(World.door()).run(world.id, agent, 100);
