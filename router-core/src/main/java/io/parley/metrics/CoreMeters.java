@@ -54,6 +54,10 @@ public enum CoreMeters {
     WAIT_MEASURED("parley.wait.measured", "Foretold waits of the last day whose outcome is known"),
     /** Counter; tags workspace, target: wait or answer, word: warned or breached. Targets of queues, as history has them. */
     TARGETS("parley.targets", "Targets of queues that came close or were missed"),
+    /** Counter, agents; tag looked = whole, part. Agents that the audit looked at; in part when they hold very much. */
+    AUDIT_AGENTS("parley.audit.agents", "Agents that the audit looked at"),
+    /** Counter; tag kind: see {@code Drift.Kind}. Sightings of what in Redis is not as it follows from the rest. */
+    AUDIT_DRIFT("parley.audit.drift", "Sightings of state in Redis that is not as it follows from the rest"),
     /** Gauge; tag workspace. Number of the generation of numbers; it rises when Redis was wiped or came back older. */
     GENERATION("parley.generation", "Number of the generation; rises when Redis was wiped or came back older");
 

@@ -103,22 +103,26 @@ local function change_index(command, a)
   if n > 2 then redis.call(unpack(call)) end
 end
 
--- Lists the agent under every class it can serve now: share of capacity in use, last assignment, idle since.
-local function reindex(a)
-  local key, listed = nil, {}
+-- What its entries are to be made of now: the share of capacity in use, last assignment, idle since; and the shapes it has room for. Nothing
+-- when there are none.
+local function listing(a)
+  local listed = {}
   if routable(a) then
     for i, shape in ipairs(read_profile(a.id).s) do
       if headroom(a, shape[1], shape[2], shape[3] == 1) then listed[#listed + 1] = i end
     end
   end
-  local names = table.concat(listed, ',')
-  if names ~= '' then
-    local share = math.floor(1000 * (a.load + a.interruptibleLoad) / math.max(1, a.capacity + a.interruptibleCapacity))
-    key = string.format('%04d%012d%015d', math.min(share, 9999), a.last, a.idle or 0)
-  end
+  if #listed == 0 then return nil end
+  local share = math.floor(1000 * (a.load + a.interruptibleLoad) / math.max(1, a.capacity + a.interruptibleCapacity))
+  return string.format('%04d%012d%015d', math.min(share, 9999), a.last, a.idle or 0), table.concat(listed, ',')
+end
+
+-- Lists the agent under every class it can serve now.
+local function reindex(a)
+  local key, names = listing(a)
   if key == a.fk and (key == nil or names == a.fs) then return end
   change_index('ZREM', a)
-  a.fk, a.fs = key, key and names
+  a.fk, a.fs = key, names
   change_index('ZADD', a)
   touch(a)
 end

@@ -1,5 +1,6 @@
 package io.parley.assignment;
 
+import io.parley.audit.WholeAudit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,17 @@ final class BrokenScripts extends ClassLoader {
             return (int) loadClass(CallsProbe.class.getName())
                     .getMethod("arrival", int.class, int.class)
                     .invoke(null, agents, 5);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    /** What the audit says of a busy house on the broken core. */
+    String driftOfABusyHouse() {
+        try {
+            return (String) loadClass(WholeAudit.class.getName())
+                    .getMethod("ofABusyHouse")
+                    .invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

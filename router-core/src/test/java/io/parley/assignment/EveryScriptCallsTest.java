@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
 import io.parley.agent.Presence;
+import io.parley.audit.WholeAudit;
 import io.parley.conversation.ConversationId;
 import io.parley.routing.RequirementClass;
 import java.util.List;
@@ -72,6 +73,8 @@ class EveryScriptCallsTest {
                         "the oldest ten that wait",
                         40,
                         (world, place) -> World.await(world.assignments.waiting(world.id, Set.of("support"), 10))),
+                new Step("the audit of an agent", 32, (world, place) -> World.await(WholeAudit.agent(world, "a0"))),
+                new Step("the audit of a part of the lines", 70, (world, place) -> World.await(WholeAudit.part(world))),
                 new Step("tick with nothing due", 12, (world, place) -> world.tick()));
     }
 

@@ -1,6 +1,7 @@
 package io.parley.assignment;
 
 import io.parley.assignment.KillClient.Done;
+import io.parley.audit.WholeAudit;
 import io.parley.testing.RedisExtension;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ final class KillRun {
         Snapshot end = Snapshot.of(world);
         List<String> broken = new ArrayList<>(new KillVerdict(world).broken(said, end));
         broken.add(Invariants.standing(end));
+        broken.add(WholeAudit.trouble(world));
         broken.add(KillIndex.difference(world, KillHouse.at(world.id, FINAL_EPOCH), end));
         new EventHistory(world).trouble().ifPresent(broken::add);
         return broken;

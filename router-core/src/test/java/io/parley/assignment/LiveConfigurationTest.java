@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.agent.Agent;
 import io.parley.agent.AgentId;
+import io.parley.audit.WholeAudit;
 import io.parley.conversation.ConversationState;
 import io.parley.queue.Queue;
 import io.parley.queue.Widening;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Configurations that change while conversations wait. */
@@ -29,6 +31,11 @@ class LiveConfigurationTest {
 
     private final World world = new World();
     private long epoch = 1000;
+
+    @AfterEach
+    void leavesNoDrift() {
+        assertThat(WholeAudit.trouble(world)).isEmpty();
+    }
 
     @Test
     void conversationGoesToWhoMayHelpAtItsStep() {

@@ -1,5 +1,6 @@
 package io.parley.assignment;
 
+import io.parley.audit.WholeAudit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Plays the same commands on the scripts and on the model and compares every answer and the whole state after each. A command is
- * one number: what it means follows from the number and the state, so any sub-sequence of a history is a history.
+ * one number: what it means follows from the number and the state, so any sub-sequence of a history is a history. At its end the audit that
+ * runs in the background must find nothing either.
  */
 public final class Lockstep {
     private static final long[] JUMPS = {
@@ -77,6 +79,10 @@ public final class Lockstep {
             if (!trouble.isEmpty()) {
                 return Optional.of(story + trouble);
             }
+        }
+        String drift = WholeAudit.trouble(world);
+        if (!drift.isEmpty()) {
+            return Optional.of(story + drift);
         }
         EventHistory events = new EventHistory(world);
         events.count(SEEN);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.parley.agent.AgentId;
+import io.parley.audit.WholeAudit;
 import io.parley.channel.ContactAddress;
 import io.parley.channel.InboundMessage;
 import io.parley.channel.Receipt;
@@ -66,6 +67,7 @@ class LostRepliesTest {
         assertThat(end.agents)
                 .allSatisfy((id, a) -> assertThat(a.path("load").asInt()).isZero());
         assertThat(Invariants.check(end, end)).isEmpty();
+        assertThat(WholeAudit.trouble(world)).isEmpty();
         assertThat(new EventHistory(world).trouble()).isEmpty();
         theStreamTellsOfNobodyOverCapacity();
     }

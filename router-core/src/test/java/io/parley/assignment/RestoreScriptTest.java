@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.assignment.PastConversations.Lost;
+import io.parley.audit.WholeAudit;
 import io.parley.conversation.ConversationId;
 import io.parley.conversation.ConversationState;
 import io.parley.transcript.TestShard;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RestoreScriptTest {
     private final World world = new World().hire("mei", 60).online("mei");
     private final RestoreScript script = new RestoreScript(World.door(), world.ids);
+
+    @AfterEach
+    void leavesNoDrift() {
+        assertThat(WholeAudit.trouble(world)).isEmpty();
+    }
 
     @Test
     void aLostConversationWaitsAgainWithTheTimeItHasWaited() {

@@ -6,6 +6,7 @@ import io.parley.assignment.ClassBook;
 import io.parley.assignment.ConversationRecord;
 import io.parley.assignment.Explanations;
 import io.parley.assignment.Ticker;
+import io.parley.audit.Auditor;
 import io.parley.channel.DeliveryEvent;
 import io.parley.channel.OutboundMessage;
 import io.parley.channel.Receipt;
@@ -56,6 +57,7 @@ final class Core {
     private final Parts parts;
     private final Directory directory;
     private final Ticker ticker;
+    private final Auditor auditor;
     private final ConfiguredInboxes inboxes;
 
     Core(Parts parts, Set<String> pushChannels, ConfiguredInboxes inboxes) {
@@ -78,7 +80,9 @@ final class Core {
         this.review = new ConfigurationReview(parts.vertx());
         this.watch = new ConfigurationWatch(parts.vertx(), directory, inboxes, classes, review);
         this.ticker = new Ticker(parts.vertx(), parts.redis(), classes, parts.ids());
+        this.auditor = new Auditor(parts.vertx(), parts.redis(), parts.metrics().registry());
         parts.shutdown().addBlocking(Phase.SERVICES, "timers", ticker::close);
+        parts.shutdown().addBlocking(Phase.SERVICES, "audit", auditor::close);
         parts.shutdown().add(Phase.SERVICES, "live feed", live::close);
         parts.shutdown().addBlocking(Phase.SERVICES, "configuration", watch::stop);
     }
@@ -87,7 +91,10 @@ final class Core {
     Future<List<Workspace>> begin() {
         return directory.workspaces().compose(this::seeded).compose(workspaces -> {
             return history.enter(workspaces).map(done -> {
-                workspaces.forEach(workspace -> ticker.start(workspace.id()));
+                workspaces.forEach(workspace -> {
+                    ticker.start(workspace.id());
+                    auditor.start(workspace.id());
+                });
                 reviewed = review.look(workspaces);
                 watch.start(workspaces);
                 return workspaces;
