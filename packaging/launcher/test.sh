@@ -128,7 +128,7 @@ unsteady_java_tests() {
   TEST_UNSTEADY=$(plain <"$PARLEY_LOG" | awk '
     /^\[(WARNING|ERROR|INFO)\] Flakes:/ { on = 1; next }
     /^\[[A-Z]+\] *$/ || /Tests run:/ { on = 0 }
-    on && /^\[[A-Z]+\] [A-Za-z0-9_.$]*Test\./ { print $2 }' | sort -u | tr '\n' ' ')
+    on && /^\[[A-Z]+\] [A-Za-z0-9_.$]*Test\./ { sub(/^[^ ]* /, ""); sub(/\(.*\)/, ""); print }' | sort -u | tr '\n' ' ')
 }
 
 # What ran, what did not, and alone on the last line the sums.

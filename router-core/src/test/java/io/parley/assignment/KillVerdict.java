@@ -58,7 +58,7 @@ final class KillVerdict {
         messages.forEach((id, times) -> expect(times == 1, "message " + id + " was taken " + times + " times"));
         offers.forEach((id, times) -> expect(times == 1, "offer " + id + " was accepted " + times + " times"));
         commands.forEach((id, versions) ->
-                expect(versions.size() == 1, "command " + id + " was carried out " + versions.size() + " times"));
+                expect(versions.size() == 1, "R13 command " + id + " was carried out " + versions.size() + " times"));
         for (Done one : said) {
             String[] answer = one.answer().split(" ");
             if (one.verb().equals("receive")) {

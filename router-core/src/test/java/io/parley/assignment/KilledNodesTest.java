@@ -35,7 +35,7 @@ class KilledNodesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', textBlock = """
             a message said again is taken again;  intake/receive;      if seen then;                              if false then;   was taken
-            a command said again is carried out;  assignment/commands; if c.command == command then;              if false then;   carried out
+            a command said again is carried out;  assignment/commands; if c.command == command then;              if false then;   R13
             capacity is not checked;              assignment/agents;   return a.load + weight <= a.capacity;      return true;     over capacity
             """)
     void plantedFaultIsSeen(
