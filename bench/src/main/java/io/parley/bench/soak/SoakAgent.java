@@ -48,6 +48,9 @@ final class SoakAgent implements LoadSocket.Listener {
                 && !frame.path("type").asText().equals("error")) {
             available.complete(null);
         }
+        if (!frame.path("type").asText().equals("error")) {
+            asking.answered(frame);
+        }
         switch (frame.path("type").asText()) {
             case "welcome" -> arrive(socket);
             case "offer.made" -> accept(socket, payload);
@@ -61,7 +64,7 @@ final class SoakAgent implements LoadSocket.Listener {
             case "conversation.removed" ->
                 forget(socket, payload.path("conversation").asText());
             case "error" -> refused(socket, frame, text);
-            default -> asking.answered(frame);
+            default -> {}
         }
     }
 
@@ -123,18 +126,22 @@ final class SoakAgent implements LoadSocket.Listener {
             // A console watches so many at most: this one once another is closed.
             return;
         }
-        // A newer version comes with the next card.
-        if (!stale && !asking.refused(socket, frame)) {
+        if (stale) {
+            // A newer version comes with the next card.
+            asking.answered(frame);
+        } else if (!asking.refused(socket, frame)) {
+            asking.answered(frame);
             load.refused(text);
         }
     }
 
     private void ask(LoadSocket socket, String type, String conversation, String more) {
-        boolean message = type.equals("message.send");
-        String id = message ? "m" + said : type + conversation;
+        // Who closes has said everything before.
+        boolean inTurn = type.equals("message.send") || type.equals("conversation.close");
+        String id = inTurn ? type + said++ : type + conversation;
         String frame = "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"payload\":{\"conversation\":\""
                 + conversation + "\"," + more + "}}";
-        if (message) {
+        if (inTurn) {
             asking.say(socket, conversation, id, frame);
         } else {
             asking.ask(socket, id, frame);

@@ -172,11 +172,18 @@ public final class SoakBench implements Bench {
                 Told told = told();
                 readings.add(vitals);
                 setting.say(String.format(
-                        "minute %d: %d messages, %d conversations, p50 %.1f ms, p99 %.0f ms; %s",
-                        minute, told.messages(), told.chats(), told.p50(), told.p99(), vitals.line()));
+                        "minute %d: %d messages, %d conversations, %d refused, %d broken, p50 %.1f ms, p99 %.0f ms; %s",
+                        minute,
+                        told.messages(),
+                        told.chats(),
+                        told.refused(),
+                        told.broken(),
+                        told.p50(),
+                        told.p99(),
+                        vitals.line()));
             }
             generator.tell("quiet");
-            generator.await(line -> line.equals("quiet"), Duration.ofMinutes(2));
+            generator.await(line -> hears(line, "quiet"), Duration.ofMinutes(2));
             return readings;
         }
 
@@ -201,9 +208,17 @@ public final class SoakBench implements Bench {
             return told();
         }
 
+        /** Whether this is the answer; what the generator noticed meanwhile is passed on. */
+        private boolean hears(String line, String answer) {
+            if (line.startsWith("closed: ") || line.startsWith("refused: ")) {
+                setting.say(line);
+            }
+            return line.startsWith(answer);
+        }
+
         private Told told() throws IOException, InterruptedException {
             generator.tell("tell");
-            String line = generator.await(said -> said.startsWith("told "), Duration.ofSeconds(30));
+            String line = generator.await(said -> hears(said, "told "), Duration.ofSeconds(30));
             try {
                 return JSON.readValue(line.substring("told ".length()), Told.class);
             } catch (JsonProcessingException e) {

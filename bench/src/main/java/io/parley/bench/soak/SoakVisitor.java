@@ -119,6 +119,7 @@ final class SoakVisitor implements LoadSocket.Listener {
                 loop.schedule(from::close, PATIENCE_MS, TimeUnit.MILLISECONDS);
             }
         } else if (text.contains("\"error\"") && !asking.refused(from, SoakAgent.parse(text))) {
+            asking.answered(SoakAgent.parse(text));
             load.refused(text);
         }
     }
