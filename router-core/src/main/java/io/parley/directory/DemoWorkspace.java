@@ -13,6 +13,7 @@ import io.parley.queue.Overflow;
 import io.parley.queue.Queue;
 import io.parley.queue.QueueRules;
 import io.parley.queue.Skill;
+import io.parley.queue.Widening;
 import io.parley.workspace.Workspace;
 import io.parley.workspace.WorkspaceId;
 import java.time.DayOfWeek;
@@ -46,6 +47,11 @@ public final class DemoWorkspace {
                                     "en", "Very many people are writing to us now. We will answer here a little later.",
                                     "zh", "现在咨询的人很多，我们稍后会在这里回复您。")));
 
+    /** Who knows the matter comes first; after a while anybody who speaks the language, or a Chinese question would wait for ever. */
+    private static final List<Widening> ANYBODY_LATER = List.of(
+            new Widening(Duration.ZERO, 0, Map.of(), Map.of()),
+            new Widening(Duration.ofSeconds(45), 2, Map.of("technical", 0, "billing", 0), Map.of()));
+
     private DemoWorkspace() {}
 
     /**
@@ -64,7 +70,7 @@ public final class DemoWorkspace {
                         new Skill("technical", "Technical"),
                         new Skill("english", "English"),
                         new Skill("chinese", "Chinese")),
-                List.of(queue("sales", "Sales"), queue("support", "Support")),
+                List.of(queue("sales", "Sales", List.of()), queue("support", "Support", ANYBODY_LATER)),
                 agents(mailDomain),
                 List.of(website(publicUrl), mailbox(mailDomain)),
                 List.of(office()));
@@ -81,8 +87,8 @@ public final class DemoWorkspace {
         return new Calendar("office", ZoneId.of("Europe/London"), week, Map.of(LocalDate.of(2026, 12, 25), List.of()));
     }
 
-    private static Queue queue(String id, String name) {
-        return new Queue(id, name, Duration.ofSeconds(30), RULES, List.of(), Handling.USUAL.with(Claiming.ALLOWED));
+    private static Queue queue(String id, String name, List<Widening> plan) {
+        return new Queue(id, name, Duration.ofSeconds(30), RULES, plan, Handling.USUAL.with(Claiming.ALLOWED));
     }
 
     private static List<Agent> agents(String mailDomain) {

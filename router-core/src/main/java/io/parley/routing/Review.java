@@ -35,6 +35,8 @@ final class Review {
             for (RoutingRule rule : inbox.rules()) {
                 check(inbox, rule.queue().isEmpty() ? inbox.queue() : rule.queue(), PlanCompiler.with(inbox, rule));
             }
+            RulePairs.unserved(inbox, need -> isServed(inbox, need))
+                    .forEach(need -> check(inbox, need.queue(), need.skills()));
         }
         workspace.queues().forEach(this::overflow);
         sizes();
@@ -49,7 +51,7 @@ final class Review {
         }
         Work work = Work.of(inbox);
         List<PlanStep> plan = compiler.plan(work, queue, skills);
-        RequirementClass widest = plan.get(plan.size() - 1).need();
+        RequirementClass widest = last(plan);
         List<Agent> able =
                 workspace.agents().stream().filter(widest::isServedBy).toList();
         if (able.isEmpty()) {
@@ -60,6 +62,15 @@ final class Review {
             widest.skills().keySet().forEach(skill -> fallback(where, widest, skill));
         }
         steps(where, work, queue, plan, skills);
+    }
+
+    private boolean isServed(InboxConfig inbox, RulePairs.Need need) {
+        RequirementClass widest = last(compiler.plan(Work.of(inbox), need.queue(), need.skills()));
+        return workspace.agents().stream().anyMatch(agent -> widest.isServedBy(agent) && canCarry(agent, widest));
+    }
+
+    private static RequirementClass last(List<PlanStep> plan) {
+        return plan.get(plan.size() - 1).need();
     }
 
     /** Others are there, but for this one skill: when those who have it are away, such conversations wait beside them. */

@@ -6,6 +6,7 @@ import io.parley.inbox.InboxConfig;
 import io.parley.inbox.RoutingRule;
 import io.parley.queue.Queue;
 import io.parley.queue.Skill;
+import io.parley.routing.PlanCompiler;
 import io.parley.workspace.Workspace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,14 @@ class DemoWorkspaceTest {
                     .filteredOn(queue -> !queue.isEmpty())
                     .isSubsetOf(queues);
         });
+    }
+
+    @Test
+    void nothingThatAVisitorMayAskForWaitsForEver() {
+        assertThat(new PlanCompiler(demo).warnings())
+                .isNotEmpty()
+                .allSatisfy(warning ->
+                        assertThat(warning.kind().severe()).as(warning.text()).isFalse());
     }
 
     @Test

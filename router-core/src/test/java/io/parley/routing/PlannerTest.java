@@ -103,6 +103,50 @@ class PlannerTest {
     }
 
     @Test
+    void compilerWarnsOfTwoRulesThatNobodyCanServeTogether() {
+        InboxConfig both = inbox(List.of(
+                new RoutingRule("language", "zh", "", List.of("chinese")),
+                new RoutingRule("language", "fr", "", List.of("french")),
+                new RoutingRule("topic", "repair", "", List.of("technical"))));
+        Agent chinese = speaking("c", "chinese");
+        Agent french = speaking("f", "french");
+        Agent technical = speaking("t", "technical");
+        Agent all = new Agent(
+                new AgentId("x"),
+                "X",
+                "",
+                "agent",
+                Map.of("base", 1, "chinese", 1, "technical", 1),
+                Map.of("support", 0),
+                60,
+                0,
+                Map.of());
+
+        assertThat(unserved(both, chinese, french, technical))
+                .containsExactlyInAnyOrder(
+                        "web/30/support/0/base:1/chinese:1/technical:1",
+                        "web/30/support/0/base:1/french:1/technical:1");
+        assertThat(unserved(both, chinese, french, technical, all))
+                .containsExactly("web/30/support/0/base:1/french:1/technical:1");
+        assertThat(unserved(both, chinese, french))
+                .as("one rule that is not served says enough")
+                .containsExactly("web/30/support/0/base:1/technical:1");
+    }
+
+    private List<String> unserved(InboxConfig config, Agent... agents) {
+        return new PlanCompiler(workspace(config, agents))
+                .warnings().stream()
+                        .filter(warning -> warning.kind() == Warning.Kind.NOBODY_CAN_SERVE)
+                        .map(Warning::subject)
+                        .toList();
+    }
+
+    private static Agent speaking(String id, String skill) {
+        return new Agent(
+                new AgentId(id), id, "", "agent", Map.of("base", 1, skill, 1), Map.of("support", 0), 60, 0, Map.of());
+    }
+
+    @Test
     void compilerWarnsOfUnknownQueuesHeavyWorkAndHastySteps() {
         InboxConfig unknown = inbox(List.of(new RoutingRule("text", "x", "nowhere", List.of())));
         InboxConfig plain = inbox(List.of());
