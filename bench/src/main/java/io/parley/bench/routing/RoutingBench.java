@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Cost of one step of routing as agents, waiting conversations and classes grow, and a whole life beside a job queue's. */
+/**
+ * Cost of one step of routing as agents, waiting conversations and classes grow, a whole life beside a job queue's, and how soon an
+ * offer is heard of at a fixed rate.
+ */
 public final class RoutingBench implements Bench {
     private static final double MOST_MICROS = 120;
     private static final double MOST_GROWTH = 1.5;
@@ -25,7 +28,7 @@ public final class RoutingBench implements Bench {
     @Override
     public String about() {
         return "Redis' time for one step of a conversation's life, at growing numbers of agents, waiting conversations and"
-                + " classes, and the whole life beside BullMQ's add and process";
+                + " classes, and the whole life beside BullMQ's add and process; how soon an offer is heard of at a fixed rate of transitions";
     }
 
     @Override
@@ -38,7 +41,7 @@ public final class RoutingBench implements Bench {
         int[] agents = setting.numbers("sizes", 100, 1_000, 10_000);
         int[] waiting = setting.numbers("waiting", 0, 5_000, 50_000);
         int[] classes = setting.numbers("classes", 5, CLASSES, 60);
-        List<String> parts = setting.words("parts", "steps", "life");
+        List<String> parts = setting.words("parts", "steps", "life", "pace");
         List<Table> tables = new ArrayList<>();
         if (parts.contains("steps")) {
             List<Cost> costs = new ArrayList<>();
@@ -57,6 +60,9 @@ public final class RoutingBench implements Bench {
         }
         if (parts.contains("life")) {
             tables.add(new LifeBesideQueue(setting).run());
+        }
+        if (parts.contains("pace")) {
+            tables.add(new OfferPace(setting).run());
         }
         return new Result(
                 Map.of("steps measured", RoutingRound.STEPS, "in flight", 64),

@@ -21,6 +21,7 @@ import io.parley.intake.Route;
 import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisSettings;
 import io.parley.workspace.Workspace;
+import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -126,6 +128,10 @@ final class RoutingRound implements AutoCloseable {
         return costs;
     }
 
+    WorkspaceId workspace() {
+        return workspace.id();
+    }
+
     /** Everybody is available. Blocks. */
     void signOn() throws Exception {
         await(classes.apply(workspace));
@@ -142,11 +148,19 @@ final class RoutingRound implements AutoCloseable {
 
     private Future<Void> lifeAfterLife(AtomicInteger begun, int times) {
         int number = begun.getAndIncrement();
-        return number >= times ? Future.succeededFuture() : life(number).compose(done -> lifeAfterLife(begun, times));
+        return number >= times
+                ? Future.succeededFuture()
+                : life(number, id -> {}).compose(done -> lifeAfterLife(begun, times));
     }
 
-    private Future<?> life(int number) {
+    /**
+     * One life: somebody writes, is offered at once, accepted and closed.
+     *
+     * @param come told of the conversation as soon as its message is accepted
+     */
+    Future<?> life(int number, Consumer<ConversationId> come) {
         return come(number)
+                .onSuccess(come::accept)
                 .compose(id -> assignments.conversation(workspace.id(), id))
                 .map(Optional::orElseThrow)
                 .compose(offered -> accept(offered)
@@ -271,7 +285,7 @@ final class RoutingRound implements AutoCloseable {
         }
     }
 
-    private static <T> T await(Future<T> future) throws Exception {
+    static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
