@@ -95,6 +95,6 @@ final class ParleyAgent implements LoadSocket.Listener {
 
     @Override
     public void closed(LoadSocket socket) {
-        System.out.println("an agent's socket was closed");
+        System.out.println("an agent's socket was closed: " + socket.ending());
     }
 }

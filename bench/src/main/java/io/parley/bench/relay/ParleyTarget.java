@@ -143,7 +143,7 @@ final class ParleyTarget implements RelayTarget {
         @Override
         public void closed(LoadSocket socket) {
             refused++;
-            System.out.println("a visitor's socket was closed");
+            System.out.println("a visitor's socket was closed: " + socket.ending());
         }
     }
 }
