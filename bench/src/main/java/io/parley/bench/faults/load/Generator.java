@@ -170,8 +170,13 @@ public final class Generator implements AutoCloseable {
         long now = System.nanoTime();
         slowestTickMicros.accumulateAndGet((now - lastTick) / 1_000 - TICK_MS * 1_000, Math::max);
         lastTick = now;
-        while (next < plan.messages() && beganNanos + (long) (next * 1e9 / plan.perSecond()) <= now) {
-            step(next++);
+        try {
+            while (next < plan.messages() && beganNanos + (long) (next * 1e9 / plan.perSecond()) <= now) {
+                step(next++);
+            }
+        } catch (RuntimeException e) {
+            // The loop would end the clock without a word.
+            written.completeExceptionally(e);
         }
         if (next >= plan.messages()) {
             ticks.cancel(false);
@@ -201,6 +206,7 @@ public final class Generator implements AutoCloseable {
     /** Waits until everything planned was written by its authors, whether or not the system has it. */
     public void awaitWritten(long atMostMs) throws InterruptedException, ExecutionException {
         await("the planned messages", atMostMs, written::isDone);
+        written.get();
     }
 
     /** Waits until nothing is on its way out; false when the time is over first. */

@@ -8,8 +8,11 @@ import io.parley.bench.faults.proxy.Toxics;
 
 /** Everybody on router A vanishes without a word: a hole between them and A swallows what either says. */
 final class F17HalfOpen implements Row {
-    /** Each goes through the proxy and so costs three of the 20 000 descriptors a process may have. */
-    private static final int MOST_IDLE = 4_500;
+    /**
+     * Each goes through the proxy and so costs three of the 20 000 descriptors a process may have, and more while it comes back and what it
+     * had has not been closed.
+     */
+    private static final int MOST_IDLE = 2_500;
 
     private int vanished;
     private double closedSeconds;
