@@ -6,11 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Opens many sockets, a few at a time, so that the handshake of thousands does not run into its own time-out. */
 public final class Sockets {
     private static final int AT_ONCE = 32;
+
+    private static final long AGAIN_MS = 1_000;
 
     private final EventLoop loop;
     private final IntFunction<Plan> plans;
@@ -58,6 +61,14 @@ public final class Sockets {
                 next();
             }
         });
+    }
+
+    /** Opens one anew in a second, as a client does whom a server that has just begun sent away; its listener is told. */
+    public static void again(EventLoop loop, Plan plan) {
+        loop.schedule(
+                () -> LoadSocket.open(loop, plan.uri(), plan.headers(), plan.listener()),
+                AGAIN_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     /** One socket to open. */

@@ -17,21 +17,32 @@ final class ParleyAgent implements LoadSocket.Listener {
     private final CompletableFuture<Void> available = new CompletableFuture<>();
     private final Consumer<String> messages;
     private final Runnable watching;
+    private final Runnable again;
+    private boolean sentAway;
 
     /**
      * @param messages hears every message of a watched conversation
      * @param watching told once per conversation
+     * @param again called when it was sent away before it could begin: opens another socket with this listener
      */
-    ParleyAgent(EventLoop loop, Consumer<String> messages, Runnable watching) {
+    ParleyAgent(EventLoop loop, Consumer<String> messages, Runnable watching, Runnable again) {
         this.asking = new Asking(loop);
         this.messages = messages;
         this.watching = watching;
+        this.again = again;
     }
 
     /** What an agent's console says first; completes when work may come. */
     CompletableFuture<Void> begin(LoadSocket socket) {
         asking.ask(socket, "h", "{\"type\":\"hello\",\"id\":\"h\",\"payload\":{\"protocol\":1}}");
         return available;
+    }
+
+    @Override
+    public void opened(LoadSocket socket) {
+        if (sentAway) {
+            begin(socket);
+        }
     }
 
     private void arrive(LoadSocket socket) {
@@ -95,6 +106,11 @@ final class ParleyAgent implements LoadSocket.Listener {
 
     @Override
     public void closed(LoadSocket socket) {
+        if (!available.isDone()) {
+            sentAway = true;
+            again.run();
+            return;
+        }
         System.out.println("an agent's socket was closed: " + socket.ending());
     }
 }

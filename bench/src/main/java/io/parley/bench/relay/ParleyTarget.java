@@ -25,7 +25,6 @@ final class ParleyTarget implements RelayTarget {
     private final int visitors;
     private final List<Seat> seats;
     private final CompletableFuture<Void> served = new CompletableFuture<>();
-    private LoadSocket[] sockets = {};
     private Visitor[] people = {};
     private int watched;
     private int accepted;
@@ -57,7 +56,10 @@ final class ParleyTarget implements RelayTarget {
     @Override
     public CompletableFuture<Void> connect(EventLoop loop, Consumer<String> agentFrames) {
         ParleyAgent[] agents = new ParleyAgent[seats.size()];
-        Arrays.setAll(agents, i -> new ParleyAgent(loop, agentFrames, this::watching));
+        Arrays.setAll(
+                agents,
+                i -> new ParleyAgent(
+                        loop, agentFrames, this::watching, () -> Sockets.again(loop, seat(seats.get(i), agents[i]))));
         people = new Visitor[visitors];
         Arrays.setAll(people, i -> new Visitor(loop));
         return Sockets.open(loop, agents.length, i -> seat(seats.get(i), agents[i]))
@@ -67,17 +69,17 @@ final class ParleyTarget implements RelayTarget {
                     Arrays.setAll(available, i -> agents[i].begin(opened[i]));
                     return CompletableFuture.allOf(available);
                 })
-                .thenCompose(available -> Sockets.open(
-                        loop, visitors, i -> new Sockets.Plan(visitorSocket, Map.of("Origin", origin), people[i])))
-                .thenCompose(opened -> {
-                    sockets = opened;
-                    return served;
-                });
+                .thenCompose(available -> Sockets.open(loop, visitors, i -> plan(people[i])))
+                .thenCompose(opened -> served);
     }
 
     private Sockets.Plan seat(Seat seat, ParleyAgent agent) {
         URI uri = visitorSocket.resolve(seat.path());
         return new Sockets.Plan(uri, Map.of("Origin", "http://" + uri.getAuthority(), "Cookie", seat.cookie()), agent);
+    }
+
+    private Sockets.Plan plan(Visitor visitor) {
+        return new Sockets.Plan(visitorSocket, Map.of("Origin", origin), visitor);
     }
 
     private void watching() {
@@ -95,7 +97,7 @@ final class ParleyTarget implements RelayTarget {
     @Override
     public void send(int visitor, String text) {
         String id = Integer.toString(nextId++);
-        people[visitor].asking.ask(sockets[visitor], id, message(id, text));
+        people[visitor].asking.ask(people[visitor].socket, id, message(id, text));
     }
 
     private static String after(String text, String mark) {
@@ -114,26 +116,32 @@ final class ParleyTarget implements RelayTarget {
     }
 
     private final class Visitor implements LoadSocket.Listener {
+        private final EventLoop loop;
         private final Asking asking;
+        private LoadSocket socket;
+        private boolean welcomed;
 
         Visitor(EventLoop loop) {
+            this.loop = loop;
             this.asking = new Asking(loop);
         }
 
         @Override
-        public void opened(LoadSocket socket) {
+        public void opened(LoadSocket opened) {
+            socket = opened;
             asking.ask(socket, "h", hello());
         }
 
         @Override
-        public void frame(LoadSocket socket, String text) {
+        public void frame(LoadSocket from, String text) {
             if (text.contains("\"message.accepted\"")) {
                 accepted++;
                 asking.answered(after(text, "\"replyTo\":\""));
             } else if (text.contains("\"welcome\"")) {
-                asking.ask(socket, "the-first", message("the-first", "Hello"));
-            } else if (text.contains("\"error\"")) {
-                asking.refused(socket, ParleyAgent.parse(text));
+                welcomed = true;
+                asking.ask(from, "the-first", message("the-first", "Hello"));
+            } else if (welcomed && text.contains("\"error\"")) {
+                asking.refused(from, ParleyAgent.parse(text));
                 if (refused++ == 0) {
                     System.out.println("refused: " + text);
                 }
@@ -141,9 +149,13 @@ final class ParleyTarget implements RelayTarget {
         }
 
         @Override
-        public void closed(LoadSocket socket) {
+        public void closed(LoadSocket gone) {
+            if (!welcomed) {
+                Sockets.again(loop, plan(this));
+                return;
+            }
             refused++;
-            System.out.println("a visitor's socket was closed: " + socket.ending());
+            System.out.println("a visitor's socket was closed: " + gone.ending());
         }
     }
 }
