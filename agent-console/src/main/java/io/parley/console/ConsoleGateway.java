@@ -3,6 +3,7 @@ package io.parley.console;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.parley.admission.Admission;
 import io.parley.console.core.Bugs;
 import io.parley.console.core.ConsoleCore;
 import io.parley.console.core.ConsoleOptions;
@@ -110,18 +111,29 @@ public final class ConsoleGateway {
             refuse(ctx, WireError.of(ErrorCode.MALFORMED, "Upgrade: missing (expected: a WebSocket handshake)"));
         } else if (origin == null || !options.ownOrigins().get().contains(origin.toLowerCase(Locale.ROOT))) {
             refuse(ctx, WireError.of(ErrorCode.FORBIDDEN, "Origin: not allowed (expected: this installation's own)"));
-        } else if (!desks.admits()) {
-            int seconds = desks.retryAfterSeconds();
-            ctx.response().putHeader("Retry-After", Integer.toString(seconds)).putHeader("Connection", "close");
-            long afterMs = Duration.ofSeconds(seconds).toMillis();
-            refuse(ctx, new WireError(ErrorCode.UNAVAILABLE, "too many at once", afterMs, ""));
         } else {
-            request.pause();
-            identify(ctx)
-                    .onFailure(doubt -> refuse(ctx, bugs.error(doubt, "upgrade")))
-                    .onSuccess(who -> request.toWebSocket()
-                            .onSuccess(socket -> desks.open(vertx, socket, cutting(request), who)));
+            Admission.Turn turn = desks.turn();
+            if (!turn.admitted()) {
+                long seconds = turn.after().plusMillis(999).toSeconds();
+                ctx.response().putHeader("Retry-After", Long.toString(seconds)).putHeader("Connection", "close");
+                long afterMs = turn.after().toMillis();
+                refuse(ctx, new WireError(ErrorCode.UNAVAILABLE, "too many at once", afterMs, ""));
+            } else if (turn.after().toMillis() == 0) {
+                open(ctx);
+            } else {
+                request.pause();
+                vertx.setTimer(turn.after().toMillis(), due -> open(ctx));
+            }
         }
+    }
+
+    private void open(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        request.pause();
+        identify(ctx)
+                .onFailure(doubt -> refuse(ctx, bugs.error(doubt, "upgrade")))
+                .onSuccess(who ->
+                        request.toWebSocket().onSuccess(socket -> desks.open(vertx, socket, cutting(request), who)));
     }
 
     /** Straight to the network: the HTTP server's own close waits until the peer has taken everything. */

@@ -59,12 +59,12 @@ final class Shop {
     static final IdSource IDS = new SecureIds(Clock.systemUTC());
 
     final WorkspaceId id = new WorkspaceId(RedisExtension.endpoint().freshWorkspace());
-    final ClassBook classes = new ClassBook(REDIS, IDS);
+    final ClassBook classes;
     final Assignments assignments;
-    final Transcripts transcripts = new Transcripts(REDIS, IDS, Set.of(), new SimpleMeterRegistry());
-    final Sessions sessions = new Sessions(REDIS, IDS);
-    final Ticker ticker = new Ticker(VERTX, REDIS, classes, IDS);
-    private final Intake intake = new Intake(REDIS, classes, IDS);
+    final Transcripts transcripts;
+    final Sessions sessions;
+    final Ticker ticker;
+    private final Intake intake;
     private final InboxConfig site;
     volatile Workspace workspace;
 
@@ -73,7 +73,17 @@ final class Shop {
     }
 
     Shop(PastConversations past) {
-        this.assignments = new Assignments(REDIS, classes, IDS, past);
+        this(REDIS, past);
+    }
+
+    /** @param redis a door to the shared Redis of the shop's own */
+    Shop(RedisDoor redis, PastConversations past) {
+        this.classes = new ClassBook(redis, IDS);
+        this.assignments = new Assignments(redis, classes, IDS, past);
+        this.transcripts = new Transcripts(redis, IDS, Set.of(), new SimpleMeterRegistry());
+        this.sessions = new Sessions(redis, IDS);
+        this.ticker = new Ticker(VERTX, redis, classes, IDS);
+        this.intake = new Intake(redis, classes, IDS);
         this.site = new InboxConfig(
                 new Inbox(id.value(), "site-" + id, "Test shop", "https://shop.example", Map.of(), Map.of()),
                 "web",

@@ -3,8 +3,12 @@ package io.parley.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.assignment.PastConversations;
+import io.parley.redis.RedisDoor;
 import io.parley.redis.RedisDoubtException;
+import io.parley.redis.RedisSettings;
 import io.parley.redis.Standing;
+import io.parley.testing.RedisExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,15 +102,34 @@ class SocketDoorTest {
     }
 
     @Test
-    void aCrowdOfConsolesIsToldToComeBackBeforeAnythingIsRead() {
+    void aHelloWaitsWhileRedisIsInDoubtForAMoment() {
+        RedisDoor impatient = Shop.await(RedisDoor.open(
+                Shop.VERTX, RedisSettings.of(RedisExtension.endpoint().uri())));
+        Shop other = new Shop(impatient, PastConversations.NONE);
+        try (Door there = new Door(other)) {
+            Browser office = there.browser();
+            office.signIn("ana");
+            Console console = office.console(0);
+            assertThat(console.wasRefusedWith(503)).as("refused").isFalse();
+            RedisExtension.endpoint().hang(Duration.ofSeconds(2));
+
+            assertThat(console.hello().path("type").asText()).isEqualTo("welcome");
+            assertThat(Shop.await(other.assignments.agents(other.id)))
+                    .anyMatch(agent -> agent.id().equals("ana") && agent.connected());
+        }
+        Shop.await(impatient.close());
+    }
+
+    @Test
+    void aCrowdOfConsolesWaitsForItsTurnAndTheRestIsSentAwayBeforeAnythingIsRead() {
         try (Door narrow = new Door(shop, false, 10)) {
             Browser office = narrow.browser();
             office.signIn("ana");
-            long refused = IntStream.range(0, 40).mapToObj(each -> office.console(0)).toList().stream()
+            long refused = IntStream.range(0, 60).mapToObj(each -> office.console(0)).toList().stream()
                     .filter(console -> console.wasRefusedWith(503))
                     .count();
 
-            assertThat(refused).isBetween(15L, 30L);
+            assertThat(refused).isBetween(5L, 25L);
             assertThat(narrow.meters
                             .get("parley.console.handshakes.refused")
                             .functionCounter()

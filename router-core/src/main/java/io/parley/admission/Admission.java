@@ -1,14 +1,16 @@
 package io.parley.admission;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket for one door of this node: so many a second on average, and a second's worth at once. Call from any thread; never
- * blocks.
+ * A token bucket for one door of this node: so many a second on average, a tenth of a second's worth at once. Who comes while it is
+ * empty waits for a turn, {@link #PATIENCE} at most; who would wait longer is told a moment of their own to come back at, so that a
+ * crowd tries twice and not again and again. Call from any thread; never blocks.
  */
 public final class Admission {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -19,11 +21,25 @@ public final class Admission {
     private static final long SHORTEST_SPREAD = 2 * SECOND;
     private static final long LONGEST_GENTLE = 20 * SECOND;
 
+    /** How long somebody is kept waiting at the door before they are sent away. */
+    public static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final long PATIENCE_NANOS = PATIENCE.toNanos();
+    /** Nobody is told to stay away for longer; beyond this, moments are drawn by lot. */
+    private static final long LONGEST_AWAY = 60 * SECOND;
+    /** Who was told a moment finds every ninth turn free for somebody new. */
+    private static final int NEWCOMERS = 8;
+
+    private static final int BURSTS_PER_SECOND = 10;
+
     private final long perToken;
+    private final long burst;
     private final LongSupplier nanos;
     private final int perSecond;
     /** When the bucket would be full; each one admitted moves it on. */
     private final AtomicLong fullAt;
+    /** The last moment somebody was told to come back at. */
+    private final AtomicLong toldUntil;
 
     private final LongAdder refused = new LongAdder();
 
@@ -39,23 +55,40 @@ public final class Admission {
         }
         this.perSecond = perSecond;
         this.perToken = SECOND / perSecond;
+        this.burst = Math.max(perToken, SECOND / BURSTS_PER_SECOND);
         this.nanos = nanos;
         this.fullAt = new AtomicLong(nanos.getAsLong());
+        this.toldUntil = new AtomicLong(nanos.getAsLong());
     }
 
-    /** Takes one token; false when there is none. */
-    public boolean admits() {
+    /** The turn of who comes now. */
+    public Turn turn() {
         long now = nanos.getAsLong();
         while (true) {
             long full = fullAt.get();
             // By differences, since such a clock may overflow.
             long next = (full - now > 0 ? full : now) + perToken;
-            if (next - now > SECOND) {
+            long wait = next - now - burst;
+            if (wait > PATIENCE_NANOS) {
                 refused.increment();
-                return false;
+                return new Turn(false, Duration.ofNanos(awayFrom(now)));
             }
             if (fullAt.compareAndSet(full, next)) {
-                return true;
+                return new Turn(true, wait > 0 ? Duration.ofNanos(wait) : Duration.ZERO);
+            }
+        }
+    }
+
+    /** The next moment nobody was told yet: those before the end of the line at the door are taken. */
+    private long awayFrom(long now) {
+        while (true) {
+            long told = toldUntil.get();
+            long next = (told - now > PATIENCE_NANOS ? told : now + PATIENCE_NANOS) + perToken + perToken / NEWCOMERS;
+            if (next - now > LONGEST_AWAY) {
+                return ThreadLocalRandom.current().nextLong(PATIENCE_NANOS, LONGEST_AWAY);
+            }
+            if (toldUntil.compareAndSet(told, next)) {
+                return next - now;
             }
         }
     }
@@ -88,4 +121,12 @@ public final class Admission {
     public int perSecond() {
         return perSecond;
     }
+
+    /**
+     * What somebody at the door hears.
+     *
+     * @param admitted whether they may stay
+     * @param after until when they wait for what comes next when they stay, or stay away when not; zero for at once
+     */
+    public record Turn(boolean admitted, Duration after) {}
 }

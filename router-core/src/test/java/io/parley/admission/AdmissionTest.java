@@ -3,7 +3,9 @@ package io.parley.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.admission.Admission.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,26 +17,87 @@ class AdmissionTest {
     private final Admission admission = new Admission(100, now::get);
 
     @Test
-    void aSecondsWorthComesAtOnceAndNoMore() {
-        assertThat(admitted(250)).isEqualTo(100);
-        assertThat(admission.refused()).isEqualTo(150);
+    void aTenthOfASecondsWorthComesAtOnce() {
+        assertThat(turns(10)).containsOnly(new Turn(true, Duration.ZERO));
+        assertThat(admission.refused()).isZero();
     }
 
     @Test
-    void thenAsManyAsTheRateSays() {
-        admitted(250);
+    void thenOneAfterTheOtherAtTheRateUntilPatienceEnds() {
+        turns(10);
+
+        List<Turn> crowd = turns(500);
+
+        assertThat(crowd.subList(0, 400))
+                .isEqualTo(IntStream.rangeClosed(1, 400)
+                        .mapToObj(place -> new Turn(true, Duration.ofMillis(10L * place)))
+                        .toList());
+        assertThat(crowd.subList(400, 500)).noneMatch(Turn::admitted);
+        assertThat(admission.refused()).isEqualTo(100);
+    }
+
+    @Test
+    void thePassingOfTimeMakesRoomAtTheRate() {
+        turns(600);
 
         pass(Duration.ofMillis(50));
-        assertThat(admitted(50)).isEqualTo(5);
+        assertThat(turns(50).stream().filter(Turn::admitted)).hasSize(5);
         pass(Duration.ofMillis(100));
-        assertThat(admitted(50)).isEqualTo(10);
+        assertThat(turns(50).stream().filter(Turn::admitted)).hasSize(10);
     }
 
     @Test
-    void aLongPauseSavesUpOneSecondOnly() {
+    void aLongPauseSavesUpATenthOfASecondOnly() {
         pass(Duration.ofHours(1));
 
-        assertThat(admitted(1_000)).isEqualTo(100);
+        assertThat(turns(1_000).stream().filter(turn -> turn.after().isZero())).hasSize(10);
+    }
+
+    @Test
+    void whoIsSentAwayIsToldAMomentOfTheirOwnAfterThoseWhoWait() {
+        turns(410);
+
+        List<Duration> moments = turns(900).stream().map(Turn::after).toList();
+
+        assertThat(moments).doesNotHaveDuplicates().isSorted();
+        assertThat(moments.get(0)).isBetween(Admission.PATIENCE, Admission.PATIENCE.plusMillis(20));
+        // 900 at eight ninths of 100 a second.
+        assertThat(moments.get(899)).isBetween(Duration.ofMillis(14_100), Duration.ofMillis(14_200));
+    }
+
+    @Test
+    void aCrowdThatComesBackAsToldIsTakenAtOnceAndNobodyIsSentAwayTwice() {
+        List<Duration> away = turns(3_000).stream()
+                .filter(turn -> !turn.admitted())
+                .map(Turn::after)
+                .sorted()
+                .toList();
+        long before = admission.refused();
+
+        Duration sofar = Duration.ZERO;
+        List<Turn> back = new ArrayList<>();
+        for (Duration moment : away) {
+            pass(moment.minus(sofar));
+            sofar = moment;
+            back.add(admission.turn());
+        }
+
+        assertThat(back).hasSize(2_590).allMatch(Turn::admitted);
+        assertThat(back).allMatch(turn -> turn.after().compareTo(Duration.ofMillis(50)) < 0);
+        assertThat(admission.refused()).isEqualTo(before);
+    }
+
+    @Test
+    void aCrowdBeyondAMinuteIsSpreadOverThatMinute() {
+        List<Duration> beyond =
+                turns(9_000).subList(8_000, 9_000).stream().map(Turn::after).toList();
+
+        assertThat(beyond)
+                .allMatch(after ->
+                        after.compareTo(Admission.PATIENCE) >= 0 && after.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(beyond.stream().filter(after -> after.compareTo(Duration.ofSeconds(32)) < 0))
+                .as("about half of them in the first half")
+                .hasSizeBetween(350, 650);
     }
 
     @Test
@@ -68,8 +131,8 @@ class AdmissionTest {
                 .hasMessageContaining("expected");
     }
 
-    private long admitted(int tries) {
-        return IntStream.range(0, tries).filter(each -> admission.admits()).count();
+    private List<Turn> turns(int tries) {
+        return IntStream.range(0, tries).mapToObj(each -> admission.turn()).toList();
     }
 
     private void pass(Duration time) {

@@ -1,6 +1,12 @@
 package io.parley.testing;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -24,6 +30,25 @@ public record RedisEndpoint(String host, int port, String password) {
         byte[] random = new byte[8];
         RANDOM.nextBytes(random);
         return "ws" + HexFormat.of().formatHex(random);
+    }
+
+    /** Holds every command of every client for so long, from now on. */
+    public void hang(Duration time) {
+        // A plain socket: no command after it on this connection would be answered.
+        try (Socket socket = new Socket(host, port)) {
+            OutputStream out = socket.getOutputStream();
+            String commands = "AUTH " + password + "\r\nCLIENT PAUSE " + time.toMillis() + " ALL\r\n";
+            out.write(commands.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            byte[] answer = new byte[64];
+            int read = socket.getInputStream().read(answer);
+            String said = read < 0 ? "" : new String(answer, 0, read, StandardCharsets.US_ASCII);
+            if (!said.contains("OK")) {
+                throw new IllegalStateException("Redis answered: " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

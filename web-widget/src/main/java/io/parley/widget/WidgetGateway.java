@@ -85,7 +85,7 @@ public final class WidgetGateway {
         // It is a socket or nothing: an idle connection would only cost a descriptor.
         ctx.response().putHeader("Connection", "close");
         switch (refusal) {
-            case BUSY -> {
+            case LEAVING -> {
                 int seconds = loops.retryAfterSeconds();
                 ctx.response().putHeader("Retry-After", Integer.toString(seconds));
                 refuse(
@@ -93,7 +93,7 @@ public final class WidgetGateway {
                         503,
                         new WireError(
                                 ErrorCode.UNAVAILABLE,
-                                "too many at once",
+                                "this node goes away",
                                 Duration.ofSeconds(seconds).toMillis(),
                                 ""));
             }

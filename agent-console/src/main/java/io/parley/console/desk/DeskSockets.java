@@ -52,14 +52,13 @@ public final class DeskSockets {
         ConsoleMeter.REFUSED.counter(core.meters(), admission, Admission::refused);
     }
 
-    /** Whether one more handshake is answered now; asked before anything is read. */
-    public boolean admits() {
-        return !draining && admission.admits();
-    }
-
-    /** In how many seconds somebody who was refused should come back: never the same for all. */
-    public int retryAfterSeconds() {
-        return 1 + ThreadLocalRandom.current().nextInt(LONGEST_RETRY_S);
+    /** The turn of one more handshake; asked before anything is read. A node that goes away admits nobody, whenever they come back. */
+    public Admission.Turn turn() {
+        if (draining) {
+            int seconds = 1 + ThreadLocalRandom.current().nextInt(LONGEST_RETRY_S);
+            return new Admission.Turn(false, Duration.ofSeconds(seconds));
+        }
+        return admission.turn();
     }
 
     /** Takes no new socket from now on. */

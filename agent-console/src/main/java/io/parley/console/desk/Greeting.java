@@ -3,6 +3,7 @@ package io.parley.console.desk;
 import io.parley.assignment.AgentRecord;
 import io.parley.console.core.SignedIn;
 import io.parley.queue.Claiming;
+import io.parley.redis.RedisDoubtException;
 import io.parley.wire.AgentCommand;
 import io.parley.wire.AgentEvent;
 import io.parley.wire.AgentEvent.AgentCard;
@@ -15,9 +16,16 @@ import io.parley.wire.WireError;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Hello of a console: takes a seat, says who is there, and shows the desk. Lives on its loop. */
 final class Greeting {
+    /** While Redis is in doubt a hello waits here for so long. */
+    private static final long PATIENCE_MS = 5_000;
+
+    private static final long SHORTEST_PAUSE_MS = 300;
+    private static final long LONGEST_PAUSE_MS = 900;
+
     private final DeskLoop loop;
 
     Greeting(DeskLoop loop) {
@@ -38,15 +46,44 @@ final class Greeting {
         SignedIn who = console.who();
         Floor floor = loop.floor(who.workspace().id());
         console.sitsAt(floor, floor.desk(who.agent().id().value()));
-        Future<AgentRecord> seat =
-                loop.seats().sit(who.workspace().id(), who.agent().id());
-        floor.ready()
-                .compose(listening -> seat)
+        long until = loop.now() + PATIENCE_MS;
+        show(
+                console,
+                id,
+                hello,
+                loop.seats().sit(who.workspace().id(), who.agent().id()),
+                until);
+    }
+
+    private void show(AgentSocket console, String id, AgentCommand.Hello hello, Future<AgentRecord> seat, long until) {
+        SignedIn who = console.who();
+        Future<?> listening = console.floor().ready();
+        listening
+                .compose(ready -> seat)
                 .compose(seated -> Future.all(
                         loop.core().transcripts().epoch(who.workspace().id()),
                         loop.core().assignments().agents(who.workspace().id())))
                 .onSuccess(read -> welcome(console, id, hello, read.resultAt(0), read.resultAt(1)))
-                .onFailure(doubt -> console.refuse(id, loop.error(doubt), CloseCode.TRY_LATER));
+                .onFailure(doubt -> {
+                    // A floor that cannot listen is made anew with its first desk.
+                    if (doubt instanceof RedisDoubtException && !listening.failed() && loop.now() < until) {
+                        showLater(console, id, hello, until);
+                    } else {
+                        console.refuse(id, loop.error(doubt), CloseCode.TRY_LATER);
+                    }
+                });
+    }
+
+    private void showLater(AgentSocket console, String id, AgentCommand.Hello hello, long until) {
+        long pause = ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+        loop.context().setTimer(pause, due -> {
+            if (console.isOpen()) {
+                SignedIn who = console.who();
+                Future<AgentRecord> seat =
+                        loop.seats().sitAgain(who.workspace().id(), who.agent().id());
+                show(console, id, hello, seat, until);
+            }
+        });
     }
 
     private void welcome(

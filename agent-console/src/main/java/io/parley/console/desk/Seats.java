@@ -34,6 +34,14 @@ final class Seats {
         return seat.next(() -> assignments.connect(workspace, agent, SESSION));
     }
 
+    /** Takes the lease of somebody who sits here already, because it could not be taken before. */
+    Future<AgentRecord> sitAgain(WorkspaceId workspace, AgentId agent) {
+        Seat seat = seats.get(workspace + "|" + agent);
+        return seat == null
+                ? Future.failedFuture("nobody sits here")
+                : seat.next(() -> assignments.connect(workspace, agent, SESSION));
+    }
+
     /** One console less. */
     void leave(WorkspaceId workspace, AgentId agent) {
         seats.computeIfPresent(workspace + "|" + agent, (key, seat) -> {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A generator: connects a number of visitors, says {@code connected} once every one was welcomed, cuts all of them at the line {@code cut},
@@ -25,9 +27,10 @@ public final class StormLoad {
     private static final int AT_ONCE = 32;
     private static final long GIVE_UP_S = 120;
 
-    // The widget's own: a random moment within a time that doubles.
+    // The widget's own: a random moment within a time that doubles, but not before the one it was told.
     private static final long BASE_MS = 500;
     private static final long LONGEST_MS = 30_000;
+    private static final Pattern RETRY = Pattern.compile("\"retryAfterMs\":(\\d+)");
 
     private final EventLoop loop = LoadLoop.start();
     private final URI uri;
@@ -122,9 +125,12 @@ public final class StormLoad {
 
         private String token = "";
         private int attempt;
+        /** What the server said when it sent this one away. */
+        private long toldMs;
 
         void open() {
             tries++;
+            toldMs = 0;
             LoadSocket.open(loop, uri, headers, this).whenComplete((opened, failure) -> {
                 if (failure == null) {
                     socket = opened;
@@ -148,7 +154,8 @@ public final class StormLoad {
 
         private void later() {
             long most = Math.min(LONGEST_MS, BASE_MS << Math.min(attempt++, 10));
-            loop.schedule(this::open, ThreadLocalRandom.current().nextLong(most), TimeUnit.MILLISECONDS);
+            long wait = Math.max(toldMs, ThreadLocalRandom.current().nextLong(most));
+            loop.schedule(this::open, wait, TimeUnit.MILLISECONDS);
         }
 
         @Override
@@ -158,7 +165,9 @@ public final class StormLoad {
                 token = at < 0 ? "" : text.substring(at + 9, text.indexOf('"', at + 9));
                 StormLoad.this.welcomed();
             } else if (text.contains("\"error\"")) {
-                // Too busy to greet; a closed widget comes back.
+                // Too busy to greet; the widget comes back when it is told to.
+                Matcher told = RETRY.matcher(text);
+                toldMs = told.find() ? Long.parseLong(told.group(1)) : 0;
                 from.close();
             }
         }

@@ -91,7 +91,7 @@ final class StormPart implements Part {
         report.remarks.add(String.format(
                 "During the storm the server used %.2f of a core; it took %d handshakes to bring %d sockets back. Sockets are reset"
                         + " from the visitors' side and come back as the widget does: at a random moment within half a second,"
-                        + " doubling up to 30 s, with their token.",
+                        + " doubling up to 30 s, not before they are told to, with their token.",
                 cores, seen.tries(), sockets));
     }
 

@@ -1,11 +1,14 @@
 package io.parley.server.http;
 
+import io.netty.channel.Channel;
 import io.parley.server.config.ParleyConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
@@ -79,7 +82,15 @@ public final class PublicDoor {
 
     /** Opens the door, so that its port is known; until {@link #serve} every request is told to come again. */
     public Future<Void> open() {
-        return server.requestHandler(this::answer).listen().mapEmpty();
+        int perSecond = config.limits().connections();
+        return server.connectionHandler(connection -> AcceptPace.over(channelOf(connection), perSecond))
+                .requestHandler(this::answer)
+                .listen()
+                .mapEmpty();
+    }
+
+    private static Channel channelOf(HttpConnection connection) {
+        return ((HttpServerConnection) connection).channelHandlerContext().channel();
     }
 
     private void answer(HttpServerRequest request) {

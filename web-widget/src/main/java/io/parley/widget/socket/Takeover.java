@@ -1,5 +1,6 @@
 package io.parley.widget.socket;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -12,7 +13,9 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes an accepted connection away from the HTTP server before the upgrade is answered. What remains on the channel is TLS (if
@@ -49,8 +52,10 @@ public final class Takeover {
     /**
      * Answers the handshake and gives the channel to the socket. Call on the connection's event loop, inside the request's
      * handler, after {@link Handshake#problem} found none and before anything was answered.
+     *
+     * @param unheard for so long nothing is read of it: what it says waits in the kernel
      */
-    public static void into(HttpServerRequest request, LeanSocket socket) {
+    public static void into(HttpServerRequest request, LeanSocket socket, Duration unheard) {
         ChannelHandlerContext http = channelOf(request);
         if (!http.executor().inEventLoop()) {
             throw new IllegalStateException(
@@ -67,8 +72,12 @@ public final class Takeover {
                 pipeline.remove(handler);
             }
         });
-        http.channel().config().setAutoRead(true);
-        http.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+        ChannelConfig config = http.channel().config();
+        config.setAutoRead(unheard.isZero());
+        if (!unheard.isZero()) {
+            http.executor().schedule(() -> config.setAutoRead(true), unheard.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        config.setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         http.channel().writeAndFlush(http.alloc().directBuffer(answer.length).writeBytes(answer));
         // Last, and after the answer: it hands bytes it read too far to the frame decoder, which may answer them at
         // once.

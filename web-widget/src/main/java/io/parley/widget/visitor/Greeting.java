@@ -1,6 +1,7 @@
 package io.parley.widget.visitor;
 
 import io.parley.json.Frames;
+import io.parley.redis.RedisDoubtException;
 import io.parley.transcript.Audience;
 import io.parley.transcript.LogPage;
 import io.parley.visit.Visit;
@@ -18,6 +19,7 @@ import io.parley.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Hello: who this is, where their conversation stands, and what they missed. Lives on its loop. */
 final class Greeting {
@@ -27,6 +29,12 @@ final class Greeting {
     private static final int MOST_ATTRIBUTES = 16;
     private static final int LONGEST_ATTRIBUTE = 200;
     private static final long FULL_RETRY_MS = 10_000;
+
+    /** While Redis is in doubt a hello waits here for so many ticks: to come again would cost more, and the next node asks the same Redis. */
+    private static final int PATIENCE = 5;
+
+    private static final long SHORTEST_PAUSE_MS = 300;
+    private static final long LONGEST_PAUSE_MS = 900;
 
     private final VisitorLoop loop;
 
@@ -97,9 +105,30 @@ final class Greeting {
         Visitor visitor = loop.visitor(site, known.get().visitor(), guest.get());
         visitor.said = hello;
         socket.belongsTo(visitor);
-        look(visitor, hello, isNew)
-                .onSuccess(seen -> welcome(socket, id, hello, known.get(), seen))
-                .onFailure(doubt -> failed(socket, id, doubt));
+        meet(socket, id, hello, known.get(), loop.wheel().now() + PATIENCE);
+    }
+
+    private void meet(
+            VisitorSocket socket, String id, VisitorCommand.Hello hello, VisitorTokens.Known known, int until) {
+        look(socket.visitor(), hello, hello.token().isEmpty())
+                .onSuccess(seen -> welcome(socket, id, hello, known, seen))
+                .onFailure(doubt -> {
+                    if (doubt instanceof RedisDoubtException && loop.wheel().now() < until) {
+                        meetLater(socket, id, hello, known, until);
+                    } else {
+                        failed(socket, id, doubt);
+                    }
+                });
+    }
+
+    private void meetLater(
+            VisitorSocket socket, String id, VisitorCommand.Hello hello, VisitorTokens.Known known, int until) {
+        long pause = ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+        loop.context().setTimer(pause, due -> {
+            if (socket.isOpen()) {
+                meet(socket, id, hello, known, until);
+            }
+        });
     }
 
     private void failed(VisitorSocket socket, String id, Throwable doubt) {

@@ -52,13 +52,13 @@ public final class VisitorLoops {
     }
 
     /**
-     * Makes a checked upgrade request a visitor's socket. Call on the connection's event loop, inside the request's handler.
+     * Makes a checked upgrade request a visitor's socket, which is heard when its turn has come. Call on the connection's event loop, inside the request's handler.
      *
      * @return why it was not taken; empty when it was
      */
     public Optional<Refusal> take(HttpServerRequest request, String address, ContextInternal context) {
-        if (draining || !admission.admits()) {
-            return Optional.of(Refusal.BUSY);
+        if (draining) {
+            return Optional.of(Refusal.LEAVING);
         }
         VisitorLoop loop = loops.computeIfAbsent(
                 context.nettyEventLoop(), eventLoop -> new VisitorLoop(this, context.unwrap(), pace));
@@ -66,7 +66,14 @@ public final class VisitorLoops {
         if (place.isEmpty()) {
             return Optional.of(Refusal.TOO_MANY);
         }
-        Takeover.into(request, new VisitorSocket(loop, place.get()));
+        Admission.Turn turn = admission.turn();
+        if (turn.admitted()) {
+            Takeover.into(request, new VisitorSocket(loop, place.get()), turn.after());
+        } else {
+            // A browser does not show a page the status of a refused upgrade, let alone its headers: it is told in a
+            // frame.
+            Takeover.into(request, new SentAway(loop, place.get(), turn.after()), Duration.ZERO);
+        }
         return Optional.empty();
     }
 
@@ -168,8 +175,8 @@ public final class VisitorLoops {
 
     /** Why a socket was not taken. */
     public enum Refusal {
-        /** Too many at once, or this node goes away. */
-        BUSY,
+        /** This node goes away. */
+        LEAVING,
         /** This address has enough sockets. */
         TOO_MANY
     }

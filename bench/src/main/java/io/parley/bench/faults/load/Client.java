@@ -25,6 +25,8 @@ abstract class Client implements ChatSocket.Listener {
     private static final long REQUEST_MS = 10_000;
     private static final long LIMITED_MS = 10_000;
     private static final long RETRY_MS = 2_000;
+    /** So long before a close an error explains it; an older one was about something else. */
+    private static final long REASON_MS = 2_000;
 
     /**
      * What was asked and is not answered.
@@ -49,6 +51,7 @@ abstract class Client implements ChatSocket.Listener {
     private long returnAtMicros;
 
     private long retryAfterMs;
+    private long retryToldAtMicros;
     private ScheduledFuture<?> ping;
     private ScheduledFuture<?> answer;
     private ScheduledFuture<?> stable;
@@ -208,6 +211,7 @@ abstract class Client implements ChatSocket.Listener {
         String code = error.path("code").asText();
         long after = error.path("retryAfterMs").asLong();
         retryAfterMs = after;
+        retryToldAtMicros = now();
         if (asked == null) {
             return;
         }
@@ -364,7 +368,8 @@ abstract class Client implements ChatSocket.Listener {
         if (code == 4429) {
             wait = Math.max(wait, LIMITED_MS);
         }
-        return Math.max(wait, retryAfterMs);
+        boolean explained = now() - retryToldAtMicros < REASON_MS * 1_000;
+        return explained ? Math.max(wait, retryAfterMs) : wait;
     }
 
     final void note(Event event) {
