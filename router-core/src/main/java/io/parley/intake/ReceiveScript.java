@@ -58,9 +58,15 @@ final class ReceiveScript {
         return message.attributes().getOrDefault(InboundMessage.JOINS_ONLY, "").equals("true");
     }
 
-    /** Who wrote and who has it too; empty on channels that know neither threads nor copies. */
-    private static String heard(InboundMessage message) {
-        boolean alone = message.copies().isEmpty() && message.thread().equals(ThreadHints.NONE);
+    /**
+     * Who wrote and who has it too; empty when the message is no mail, which has copies, a key of its own or references. Empty is what
+     * lets the script take its short way, and nearly every message is.
+     */
+    static String heard(InboundMessage message) {
+        ThreadHints thread = message.thread();
+        boolean alone = message.copies().isEmpty()
+                && thread.references().isEmpty()
+                && thread.own().isEmpty();
         return alone ? "" : Json.write(new Heard(InboundEntry.copy(message.contact()), InboundEntry.copies(message)));
     }
 
