@@ -50,8 +50,9 @@ public final class IdleBench implements Bench {
                                 "kB each after a third",
                                 "Java heap kB"),
                         rows)),
-                List.of("Resident memory of the server process, garbage collected before each reading; 500 sockets came"
-                        + " and went first. Kernel buffers are not in it. Node was not asked to collect."));
+                List.of(
+                        "Resident memory of the server process, garbage collected before each reading and given time to"
+                                + " go; 500 sockets came and went first. Kernel buffers are not in it. Node was not asked to collect."));
     }
 
     private static List<Object> row(String server, IdleRound.Seen seen) {

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Opens sockets to one server and reads its memory before and after. */
 public final class IdleRound {
     private static final int WARM_UP = 500;
     private static final int PER_GENERATOR = 9_000;
+    /** Memory that shrank by less than 1 % in two seconds has settled. */
+    private static final double STILL_FALLING = 0.99;
 
     private final Path scratch;
     private final int sockets;
@@ -71,7 +74,19 @@ public final class IdleRound {
     private record Reading(long memory, long heap) {
         static Reading of(ProcessUnderTest server, boolean java) throws IOException, InterruptedException {
             long heap = java ? JavaHeap.liveKilobytes(server.pid()) : 0;
-            return new Reading(server.residentKilobytes(), heap);
+            return new Reading(settled(server), heap);
+        }
+
+        /** A JVM gives back what it collected some moments later, region by region. */
+        private static long settled(ProcessUnderTest server) throws IOException, InterruptedException {
+            long before;
+            long now = server.residentKilobytes();
+            do {
+                before = now;
+                TimeUnit.SECONDS.sleep(2);
+                now = server.residentKilobytes();
+            } while (now < before * STILL_FALLING);
+            return now;
         }
     }
 
