@@ -26,13 +26,15 @@ class RedisDiskTest {
 
     private final Vertx vertx = Vertx.vertx();
     private Path disk;
+    private boolean mounted;
     private RedisNode redis;
     private RedisDoor door;
 
     @BeforeEach
     void start() throws Exception {
         disk = Files.createTempDirectory("parley-disk");
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "may not mount");
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString());
+        assumeTrue(mounted, "may not mount");
         redis = RedisNode.alone(RedisExtension.machine(), Files.createDirectory(disk.resolve("redis")), List.of());
         door = RedisDoor.open(vertx, RedisSettings.of(redis.uri())).await();
     }
@@ -41,7 +43,11 @@ class RedisDiskTest {
     void end() throws Exception {
         if (door != null) {
             door.close().await();
+        }
+        if (redis != null) {
             redis.close();
+        }
+        if (mounted) {
             run("umount", disk.toString());
         }
         vertx.close().await();

@@ -1,7 +1,6 @@
 package io.parley.testing;
 
 import io.parley.embedded.Host;
-import io.parley.embedded.RedisBinary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ public final class RedisFailover implements AutoCloseable {
     public static RedisFailover start(Host machine, int replicas, List<String> lines) {
         try {
             Path root = Files.createTempDirectory("parley-failover");
-            RedisFailover all = new RedisFailover(root, RedisBinary.locate(machine, root.resolve("bin")));
+            RedisFailover all = new RedisFailover(root, RedisProgram.on(machine));
             try {
                 all.begin(replicas, lines);
                 return all;

@@ -1,7 +1,6 @@
 package io.parley.testing;
 
 import io.parley.embedded.Host;
-import io.parley.embedded.RedisBinary;
 import io.parley.embedded.RedisProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +61,7 @@ public final class RedisNode implements AutoCloseable {
                 "enable-debug-command local",
                 "stream-node-max-bytes 1024"));
         configuration.addAll(lines);
-        return start(RedisBinary.locate(machine, root.resolve("bin")), root, configuration, List.of(), port, "");
+        return start(RedisProgram.on(machine), root, configuration, List.of(), port, "");
     }
 
     /** A port of loopback that nobody uses now. */
